@@ -1,0 +1,282 @@
+#include "base/schema.h"
+
+#include <unicode/regex.h>
+
+#include <set>
+
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/identifier.h"
+#include "base/money.h"
+#include "base/text.h"
+
+namespace loopline {
+
+namespace {
+
+constexpr std::int32_t pattern_steps_max = 10'000;  // ICU's unit: about a millisecond a thousand
+
+const std::set<std::string_view> keywords = {
+    "type",      "properties", "required",    "additionalProperties", "enum",     "const",    "pattern",     "minLength",
+    "maxLength", "minimum",    "maximum",     "items",                "minItems", "maxItems", "uniqueItems", "format",
+    "title",     "description", "default",    "examples",             "$schema",  "$id"};
+
+const std::set<std::string_view> types = {"object", "array", "string", "integer", "number", "boolean", "null"};
+
+bool is_decimal_value(const json::value& value) {
+  if (value.is_int64()) return true;
+  return value.is_string() && Decimal::parse(value.get_string()).has_value();
+}
+
+Decimal decimal_of(const json::value& value) {
+  return value.is_int64() ? Decimal(value.get_int64()) : *Decimal::parse(value.get_string());
+}
+
+bool is_hs(std::string_view text) {
+  return (text.size() == 8 || text.size() == 10) && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+using FormatCheck = bool (*)(const json::value&);
+
+template <bool (*check)(std::string_view)>
+bool text_format(const json::value& value) {
+  return value.is_string() && check(value.get_string());
+}
+
+template <int places>
+bool decimal_format(const json::value& value) {
+  return is_decimal_value(value) && decimal_of(value).rounded(places, Rounding::down) == decimal_of(value);
+}
+
+const std::map<std::string_view, FormatCheck> formats = {
+    {"date", [](const json::value& v) { return v.is_string() && Date::parse(v.get_string()).has_value(); }},
+    {"date-time", [](const json::value& v) { return v.is_string() && Moment::parse(v.get_string()).has_value(); }},
+    {"decimal", is_decimal_value},
+    {"positive-decimal", [](const json::value& v) { return is_decimal_value(v) && decimal_of(v) > Decimal(0); }},
+    {"money", decimal_format<money_places>},
+    {"quantity", [](const json::value& v) { return decimal_format<quantity_places>(v) && decimal_of(v) > Decimal(0); }},
+    {"uscc", text_format<is_uscc>},
+    {"resident-id", text_format<is_resident_id>},
+    {"hkid", text_format<is_hkid>},
+    {"lei", text_format<is_lei>},
+    {"container", text_format<is_container>},
+    {"sha256", [](const json::value& v) {
+       return v.is_string() && v.get_string().size() == 64 &&
+              std::string_view(v.get_string()).find_first_not_of("0123456789abcdef") == std::string_view::npos;
+     }},
+    {"hs", text_format<is_hs>},
+};
+
+std::unique_ptr<icu::RegexMatcher> matcher_of(std::string_view pattern, const icu::UnicodeString& subject) {
+  UErrorCode code = U_ZERO_ERROR;
+  auto matcher = std::make_unique<icu::RegexMatcher>(
+      icu::UnicodeString::fromUTF8(icu::StringPiece(pattern.data(), static_cast<std::int32_t>(pattern.size()))), subject, 0, code);
+  if (U_FAILURE(code)) return nullptr;
+  matcher->setTimeLimit(pattern_steps_max, code);
+  return matcher;
+}
+
+// RFC 6901 step.
+std::string under(const std::string& pointer, std::string_view key) {
+  std::string step;
+  for (char c : key) {
+    if (c == '~') step += "~0";
+    else if (c == '/') step += "~1";
+    else step.push_back(c);
+  }
+  return pointer + "/" + step;
+}
+
+Failure bad(const std::string& pointer, std::string cause) {
+  return fail(ErrorKind::internal, "bad_schema", pointer, {}, std::move(cause));
+}
+
+Result<void> compile_schema(const json::value& schema, const std::string& pointer) {
+  if (!schema.is_object()) return bad(pointer, "not an object");
+  const json::object& object = schema.get_object();
+  for (const auto& [key, value] : object) {
+    if (!keywords.contains(key) && !key.starts_with("x-")) return bad(under(pointer, key), "keyword not understood");
+  }
+  if (const json::value* type = object.if_contains("type")) {
+    json::array list = type->is_array() ? type->get_array() : json::array{*type};
+    for (const auto& name : list) {
+      if (!name.is_string() || !types.contains(name.get_string())) return bad(pointer + "/type", "no such type");
+    }
+  }
+  if (const json::value* format = object.if_contains("format")) {
+    if (!format->is_string() || !formats.contains(format->get_string())) return bad(pointer + "/format", "no such format");
+  }
+  if (const json::value* pattern = object.if_contains("pattern")) {
+    icu::UnicodeString nothing;
+    if (!pattern->is_string() || !matcher_of(pattern->get_string(), nothing)) return bad(pointer + "/pattern", "not a pattern");
+  }
+  if (const json::value* properties = object.if_contains("properties")) {
+    if (!properties->is_object()) return bad(pointer + "/properties", "not an object");
+    for (const auto& [name, property] : properties->get_object()) {
+      TRY(compile_schema(property, under(pointer + "/properties", name)));
+    }
+  }
+  if (const json::value* required = object.if_contains("required"); required && !required->is_array()) {
+    return bad(pointer + "/required", "not a list");
+  }
+  if (const json::value* items = object.if_contains("items")) TRY(compile_schema(*items, pointer + "/items"));
+  return {};
+}
+
+class Checker {
+ public:
+  void check(const json::value& schema_value, const json::value& document, const std::string& pointer) {
+    const json::object& schema = schema_value.get_object();
+    if (!type_fits(schema, document)) {
+      add("wrong_type", pointer, {{"expected", expected_types(schema)}});
+      return;
+    }
+    if (const json::value* list = schema.if_contains("enum"); list && !contains(list->get_array(), document)) {
+      add("not_in_list", pointer, {{"value", shown(document)}, {"list", listed(list->get_array())}});
+    }
+    if (const json::value* only = schema.if_contains("const"); only && canonical(*only) != canonical(document)) {
+      add("not_in_list", pointer, {{"value", shown(document)}, {"list", shown(*only)}});
+    }
+    if (document.is_null()) return;
+    if (const json::value* format = schema.if_contains("format"); format && !formats.at(format->get_string())(document)) {
+      add("wrong_format", pointer, {{"value", shown(document)}, {"format", std::string(format->get_string())}});
+      return;
+    }
+    if (document.is_string()) check_text(schema, document.get_string(), pointer);
+    if (is_decimal_value(document)) check_range(schema, document, pointer);
+    if (document.is_object()) check_object(schema, document.get_object(), pointer);
+    if (document.is_array()) check_array(schema, document.get_array(), pointer);
+  }
+
+  std::vector<Error> errors;
+
+ private:
+  void add(std::string code, const std::string& pointer, Arguments arguments = {}) {
+    Error error;
+    error.kind = ErrorKind::invalid;
+    error.code = std::move(code);
+    error.pointer = pointer;
+    error.arguments = std::move(arguments);
+    errors.push_back(std::move(error));
+  }
+
+  static std::string shown(const json::value& value) {
+    return value.is_string() ? std::string(value.get_string()) : canonical(value);
+  }
+
+  static std::string listed(const json::array& list) {
+    std::string text;
+    for (const auto& item : list) text += (text.empty() ? "" : ", ") + shown(item);
+    return text;
+  }
+
+  static bool contains(const json::array& list, const json::value& value) {
+    return std::any_of(list.begin(), list.end(), [&](const json::value& item) { return canonical(item) == canonical(value); });
+  }
+
+  static bool is_of(std::string_view type, const json::value& value) {
+    if (type == "object") return value.is_object();
+    if (type == "array") return value.is_array();
+    if (type == "string") return value.is_string();
+    if (type == "integer") return value.is_int64() || value.is_uint64();
+    if (type == "number") return value.is_number();
+    if (type == "boolean") return value.is_bool();
+    return value.is_null();
+  }
+
+  static bool type_fits(const json::object& schema, const json::value& value) {
+    const json::value* type = schema.if_contains("type");
+    if (type == nullptr) return true;
+    if (type->is_string()) return is_of(type->get_string(), value);
+    const json::array& list = type->get_array();
+    return std::any_of(list.begin(), list.end(), [&](const json::value& t) { return is_of(t.get_string(), value); });
+  }
+
+  static std::string expected_types(const json::object& schema) {
+    const json::value& type = schema.at("type");
+    return type.is_array() ? listed(type.get_array()) : shown(type);
+  }
+
+  void check_text(const json::object& schema, std::string_view text, const std::string& pointer) {
+    auto length = static_cast<std::int64_t>(code_points(text));
+    if (std::int64_t least = integer_at(schema, "minLength"); length < least) {
+      add("too_short", pointer, {{"least", std::to_string(least)}});
+    }
+    if (std::int64_t most = integer_at(schema, "maxLength", INT64_MAX); length > most) {
+      add("too_long", pointer, {{"most", std::to_string(most)}});
+      return;
+    }
+    if (const json::value* pattern = schema.if_contains("pattern")) {
+      auto subject = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+      auto matcher = matcher_of(pattern->get_string(), subject);
+      UErrorCode code = U_ZERO_ERROR;
+      if (!matcher->find(0, code) || U_FAILURE(code)) add("pattern_mismatch", pointer, {{"value", std::string(text)}});
+    }
+  }
+
+  void check_range(const json::object& schema, const json::value& value, const std::string& pointer) {
+    if (const json::value* least = schema.if_contains("minimum"); least && decimal_of(value) < decimal_of(*least)) {
+      add("too_small", pointer, {{"value", shown(value)}, {"least", shown(*least)}});
+    }
+    if (const json::value* most = schema.if_contains("maximum"); most && decimal_of(value) > decimal_of(*most)) {
+      add("too_large", pointer, {{"value", shown(value)}, {"most", shown(*most)}});
+    }
+  }
+
+  void check_object(const json::object& schema, const json::object& object, const std::string& pointer) {
+    if (const json::value* required = schema.if_contains("required")) {
+      for (const auto& name : required->get_array()) {
+        if (!object.contains(name.get_string())) {
+          add("required_field_missing", under(pointer, name.get_string()), {{"field", shown(name)}});
+        }
+      }
+    }
+    const json::value* properties = schema.if_contains("properties");
+    for (const auto& [name, value] : object) {
+      const json::value* property = properties ? properties->get_object().if_contains(name) : nullptr;
+      if (property != nullptr) {
+        check(*property, value, under(pointer, name));
+      } else if (!bool_at(schema, "additionalProperties", true)) {
+        add("unknown_field", under(pointer, name), {{"field", std::string(name)}});
+      }
+    }
+  }
+
+  void check_array(const json::object& schema, const json::array& array, const std::string& pointer) {
+    auto count = static_cast<std::int64_t>(array.size());
+    if (std::int64_t least = integer_at(schema, "minItems"); count < least) {
+      add("too_few_items", pointer, {{"least", std::to_string(least)}});
+    }
+    if (std::int64_t most = integer_at(schema, "maxItems", INT64_MAX); count > most) {
+      add("too_many_items", pointer, {{"most", std::to_string(most)}});
+      return;
+    }
+    std::set<std::string> seen;
+    const json::value* items = schema.if_contains("items");
+    for (std::size_t i = 0; i < array.size(); ++i) {
+      std::string item = pointer + "/" + std::to_string(i);
+      if (items != nullptr) check(*items, array[i], item);
+      if (bool_at(schema, "uniqueItems") && !seen.insert(canonical(array[i])).second) add("duplicate_item", item);
+    }
+  }
+};
+
+}  // namespace
+
+Result<Schema> Schema::compile(const json::value& schema) {
+  TRY(compile_schema(schema, ""));
+  Schema compiled;
+  compiled.source_ = std::make_shared<const json::value>(schema);
+  return compiled;
+}
+
+Result<void> Schema::check(const json::value& document) const {
+  Checker checker;
+  checker.check(*source_, document, "");
+  if (checker.errors.empty()) return {};
+  Error first = std::move(checker.errors.front());
+  first.more.assign(std::make_move_iterator(checker.errors.begin() + 1), std::make_move_iterator(checker.errors.end()));
+  return Failure(std::move(first));
+}
+
+}  // namespace loopline
