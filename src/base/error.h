@@ -48,6 +48,7 @@ struct Error {
   Arguments arguments;           // fills {name} in the message
   std::vector<Citation> basis;   // the clauses, where law refuses
   std::string cause;             // technical detail in English, for logs and integrators
+  std::string document;          // JSON that the caller may want besides: for refused_by_law the whole decision (law::to_json)
   std::vector<Error> more;       // further errors of the same document
 };
 

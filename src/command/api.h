@@ -1,0 +1,175 @@
+// Commands: the one way in. A command goes to its handler, the handler asks the law and returns effects, the record commits them all or none.
+//
+// A room describes its commands and views once (Catalogue); the HTTP API, the command line, the importer and the OpenAPI document are made of that.
+// Handlers are pure: they read through Situation and return Effects. So a dry run throws the effects away and a replay runs them again.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/schema.h"
+#include "base/text.h"
+#include "law/api.h"
+#include "ledger/api.h"
+#include "record/api.h"
+
+namespace loopline::command {
+
+enum class Role { institution, officer, authority, auditor, system };
+std::string_view name_of(Role role);
+std::optional<Role> role_from(std::string_view name);
+
+struct Actor {
+  std::string user;
+  Role role = Role::institution;
+  std::string party;          // institution: the only party it may see and act for; else empty
+};
+
+// A row that becomes the state of its key. `table` is one that the room's schema.sql declares with the owner (the shard key) first in its primary key;
+// unless said otherwise that key is (owner, id). The row gives every column; text and bigint only (booleans as 0/1, JSON as canonical text).
+struct Change {
+  std::string table;
+  json::object row;
+  std::vector<std::string> key = {"owner", "id"};
+};
+
+// A decision of the law with what it was about, for the entry and for the caller.
+struct Decided {
+  std::string pointer;        // into the command's body, e.g. "/lines/0"; empty: the whole
+  law::Answer answer;
+};
+
+struct Effects {
+  std::vector<Change> changes;
+  std::vector<ledger::Transfer> transfers;   // ids are filled in by the shell ("<seq>-<n>")
+  std::vector<Decided> decisions;
+  json::object result;                       // "result" of the caller's answer
+  std::string party;                         // whose record this is, for events and access
+  std::vector<std::string> parties;          // others who may see the entry (the other side of a transfer)
+};
+
+// What a handler may look at.
+struct Situation {
+  store::Reader& state;
+  const law::Pack& law;
+  std::int64_t seq;           // of the entry being made: ids are made from it, so that a replay gives the same
+  Moment now;
+  Date today;                 // in the zone
+  Actor actor;
+};
+
+// The error for a decision that is not `permitted`, for a handler to return: refused_by_law (kind refused, with the clauses and the whole
+// decision as the error's document, so that the caller sees reasons and what would pass), fact_missing (kind invalid, pointer of the
+// decision, argument "facts") or no_rule_applies (kind refused).
+Failure refusal(const Decided& decided);
+
+using Handler = std::function<Result<Effects>(const Situation&, const json::object& body)>;
+
+struct CommandSpec {
+  std::string room;           // "goods"
+  std::string name;           // "first-line-in"; POST /api/v1/goods/first-line-in
+  Text summary;
+  std::vector<Role> roles;
+  Schema schema;              // of the body; the handler may rely on it
+  Handler handler;
+  std::string full_name() const { return room + "." + name; }
+};
+
+// What a reader may look at.
+struct Glance {
+  store::Reader& state;
+  const law::Pack& law;
+  Moment now;
+  Actor actor;
+  std::map<std::string, std::string, std::less<>> path;    // {"id": "L12-1"}
+  std::map<std::string, std::string, std::less<>> query;   // cursor, limit, filters
+};
+
+struct ViewSpec {
+  std::string room;
+  std::string path;                        // "/lots/{id}/path", under /api/v1
+  Text summary;
+  std::vector<Role> roles;                 // empty: everyone signed in
+  std::vector<std::string> query_names;    // understood beside cursor and limit
+  std::function<Result<json::value>(const Glance&)> view;   // errors: not_found, forbidden, invalid
+};
+
+class Catalogue {
+ public:
+  void add(CommandSpec spec);
+  void add(ViewSpec spec);
+  void add(std::span<const store::Migration> migrations);
+  const CommandSpec* command(std::string_view room, std::string_view name) const;
+  const std::vector<CommandSpec>& commands() const { return commands_; }
+  const std::vector<ViewSpec>& views() const { return views_; }
+  const std::vector<store::Migration>& migrations() const { return migrations_; }
+
+ private:
+  std::vector<CommandSpec> commands_;
+  std::vector<ViewSpec> views_;
+  std::vector<store::Migration> migrations_;
+};
+
+struct Command {
+  std::string room;
+  std::string name;
+  std::string key;            // idempotency key; required unless dry_run
+  json::object body;
+  Actor actor;
+};
+
+// What the caller gets: brief/api.md "Commands". A refusal by the law or by the state is an Error, and is recorded when it is not a dry run.
+struct Outcome {
+  json::object body;          // {"command", "dry_run", "entry", "result", "decisions"}
+  bool repeated = false;
+};
+
+// The zone: a law, a record, a catalogue. One a process.
+class Zone {
+ public:
+  struct Parts {
+    std::unique_ptr<store::Database> database;
+    std::shared_ptr<const law::Pack> law;
+    Catalogue catalogue;
+    Clock clock = system_now;
+    std::string name = "hetao";
+  };
+  // Migrates, opens the record. Errors: as store::migrate and record::Record::open.
+  static Result<std::unique_ptr<Zone>> open(Parts parts);
+  ~Zone();
+
+  // Errors, in order: unknown_command, not_allowed (role), schema errors, key_missing, key_reused, forbidden (another party), what the handler says, too_busy, record_poisoned.
+  void submit(Command command, std::function<void(Result<Outcome>)> done);
+  Result<Outcome> submit(Command command);
+  // All or none in one transaction. The error names the index of the first failing one in argument "index".
+  Result<std::vector<Outcome>> submit_linked(std::vector<Command> commands);
+  Result<Outcome> dry_run(const Command& command);
+
+  Result<json::value> view(std::string_view path_pattern, Glance& glance);
+  Result<std::unique_ptr<store::Reader>> open_reader();
+
+  const law::Pack& law() const;
+  const Catalogue& catalogue() const;
+  record::Record& record();
+  Clock clock() const;
+
+  // One recorded decision with its reasons, "seq-n" as its id. Errors: not_found, forbidden (an institution that is no party to it).
+  Result<json::object> decision(store::Reader& reader, const Actor& actor, std::string_view id) const;
+  // True if the actor may see the entry: institutions see what they did and what names them.
+  static bool may_see(const Actor& actor, const json::object& entry);
+
+  // Rebuilds hashes and state from the entries and compares (record::verify with our fold).
+  Result<record::Verification> verify();
+  // Runs every recorded command again through its handler, in a fresh in-memory zone, and compares the entries byte by byte.
+  // Returns the seq of the first entry that differs, 0 if none does.
+  Result<std::int64_t> replay();
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+  explicit Zone(std::unique_ptr<Impl> impl);
+};
+
+}  // namespace loopline::command

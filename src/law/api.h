@@ -1,0 +1,152 @@
+// The law as data: a pack is loaded once, compiled, and asked.
+//
+// decide(question, facts, date) answers one of four ways, always with its reasons and their clauses; the pack's hash says under which law.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/json.h"
+#include "base/text.h"
+
+namespace loopline::law {
+
+enum class Confidence { verbatim, secondary, inferred, analogue };
+std::string_view name_of(Confidence confidence);
+// inferred and analogue are to be verified by a person (待核).
+inline bool is_unverified(Confidence c) { return c == Confidence::inferred || c == Confidence::analogue; }
+
+enum class Outcome { permitted, refused, no_rule, fact_missing };
+std::string_view name_of(Outcome outcome);
+
+struct Reason {
+  std::string decision;           // decision id within the model
+  std::string rule;               // rule id
+  Text text;                      // with facts filled in
+  std::vector<Citation> basis;
+  bool refusing = false;
+};
+
+struct Obligation {
+  std::string code;
+  Text text;
+};
+
+struct ParameterUse {
+  std::string id;
+  json::value value;
+  std::vector<Citation> basis;
+  Confidence confidence = Confidence::verbatim;
+};
+
+// The smallest change of actionable facts that turns the answer, proven by deciding again.
+struct Change {
+  std::string fact;
+  Text label;
+  json::value from;
+  json::value to;
+};
+
+struct Answer {
+  std::string question;
+  Date date;
+  Outcome outcome = Outcome::no_rule;
+  json::object result;            // the top decision's context (numbers as integers or decimal strings)
+  std::vector<Reason> reasons;
+  std::vector<Obligation> obligations;
+  std::vector<std::string> missing;          // facts, for fact_missing
+  std::vector<Change> would_pass_if;         // filled for refused, and by wanted() below
+  std::vector<ParameterUse> parameters;
+  std::set<Confidence> confidences;
+  bool unverified = false;
+  std::string pack_version;
+  std::string pack_hash;          // hex
+  json::object facts;             // as given
+  json::value trace;              // which decisions, tables, rules; stable JSON
+
+  bool permitted() const { return outcome == Outcome::permitted; }
+  std::vector<Citation> basis() const;       // of the refusing reasons, else of all
+  Decimal number(std::string_view component) const;   // 0 where absent
+  std::string text(std::string_view component) const; // "" where absent or null
+  bool flag(std::string_view component) const;
+};
+
+// As brief/api.md "Decision" without id and subject.
+json::object to_json(const Answer& answer);
+
+// A row of a code table, by column.
+using CodeRow = std::map<std::string, std::string, std::less<>>;
+
+class Pack {
+ public:
+  // Errors: cannot_read_file, pack_invalid (arguments: file, element; cause says what), malformed_yaml.
+  static Result<Pack> load(const std::string& folder);
+  Pack(Pack&&) noexcept;
+  Pack& operator=(Pack&&) noexcept;
+  ~Pack();
+
+  const std::string& name() const;
+  const std::string& version() const;
+  const std::string& hash() const;           // hex SHA-256 over all files of the pack, in path order
+
+  struct Options {
+    bool explain = true;                     // reasons and trace
+    bool would_pass_if = true;
+    // Also look for changes that give this component this value, e.g. {"treatment", "exempt"}; not only for refusals.
+    std::optional<std::pair<std::string, json::value>> wanted;
+  };
+  // Errors: unknown_question, unknown_fact (pointer /facts/<name>), wrong_fact_type. A missing fact is an answer, not an error.
+  Result<Answer> decide(std::string_view question, const json::object& facts, Date date, const Options& options = {}) const;
+
+  // The parameter's value in force on `date`. Errors: unknown_parameter, parameter_not_in_force.
+  Result<ParameterUse> parameter(std::string_view id, Date date) const;
+  // The row of a code table for `key` in force on `date`, by the table's match rule.
+  std::optional<CodeRow> code(std::string_view table, std::string_view key, Date date) const;
+  const WorkdayCalendar* calendar(std::string_view name) const;
+  // Declared services, whole documents as in packs/<zone>/services/*.yaml (already JSON), by name.
+  const std::map<std::string, json::object, std::less<>>& services() const;
+  // A Text out of {zh-Hans, en} with the Traditional form looked up.
+  Text text(const json::value& value) const;
+
+  // For the law browser and law check: everything as JSON, shapes as in brief/api.md /law/*.
+  json::array instruments() const;
+  std::optional<json::object> instrument(std::string_view id) const;   // with articles, and what cites each: parameters, rules, cases
+  json::array parameters(Date date) const;
+  json::array decisions() const;
+  std::optional<json::object> decision(std::string_view question) const;   // tables, rules, reasons, parameters used, cases
+  json::array cases(std::string_view question) const;                  // all where question is empty
+  json::array search(std::string_view words) const;
+  json::array codes(std::string_view table, std::string_view query, std::size_t limit) const;
+  json::value areas() const;                                            // GeoJSON
+
+  struct Finding {
+    std::string file;
+    std::string element;
+    std::string kind;    // gap, overlap, dead_rule, uncited, citation_unknown, citation_not_in_force, text_missing, …
+    std::string detail;
+    bool error = true;   // false: a warning
+  };
+  std::vector<Finding> check() const;
+
+  struct CaseResult {
+    std::string id;
+    std::string question;
+    bool passed = false;
+    std::string detail;
+  };
+  std::vector<CaseResult> test() const;
+
+ private:
+  struct Content;
+  std::unique_ptr<const Content> content_;
+  explicit Pack(std::unique_ptr<const Content> content);
+};
+
+}  // namespace loopline::law
