@@ -84,6 +84,14 @@ json::object to_json(const Answer& answer);
 // A row of a code table, by column.
 using CodeRow = std::map<std::string, std::string, std::less<>>;
 
+// How much an answer is to say.
+struct DecideOptions {
+  bool explain = true;                     // reasons and trace
+  bool would_pass_if = true;
+  // Also look for changes that give this component this value, e.g. {"treatment", "exempt"}; not only for refusals.
+  std::optional<std::pair<std::string, json::value>> wanted;
+};
+
 class Pack {
  public:
   // Errors: cannot_read_file, pack_invalid (arguments: file, element; cause says what), malformed_yaml.
@@ -96,12 +104,7 @@ class Pack {
   const std::string& version() const;
   const std::string& hash() const;           // hex SHA-256 over all files of the pack, in path order
 
-  struct Options {
-    bool explain = true;                     // reasons and trace
-    bool would_pass_if = true;
-    // Also look for changes that give this component this value, e.g. {"treatment", "exempt"}; not only for refusals.
-    std::optional<std::pair<std::string, json::value>> wanted;
-  };
+  using Options = DecideOptions;
   // Errors: unknown_question, unknown_fact (pointer /facts/<name>), wrong_fact_type. A missing fact is an answer, not an error.
   Result<Answer> decide(std::string_view question, const json::object& facts, Date date, const Options& options = {}) const;
 
