@@ -1,11 +1,13 @@
 // The store: one SQL text on SQLite (embedded) and PostgreSQL (server), behind this seam.
 //
-// Three column types: bigint, text, bytea (the migrator writes integer, text, blob on SQLite). Parameters are $1, $2 … ; moments are bigint microseconds.
-// One connection does all writes and all checkpoints (Debian's SQLite 3.40.1 has the WAL-reset defect, docs/decisions/0005); readers open read-only.
+// Three column types: bigint, text, bytea (the migrator writes integer, text, blob on SQLite). Parameters are $1, $2 … ; moments are
+// bigint microseconds. One connection does all writes and all checkpoints (Debian's SQLite 3.40.1 has the WAL-reset defect,
+// docs/decisions/0005); readers open read-only. Text is ordered by its bytes.
+// Reader, Connection: one thread at a time. Database: any thread; it outlives what it opened.
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -22,15 +24,22 @@ namespace loopline::store {
 using Value = std::variant<std::nullptr_t, std::int64_t, std::string, Bytes>;
 using Parameters = std::vector<Value>;
 
+Bytes to_bytes(std::string_view text);
+inline Bytes to_bytes(const Hash& hash) { return {hash.begin(), hash.end()}; }
+inline std::string_view view_of(const Bytes& bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
 // A row of an answer. Reading another type than the column has is a bug (CHECK).
 class Row {
  public:
   explicit Row(std::vector<Value> values) : values_(std::move(values)) {}
   bool is_null(std::size_t column) const;
-  std::int64_t integer(std::size_t column) const;          // null reads as 0
-  const std::string& text(std::size_t column) const;       // null reads as ""
-  const Bytes& bytes(std::size_t column) const;            // null reads as empty
+  std::int64_t integer(std::size_t column) const;     // null reads as 0
+  const std::string& text(std::size_t column) const;  // null reads as ""
+  const Bytes& bytes(std::size_t column) const;       // null reads as empty
   const Value& value(std::size_t column) const { return values_[column]; }
+  const std::vector<Value>& values() const { return values_; }
   std::size_t size() const { return values_.size(); }
 
  private:
@@ -43,49 +52,94 @@ struct Statement {
   std::string_view text;
 };
 
+// A table as the database itself describes it.
+struct Table {
+  std::string name;
+  std::vector<std::string> columns;
+  std::vector<std::string> key;  // columns of the primary key, in its order
+  std::string definition;        // the engine's own words, of the table and then of its indexes
+};
+
 // What a handler or a page may do: read.
 class Reader {
  public:
   virtual ~Reader() = default;
-  // Errors: storage_failed (the database said no: disk, corruption, bad SQL).
+  // Errors: storage_failed (the database said no: disk, corruption, bad SQL, another number of parameters than the SQL names).
   virtual Result<std::vector<Row>> query(const Statement& statement, const Parameters& parameters = {}) = 0;
   // The same row by row, for large answers; stops early when `each` returns false.
   virtual Result<void> scan(const Statement& statement, const Parameters& parameters,
                             const std::function<bool(const Row&)>& each) = 0;
+
+  // All reads until end_snapshot() see one state. Prefer the guard Snapshot. On an in-memory database the writer waits meanwhile.
+  virtual Result<void> begin_snapshot() = 0;
+  virtual Result<void> end_snapshot() = 0;
+  // All tables, by name. Errors: storage_failed.
+  virtual Result<std::vector<Table>> tables() = 0;
+  // What the engine finds wrong with its own files and indexes, one sentence each; empty when all is well. Errors: storage_failed.
+  virtual Result<std::vector<std::string>> integrity_faults() = 0;
 };
 
 // What the record's writer may do.
 class Connection : public Reader {
  public:
-  // Returns the number of rows changed. Errors: storage_failed, unique_violation.
+  // Returns the number of rows changed. Errors: storage_failed, unique_violation (conflict).
   virtual Result<std::int64_t> execute(const Statement& statement, const Parameters& parameters = {}) = 0;
-  // Several statements without parameters, for migrations.
+  // Several statements without parameters, for migrations; bigint and bytea become the engine's types.
   virtual Result<void> run(std::string_view sql) = 0;
 
   virtual Result<void> begin() = 0;
-  virtual Result<void> commit() = 0;   // durable when it returns
+  virtual Result<void> commit() = 0;  // durable when it returns
   virtual Result<void> rollback() = 0;
-  // Nested units inside a transaction; a failing one is undone alone.
+  // Nested units inside a transaction, as deep as one likes; a failing one is undone alone. Prefer within_savepoint().
   virtual Result<void> savepoint() = 0;
   virtual Result<void> release() = 0;
   virtual Result<void> rollback_to_savepoint() = 0;
-  // True after an I/O error, corruption or a full disk: nothing may be acknowledged any more.
+  // Housekeeping between transactions: moves what is committed from the log into the file once there is enough of it.
+  virtual Result<void> checkpoint() = 0;
+  // True after an I/O error, corruption or a full disk: nothing may be acknowledged any more. Every call fails from then on.
   virtual bool poisoned() const = 0;
 };
 
 class Database {
  public:
   virtual ~Database() = default;
-  // The one writing connection; asking twice is a bug.
+  // The one writing connection; asking again while it lives is a bug.
   virtual Result<std::unique_ptr<Connection>> open_writer() = 0;
   // A reading connection; cheap enough to keep one a thread.
   virtual Result<std::unique_ptr<Reader>> open_reader() = 0;
 };
 
+// Runs `body` (→ Result<T>); what it wrote stays if it succeeds and is undone if it fails.
+// Errors: storage_failed, then those of `body`.
+template <class Body>
+auto within_savepoint(Connection& connection, Body&& body) -> decltype(body()) {
+  TRY(connection.savepoint());
+  auto result = body();
+  if (result) {
+    TRY(connection.release());
+  } else {
+    TRY(connection.rollback_to_savepoint());
+  }
+  return result;
+}
+
+// One state of the database for as long as it lives.
+class Snapshot {
+ public:
+  static Result<Snapshot> of(Reader& reader);
+  Snapshot(Snapshot&& other) noexcept : reader_(std::exchange(other.reader_, nullptr)) {}
+  Snapshot& operator=(Snapshot&&) = delete;
+  ~Snapshot();
+
+ private:
+  explicit Snapshot(Reader& reader) : reader_(&reader) {}
+  Reader* reader_;
+};
+
 // Opens or creates an embedded database. Takes a lock file beside it: one process a file.
-// Errors: database_in_use (another process holds it), storage_failed.
+// Errors, in order: database_in_use (another process holds it), database_foreign (another program's file), storage_failed.
 Result<std::unique_ptr<Database>> open_sqlite(const std::string& path);
-// In memory, for tests, dry folds and replays; the reader shares the writer's data.
+// In memory, for tests, dry folds and replays; readers see what the writer has committed.
 Result<std::unique_ptr<Database>> open_sqlite_in_memory();
 
 // Numbered migrations of a room, applied once each, in order, in one transaction; recorded in table `migration`.
@@ -94,7 +148,8 @@ struct Migration {
   int number = 1;
   std::string_view sql;
 };
-// Errors: database_newer (the file knows migrations that we do not), storage_failed.
+// Takes the migrations of all rooms at once. Errors, in order: storage_failed, database_newer (the file knows migrations that we do
+// not), migration_changed (one that was applied reads differently now).
 Result<void> migrate(Connection& connection, std::span<const Migration> migrations);
 
 }  // namespace loopline::store

@@ -1,0 +1,256 @@
+// SQLite behind the seam: files with a write-ahead log, and memory for tests and folds.
+#include <atomic>
+#include <filesystem>
+#include <fmt/format.h>
+
+#include "base/check.h"
+#include "store/database.h"
+#include "store/dialect.h"
+#include "store/lock_file.h"
+#include "store/sqlite_session.h"
+
+namespace loopline::store {
+
+namespace {
+
+// "Loop": what marks a file as ours in SQLite's header.
+constexpr std::int64_t application_id = 0x4C6F6F70;
+// A checkpoint is worth its two syncs once the log has this many pages (8 MiB).
+constexpr int checkpoint_pages = 1000;
+
+constexpr Statement begin_read = {"begin", "begin deferred"};
+constexpr Statement begin_write = {"begin", "begin immediate"};
+constexpr Statement commit_all = {"commit", "commit"};
+constexpr Statement rollback_all = {"rollback", "rollback"};
+// A deferred transaction takes its snapshot with its first read.
+constexpr Statement first_read = {"snapshot", "select count(*) from sqlite_schema"};
+constexpr Statement select_schema = {
+    "schema", "select type, name, tbl_name, coalesce(sql, '') from sqlite_schema order by tbl_name, type desc, name"};
+constexpr Statement select_columns = {"schema.columns", "select name, pk from pragma_table_info($1) order by cid"};
+constexpr Statement check_integrity = {"integrity", "pragma integrity_check(100)"};
+constexpr Statement select_application = {"application", "pragma application_id"};
+constexpr Statement count_schema = {"schema.count", "select count(*) from sqlite_schema"};
+
+// How the reading half of the seam is done; the same for readers and for the writer.
+template <class Seam>
+class Reading : public Seam {
+ public:
+  explicit Reading(std::unique_ptr<Session> session) : session_(std::move(session)) {}
+
+  Result<std::vector<Row>> query(const Statement& statement, const Parameters& parameters) override {
+    std::vector<Row> rows;
+    TRY(session_->scan(statement, parameters, [&](const Row& row) {
+      rows.push_back(row);
+      return true;
+    }));
+    return rows;
+  }
+
+  Result<void> scan(const Statement& statement, const Parameters& parameters,
+                    const std::function<bool(const Row&)>& each) override {
+    return session_->scan(statement, parameters, each);
+  }
+
+  Result<void> begin_snapshot() override {
+    TRY(session_->execute(begin_read, {}));
+    TRY(session_->execute(first_read, {}));
+    return {};
+  }
+
+  Result<void> end_snapshot() override {
+    TRY(session_->execute(commit_all, {}));
+    return {};
+  }
+
+  Result<std::vector<Table>> tables() override {
+    std::vector<Table> tables;
+    TRY(session_->scan(select_schema, {}, [&](const Row& row) {
+      if (row.text(0) == "table") tables.push_back({row.text(1), {}, {}, row.text(3)});
+      else if (!tables.empty()) tables.back().definition += "\n" + row.text(0) + " " + row.text(1) + ": " + row.text(3);
+      return true;
+    }));
+    for (Table& table : tables) TRY(describe(table));
+    return tables;
+  }
+
+  Result<std::vector<std::string>> integrity_faults() override {
+    std::vector<std::string> faults;
+    TRY(session_->scan(check_integrity, {}, [&](const Row& row) {
+      if (row.text(0) != "ok") faults.push_back(row.text(0));
+      return true;
+    }));
+    return faults;
+  }
+
+ protected:
+  Session& session() const { return *session_; }
+
+ private:
+  Result<void> describe(Table& table) {
+    std::map<std::int64_t, std::string> key;  // by place in the primary key, from 1
+    TRY(session_->scan(select_columns, {table.name}, [&](const Row& row) {
+      table.columns.push_back(row.text(0));
+      if (row.integer(1) > 0) key[row.integer(1)] = row.text(0);
+      return true;
+    }));
+    for (const auto& [place, column] : key) table.key.push_back(column);
+    return {};
+  }
+
+  std::unique_ptr<Session> session_;
+};
+
+using SqliteReader = Reading<Reader>;
+
+class SqliteConnection final : public Reading<Connection> {
+ public:
+  SqliteConnection(std::unique_ptr<Session> session, std::atomic<bool>& open)
+      : Reading(std::move(session)), open_(open) {}
+  ~SqliteConnection() override { open_ = false; }
+
+  Result<std::int64_t> execute(const Statement& statement, const Parameters& parameters) override {
+    return session().execute(statement, parameters);
+  }
+  Result<void> run(std::string_view sql) override { return session().run(to_sqlite(sql)); }
+
+  Result<void> begin() override {
+    CHECK(depth_ == 0);
+    return done(begin_write);
+  }
+  Result<void> commit() override {
+    CHECK(depth_ == 0);
+    return must(commit_all);
+  }
+  Result<void> rollback() override {
+    depth_ = 0;
+    return must(rollback_all);
+  }
+
+  Result<void> savepoint() override {
+    TRY(must(nested("savepoint s", depth_ + 1)));
+    ++depth_;
+    return {};
+  }
+  Result<void> release() override {
+    CHECK(depth_ > 0);
+    return must(nested("release s", depth_--));
+  }
+  Result<void> rollback_to_savepoint() override {
+    CHECK(depth_ > 0);
+    // Undoing leaves the savepoint itself open.
+    TRY(must(nested("rollback to s", depth_)));
+    return must(nested("release s", depth_--));
+  }
+
+  Result<void> checkpoint() override {
+    if (session().log_pages() < checkpoint_pages) return {};
+    return session().checkpoint();
+  }
+  bool poisoned() const override { return session().poisoned(); }
+
+ private:
+  Statement nested(std::string_view words, int depth) {
+    sql_ = std::string(words) + std::to_string(depth);
+    return {"savepoint", sql_};
+  }
+  Result<void> done(const Statement& statement) {
+    TRY(session().execute(statement, {}));
+    return {};
+  }
+  // Where the end of a unit fails, nobody knows any more what is in and what is not.
+  Result<void> must(const Statement& statement) {
+    Result<void> outcome = done(statement);
+    if (!outcome) session().poison();
+    return outcome;
+  }
+
+  std::atomic<bool>& open_;
+  int depth_ = 0;    // savepoints open
+  std::string sql_;  // of the savepoint statement that runs
+};
+
+class SqliteDatabase final : public Database {
+ public:
+  SqliteDatabase(std::string uri, std::optional<LockFile> lock) : uri_(std::move(uri)), lock_(std::move(lock)) {}
+  ~SqliteDatabase() override { CHECK(!writer_open_); }
+
+  // Makes it a database in memory called `uri`, alive as long as this connection.
+  Result<void> anchor(std::string uri) {
+    uri_ = std::move(uri);
+    TRY_ASSIGN(anchor_, Session::open(uri_, Session::Mode::write));
+    return {};
+  }
+
+  Result<std::unique_ptr<Connection>> open_writer() override {
+    CHECK(!writer_open_.exchange(true));
+    Result<std::unique_ptr<Session>> session = Session::open(uri_, Session::Mode::write);
+    if (session && anchor_) TRY((*session)->run("pragma journal_mode=memory;"));
+    if (session) return std::make_unique<SqliteConnection>(*std::move(session), writer_open_);
+    writer_open_ = false;
+    return tl::unexpected(session.error());
+  }
+
+  Result<std::unique_ptr<Reader>> open_reader() override {
+    TRY_ASSIGN(std::unique_ptr<Session> session, Session::open(uri_, Session::Mode::read));
+    return std::make_unique<SqliteReader>(std::move(session));
+  }
+
+ private:
+  std::string uri_;
+  std::optional<LockFile> lock_;
+  std::unique_ptr<Session> anchor_;
+  std::atomic<bool> writer_open_ = false;
+};
+
+// Percent-escapes what has a meaning in a URI.
+std::string file_uri(const std::string& path) {
+  std::string uri = "file:";
+  for (char c : path) {
+    if (c == '%' || c == '?' || c == '#') uri += fmt::format("%{:02x}", static_cast<unsigned char>(c));
+    else uri.push_back(c);
+  }
+  return uri;
+}
+
+Result<std::int64_t> number(Session& session, const Statement& statement) {
+  std::int64_t number = 0;
+  TRY(session.scan(statement, {}, [&](const Row& row) {
+    number = row.integer(0);
+    return false;
+  }));
+  return number;
+}
+
+// Makes a new file ours, or sees that it is.
+Result<void> claim(const std::string& uri, const std::string& path) {
+  TRY_ASSIGN(auto session, Session::open(uri, Session::Mode::write));
+  TRY_ASSIGN(std::int64_t application, number(*session, select_application));
+  if (application == application_id) return {};
+  TRY_ASSIGN(std::int64_t objects, number(*session, count_schema));
+  if (application != 0 || objects != 0) return fail(ErrorKind::internal, "database_foreign", {}, {{"path", path}});
+  return session->run("pragma page_size=8192; pragma journal_mode=wal; pragma application_id=" +
+                      std::to_string(application_id) + ";");
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Database>> open_sqlite(const std::string& path) {
+  TRY_ASSIGN(LockFile lock, LockFile::take(path + ".lock"));
+  std::error_code ignored;
+  bool exists = std::filesystem::file_size(path, ignored) != 0 && !ignored;
+  std::string uri = file_uri(path);
+  TRY(claim(uri, path));
+  // No connection is open now: closing a descriptor of the file would drop the locks that SQLite holds on it.
+  if (!exists) TRY(sync_file_and_folder(path));
+  return std::make_unique<SqliteDatabase>(uri, std::move(lock));
+}
+
+Result<std::unique_ptr<Database>> open_sqlite_in_memory() {
+  auto database = std::make_unique<SqliteDatabase>("", std::nullopt);
+  // The address is a name that no other living database has. The VFS memdb gives each connection committed data only.
+  std::string uri = fmt::format("file:/loopline-{}?vfs=memdb", static_cast<const void*>(database.get()));
+  TRY(database->anchor(uri));
+  return database;
+}
+
+}  // namespace loopline::store
