@@ -1,6 +1,6 @@
 -- Applications and the lists they feed. The owner is the applying party. Days are ISO text, '' where there is none; moments are microseconds.
 
-create table case_file (
+create table case_file (                 -- large rows
   owner text not null,
   id text not null,                      -- "K<seq>"
   number bigint not null,                -- the seq, for order and paging
@@ -16,7 +16,7 @@ create table case_file (
   reminded bigint not null,              -- 1: the clock of this state has run out and was reminded of
   valid_from text not null,
   valid_until text not null,             -- last valid day
-  validity_reminded bigint not null,
+  remind_on text not null,               -- when to remind of the end of validity, '' once done
   proposal text not null,                -- canonical JSON of a first signature, '' where none waits
   steps bigint not null,                 -- how many rows of case_step it has
   primary key (owner, id)
@@ -27,7 +27,7 @@ create index case_file_by_service on case_file (owner, service, closed);
 create index case_file_by_due on case_file (due_on);
 create index case_file_by_validity on case_file (valid_until);
 
-create table case_step (
+create table case_step (                 -- large rows
   owner text not null,
   id text not null,                      -- "<case>/<number>"
   case_id text not null,
@@ -62,4 +62,5 @@ create table list_entry (
   primary key (owner, id)
 );
 create index list_entry_by_list on list_entry (owner, list, case_number, from_day);
+create index list_entry_by_case on list_entry (owner, case_id, from_day);
 create index list_entry_by_status on list_entry (list, status, until_day);

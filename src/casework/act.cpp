@@ -1,0 +1,230 @@
+#include "casework/act.h"
+
+#include "base/check.h"
+#include "casework/service.h"
+#include "casework/store.h"
+
+namespace loopline::casework {
+
+namespace {
+
+using command::Effects;
+using command::Situation;
+
+Error under(Error error, std::string_view prefix) {
+  error.pointer = std::string(prefix) + error.pointer;
+  for (auto& other : error.more) other = under(std::move(other), prefix);
+  return error;
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+void add_step(const Situation& situation, Case& file, Step step, Effects& effects) {
+  step.number = ++file.steps;
+  step.at = situation.now;
+  step.seq = situation.seq;
+  effects.changes.push_back(row_of(file, step));
+}
+
+Step step_of(StepKind kind, const Case& file, const Deed& deed) {
+  Step step;
+  step.kind = kind;
+  step.action = deed.action;
+  step.from = file.state;
+  step.to = file.state;
+  step.by_user = deed.actor.user;
+  step.by_role = command::name_of(deed.actor.role);
+  step.note = deed.note;
+  step.reasons = deed.reasons;
+  step.fields = deed.fields;
+  return step;
+}
+
+Result<void> enter(const Situation& situation, const State& state, Case& file) {
+  file.state = state.name;
+  file.closed = state.is_final;
+  file.changed_on = situation.today;
+  file.reminded = false;
+  TRY_ASSIGN(file.due_on, due_day(situation, state));
+  return {};
+}
+
+Result<void> set_validity(const Situation& situation, const Validity& validity, Date first, Case& file) {
+  TRY_ASSIGN(std::int64_t months, resolve(validity.months, situation.law, situation.today));
+  file.valid_until = first.plus_months(months).plus_days(-1);
+  if (validity.remind_days) {
+    TRY_ASSIGN(std::int64_t days, resolve(*validity.remind_days, situation.law, situation.today));
+    file.remind_on = file.valid_until->plus_days(-days);
+  }
+  return {};
+}
+
+Result<void> apply_validity(const Situation& situation, const Service& service, const Action& action, Case& file) {
+  if (!service.validity) return {};
+  if (action.starts_validity && !file.valid_until) {
+    file.valid_from = situation.today;
+    return set_validity(situation, *service.validity, situation.today, file);
+  }
+  if (action.extends_validity) {
+    Date next = file.valid_until ? file.valid_until->plus_days(1) : situation.today;
+    return set_validity(situation, *service.validity, std::max(next, situation.today), file);
+  }
+  return {};
+}
+
+// Ends the period that was and begins the next, where the status or its end is another than before.
+Result<void> apply_list(const Situation& situation, const Service& service, const Case& file, const std::string& status, Effects& effects) {
+  if (service.list.empty()) return {};
+  ListEntry next{file.party, service.list,    file.id,      file.number,
+                 status,     situation.today, std::nullopt, file.closed ? std::nullopt : file.valid_until};
+  TRY_ASSIGN(auto last, load_last_entry(situation.state, file));
+  if (last) {
+    if (last->status == next.status && last->valid_until == next.valid_until) return {};
+    if (last->from < next.from) {
+      last->until = next.from;
+      effects.changes.push_back(row_of(*last));
+    }
+  }
+  effects.changes.push_back(row_of(next));
+  return {};
+}
+
+Result<void> check_papers(const Action& action, const Deed& deed) {
+  if (action.note_required && trimmed(deed.note).empty()) return fail(ErrorKind::invalid, "note_missing", "/note", {{"action", action.name}});
+  if (action.reasons_required && deed.reasons.empty()) {
+    return fail(ErrorKind::invalid, "reasons_missing", "/reasons", {{"action", action.name}});
+  }
+  if (action.fields) {
+    auto checked = action.fields->check(deed.fields);
+    if (!checked) return Failure(under(std::move(checked.error()), "/fields"));
+  } else if (!deed.fields.empty()) {
+    std::string name(deed.fields.begin()->key());
+    return fail(ErrorKind::invalid, "unknown_field", "/fields/" + name, {{"field", name}});
+  }
+  return {};
+}
+
+Done propose(const Situation& situation, Case& file, const Deed& deed, Effects& effects) {
+  file.proposal = Proposal{deed.action,  deed.actor.user, std::string(command::name_of(deed.actor.role)), deed.note,
+                           deed.reasons, deed.fields,     situation.today.text()};
+  add_step(situation, file, step_of(StepKind::proposed, file, deed), effects);
+  effects.changes.push_back(row_of(file));
+  return Done::proposed;
+}
+
+Result<Done> decline(const Situation& situation, const Service& service, Case& file, const Deed& deed, Effects& effects) {
+  if (!file.proposal) return fail(ErrorKind::conflict, "nothing_proposed", "/action", {{"case", file.id}});
+  const Action* proposed = service.action(file.proposal->action);
+  if (proposed == nullptr || !proposed->may(deed.actor.role)) {
+    return fail(ErrorKind::forbidden, "action_not_yours", "/action", {{"action", deed.action}});
+  }
+  if (trimmed(deed.note).empty()) return fail(ErrorKind::invalid, "note_missing", "/note", {{"action", deed.action}});
+  Step step = step_of(StepKind::declined, file, deed);
+  step.proposed_by = file.proposal->user;
+  file.proposal.reset();
+  add_step(situation, file, std::move(step), effects);
+  effects.changes.push_back(row_of(file));
+  return Done::declined;
+}
+
+// The second signature: what the first one gave stands; the second may repeat it, not change it.
+Result<Deed> seconded(const Proposal& first, const Deed& second) {
+  if (first.user == second.actor.user) {
+    return fail(ErrorKind::conflict, "same_person", "/action", {{"action", first.action}, {"user", first.user}});
+  }
+  bool differs = (!second.fields.empty() && canonical(second.fields) != canonical(first.fields)) ||
+                 (!second.reasons.empty() && canonical(second.reasons) != canonical(first.reasons));
+  if (differs) return fail(ErrorKind::conflict, "second_differs", "/fields", {{"action", first.action}, {"user", first.user}});
+  Deed deed = second;
+  deed.fields = first.fields;
+  deed.reasons = first.reasons;
+  if (deed.note.empty()) deed.note = first.note;
+  return deed;
+}
+
+Result<Done> carry_out(const Situation& situation, const Service& service, const Action& action, Case& file, const Deed& deed,
+                       std::string proposed_by, Effects& effects) {
+  Step step = step_of(StepKind::acted, file, deed);
+  step.proposed_by = std::move(proposed_by);
+  file.proposal.reset();
+  if (!action.to.empty() && action.to != file.state) {
+    TRY(enter(situation, *service.state(action.to), file));
+  }
+  step.to = file.state;
+  TRY(apply_validity(situation, service, action, file));
+  TRY(apply_list(situation, service, file, action.list_status.empty() ? file.state : action.list_status, effects));
+  add_step(situation, file, std::move(step), effects);
+  effects.changes.push_back(row_of(file));
+  return Done::acted;
+}
+
+}  // namespace
+
+std::string_view name_of(Done done) {
+  switch (done) {
+    case Done::acted: return "acted";
+    case Done::proposed: return "proposed";
+    case Done::declined: return "declined";
+  }
+  return "";
+}
+
+Result<Done> perform(const Situation& situation, const Service& service, Case& file, const Deed& deed, Effects& effects) {
+  if (deed.action == decline_action) return decline(situation, service, file, deed, effects);
+  const Action* action = service.action(deed.action);
+  if (action == nullptr) return fail(ErrorKind::invalid, "unknown_action", "/action", {{"action", deed.action}, {"service", service.name}});
+  if (!action->may(deed.actor.role)) return fail(ErrorKind::forbidden, "action_not_yours", "/action", {{"action", deed.action}});
+  if (!action->leaves(file.state)) {
+    return fail(ErrorKind::conflict, "action_out_of_turn", "/action",
+                {{"action", deed.action}, {"state", file.state}, {"from", joined(action->from)}});
+  }
+  bool waits = file.proposal && file.proposal->action == deed.action;
+  if (!action->two_person || !waits) {
+    TRY(check_papers(*action, deed));
+    if (action->two_person) return propose(situation, file, deed, effects);
+    return carry_out(situation, service, *action, file, deed, {}, effects);
+  }
+  TRY_ASSIGN(Deed both, seconded(*file.proposal, deed));
+  std::string first = file.proposal->user;
+  return carry_out(situation, service, *action, file, both, std::move(first), effects);
+}
+
+Result<void> begin(const Situation& situation, const Service& service, Case& file, Effects& effects) {
+  const State* initial = service.state(service.initial);
+  CHECK(initial != nullptr);
+  TRY(enter(situation, *initial, file));
+  TRY(apply_list(situation, service, file, file.state, effects));
+  Deed deed{"submit", {}, {}, {}, situation.actor};
+  Step step = step_of(StepKind::submitted, file, deed);
+  step.from.clear();
+  add_step(situation, file, std::move(step), effects);
+  effects.changes.push_back(row_of(file));
+  return {};
+}
+
+void remind(const Situation& situation, Case& file, std::string_view what, Effects& effects) {
+  Deed deed{std::string(what), {}, {}, {}, situation.actor};
+  add_step(situation, file, step_of(StepKind::reminded, file, deed), effects);
+  effects.changes.push_back(row_of(file));
+}
+
+Result<std::optional<Date>> due_day(const Situation& situation, const State& state) {
+  if (!state.clock) return std::nullopt;
+  TRY_ASSIGN(std::int64_t count, resolve(state.clock->count, situation.law, situation.today));
+  if (!state.clock->in_workdays) return situation.today.plus_days(count);
+  const WorkdayCalendar* calendar = situation.law.calendar(state.clock->calendar);
+  CHECK(calendar != nullptr);  // read_service held it to the same pack
+  return calendar->add(situation.today, static_cast<int>(count));
+}
+
+bool is_open_to(const Action& action, const Case& file, const command::Actor& actor) {
+  if (file.closed || !action.may(actor.role) || !action.leaves(file.state)) return false;
+  bool signed_already = file.proposal && file.proposal->action == action.name && file.proposal->user == actor.user;
+  return !(action.two_person && signed_already);
+}
+
+}  // namespace loopline::casework

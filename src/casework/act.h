@@ -1,0 +1,29 @@
+// Moving a case: the one function through which every state, list entry and line of history changes.
+#pragma once
+
+#include "casework/types.h"
+
+namespace loopline::casework {
+
+enum class Done { acted, proposed, declined };
+std::string_view name_of(Done done);
+
+// Does the deed: `file` is brought up to date, the rows that change are added to `effects`.
+// Errors, in order: unknown_action (/action), action_not_yours (forbidden), action_out_of_turn (conflict), same_person (conflict),
+// note_missing (/note), reasons_missing (/reasons), unknown_field and what the action's schema says (/fields/…), second_differs (/fields),
+// parameter_not_in_force, storage_failed. For `decline`: nothing_proposed (conflict), note_missing.
+Result<Done> perform(const command::Situation& situation, const Service& service, Case& file, const Deed& deed, command::Effects& effects);
+
+// Puts the new case into its first state: clock, list, first line of history.
+Result<void> begin(const command::Situation& situation, const Service& service, Case& file, command::Effects& effects);
+
+// Notes that a clock ran out (or that the validity is about to), once.
+void remind(const command::Situation& situation, Case& file, std::string_view what, command::Effects& effects);
+
+// The last day of the clock of the case's state, counted from today; nothing where it has none.
+Result<std::optional<Date>> due_day(const command::Situation& situation, const State& state);
+
+// Whether the caller could do the action now: role, state, and not being the first of two persons.
+bool is_open_to(const Action& action, const Case& file, const command::Actor& actor);
+
+}  // namespace loopline::casework

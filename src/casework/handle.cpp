@@ -1,0 +1,250 @@
+#include "casework/handle.h"
+
+#include <set>
+
+#include "casework/act.h"
+#include "casework/limits.h"
+#include "casework/page.h"
+#include "casework/service.h"
+#include "casework/store.h"
+
+namespace loopline::casework {
+
+namespace {
+
+using command::Effects;
+using command::Role;
+using command::Situation;
+
+json::object object_at(const json::object& object, std::string_view key) {
+  const json::value* value = object.if_contains(key);
+  return value != nullptr && value->is_object() ? value->get_object() : json::object{};
+}
+
+json::array array_at(const json::object& object, std::string_view key) {
+  const json::value* value = object.if_contains(key);
+  return value != nullptr && value->is_array() ? value->get_array() : json::array{};
+}
+
+Failure under_form(Error error) {
+  for (auto& other : error.more) other.pointer = "/form" + other.pointer;
+  error.pointer = "/form" + error.pointer;
+  return Failure(std::move(error));
+}
+
+Result<void> check_documents(const Service& service, const json::array& documents) {
+  std::vector<Error> errors;
+  std::set<std::string> present;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    std::string code = text_at(documents[i].as_object(), "code");
+    bool known = std::any_of(service.documents.begin(), service.documents.end(), [&](const auto& kind) { return kind.code == code; });
+    if (!known) {
+      errors.push_back(fail(ErrorKind::invalid, "unknown_document", "/documents/" + std::to_string(i) + "/code", {{"document", code}}).value());
+    }
+    present.insert(std::move(code));
+  }
+  for (const auto& kind : service.documents) {
+    if (kind.required && !present.contains(kind.code)) {
+      errors.push_back(fail(ErrorKind::invalid, "document_missing", "/documents", {{"document", kind.code}}).value());
+    }
+  }
+  if (errors.empty()) return {};
+  Error first = std::move(errors.front());
+  first.more.assign(std::make_move_iterator(errors.begin() + 1), std::make_move_iterator(errors.end()));
+  return Failure(std::move(first));
+}
+
+// A fact that the form or the register does not have is left out, so that the law says what it misses.
+json::object facts_of(const Question& question, const json::object& form, const json::object& party) {
+  json::object facts;
+  for (const auto& [fact, source] : question.facts) {
+    std::string_view path = source.is_string() ? std::string_view(source.get_string()) : std::string_view();
+    const json::value* value = &source;
+    if (path.starts_with("form.")) value = form.if_contains(path.substr(5));
+    else if (path.starts_with("party.")) value = party.if_contains(path.substr(6));
+    if (value != nullptr) facts[fact] = *value;
+  }
+  return facts;
+}
+
+// One open application a party where a list is at stake. One whose validity is over stands in nobody's way, though the clock has yet to close it.
+Result<void> hold_single(const Situation& situation, const Service& service, const std::string& party) {
+  if (service.list.empty()) return {};
+  TRY_ASSIGN(auto open, load_open_case(situation.state, party, service.name));
+  bool lapsed = open && open->valid_until && *open->valid_until < situation.today;
+  if (open && !lapsed) return fail(ErrorKind::conflict, "case_open", "/service", {{"case", open->id}, {"service", service.name}});
+  return {};
+}
+
+json::object result_of(const Case& file) {
+  return {{"case", file.id},
+          {"service", file.service},
+          {"party", file.party},
+          {"state", file.state},
+          {"due", text_or_null(file.due_on)},
+          {"valid_until", text_or_null(file.valid_until)},
+          {"pending", file.proposal ? json::value(to_json(*file.proposal)) : json::value(nullptr)}};
+}
+
+// What the clock does to a case on a day: the end of validity goes before the end of a state's clock.
+Result<bool> move_by_clock(const Situation& situation, const Service& service, Case& file, Date day, Effects& effects) {
+  auto by_clock = [&](const std::string& name) { return Deed{name, {}, {}, {}, {"clock", Role::system, {}}}; };
+  const State* state = service.state(file.state);
+  if (file.valid_until && *file.valid_until < day && service.validity) {
+    const Action* ending = service.action(service.validity->then);
+    if (ending != nullptr && ending->leaves(file.state)) {
+      TRY(perform(situation, service, file, by_clock(ending->name), effects));
+      return true;
+    }
+  }
+  if (file.due_on && *file.due_on < day && !file.reminded) {
+    file.reminded = true;
+    if (state->clock && !state->clock->then.empty()) {
+      TRY(perform(situation, service, file, by_clock(state->clock->then), effects));
+    } else {
+      remind(situation, file, "clock", effects);
+    }
+    return true;
+  }
+  if (file.remind_on && *file.remind_on <= day) {
+    file.remind_on.reset();
+    remind(situation, file, "validity", effects);
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Result<Effects> submit(const Situation& situation, const ServiceBook& services, const PartySource& parties, const json::object& body) {
+  std::string name = text_at(body, "service");
+  auto found = services.find(name);
+  if (found == services.end()) return fail(ErrorKind::invalid, "unknown_service", "/service", {{"service", name}});
+  const Service& service = found->second;
+  Role role = situation.actor.role;
+  if (std::find(service.applicants.begin(), service.applicants.end(), role) == service.applicants.end()) {
+    return fail(ErrorKind::forbidden, "applicant_not_allowed", "/service", {{"service", name}});
+  }
+  std::string party = text_at(body, "party");
+  if (role == Role::institution && party != situation.actor.party) return fail(ErrorKind::forbidden, "other_party", "/party");
+  TRY_ASSIGN(auto known, parties(situation.state, situation.law, party));
+  if (!known) return fail(ErrorKind::invalid, "unknown_party", "/party", {{"party", party}});
+
+  Case file;
+  file.form = object_at(body, "form");
+  file.documents = array_at(body, "documents");
+  auto checked = service.form.check(file.form);
+  if (!checked) return under_form(std::move(checked.error()));
+  TRY(check_documents(service, file.documents));
+  TRY(hold_single(situation, service, party));
+
+  Effects effects;
+  for (const auto& question : service.questions) {
+    TRY_ASSIGN(law::Answer answer, situation.law.decide(question.name, facts_of(question, file.form, *known), situation.today));
+    command::Decided decided{"/form", std::move(answer)};
+    if (!decided.answer.permitted()) return command::refusal(decided);
+    effects.decisions.push_back(std::move(decided));
+  }
+  file.party = party;
+  file.number = situation.seq;
+  file.id = "K" + std::to_string(situation.seq);
+  file.service = service.name;
+  file.submitted_by = situation.actor.user;
+  file.submitted_on = situation.today;
+  TRY(begin(situation, service, file, effects));
+  effects.party = party;
+  effects.result = result_of(file);
+  return effects;
+}
+
+Result<Effects> act(const Situation& situation, const ServiceBook& services, const json::object& body) {
+  std::string id = text_at(body, "case");
+  TRY_ASSIGN(auto file, load_case(situation.state, id));
+  bool hidden = situation.actor.role == Role::institution && file && file->party != situation.actor.party;
+  if (!file || hidden) return fail(ErrorKind::not_found, "unknown_case", "/case", {{"case", id}});
+  auto service = services.find(file->service);
+  if (service == services.end()) return fail(ErrorKind::conflict, "unknown_service", "/case", {{"service", file->service}});
+  Deed deed{text_at(body, "action"), text_at(body, "note"), array_at(body, "reasons"), object_at(body, "fields"), situation.actor};
+  Effects effects;
+  TRY_ASSIGN(Done done, perform(situation, service->second, *file, deed, effects));
+  effects.party = file->party;
+  effects.result = result_of(*file);
+  effects.result["done"] = name_of(done);
+  return effects;
+}
+
+Result<Effects> advance_clocks(const Situation& situation, const ServiceBook& services, const json::object& body) {
+  Date day = situation.today;
+  if (body.contains("to")) {
+    day = *Date::parse(text_at(body, "to"));  // the schema held the format
+    if (day > situation.today) return fail(ErrorKind::invalid, "day_ahead", "/to", {{"day", day.text()}, {"today", situation.today.text()}});
+  }
+  Effects effects;
+  json::array moved;
+  std::set<std::string> owners;
+  bool more = false;
+  for (std::int64_t after = 0; !more;) {
+    TRY_ASSIGN(auto page, load_due_cases(situation.state, day, after, clock_page_cases));
+    if (page.empty()) break;
+    for (auto& file : page) {
+      after = file.number;
+      auto service = services.find(file.service);
+      if (service == services.end()) continue;
+      if (more = moved.size() >= clock_cases_max; more) break;
+      TRY_ASSIGN(bool did, move_by_clock(situation, service->second, file, day, effects));
+      if (!did) continue;
+      moved.push_back(json::object{{"case", file.id}, {"party", file.party}, {"state", file.state}});
+      owners.insert(file.party);
+    }
+  }
+  effects.parties.assign(owners.begin(), owners.end());
+  effects.result = {{"to", day.text()}, {"moved", std::move(moved)}, {"more", more}};
+  return effects;
+}
+
+std::string_view name_of(RuleMade::Done done) {
+  switch (done) {
+    case RuleMade::Done::nothing: return "nothing";
+    case RuleMade::Done::proposed: return "proposed";
+    case RuleMade::Done::acted: return "acted";
+  }
+  return "";
+}
+
+Result<RuleMade> act_by_rule(const Situation& situation, const ServiceBook& services, const RuleDeed& rule, Effects& effects) {
+  RuleMade made;
+  auto service = std::find_if(services.begin(), services.end(), [&](const auto& entry) { return entry.second.list == rule.list; });
+  if (service == services.end()) return made;
+  TRY_ASSIGN(auto file, load_open_case(situation.state, rule.party, service->first));
+  if (!file) return made;
+  made.case_id = file->id;
+  made.state = file->state;
+  Deed deed{rule.action, rule.note, rule.reasons, {}, {"rule:" + rule.rule, Role::system, {}}};
+  const Action* action = service->second.action(rule.action);
+  bool waits = file->proposal && file->proposal->action == rule.action;
+  if (action == nullptr || waits || !is_open_to(*action, *file, deed.actor)) return made;
+  TRY_ASSIGN(Done done, perform(situation, service->second, *file, deed, effects));
+  made.done = done == Done::acted ? RuleMade::Done::acted : RuleMade::Done::proposed;
+  made.state = file->state;
+  return made;
+}
+
+Result<std::optional<ListEntry>> list_entry_on(store::Reader& reader, std::string_view party, std::string_view list, Date day) {
+  TRY_ASSIGN(auto entry, load_list_entry(reader, party, list, day));
+  if (entry && entry->valid_until && *entry->valid_until < day) {
+    entry->from = entry->valid_until->plus_days(1);
+    entry->status = "expired";
+  }
+  return entry;
+}
+
+Result<std::vector<ListEntry>> list_history(store::Reader& reader, std::string_view party, std::string_view list) {
+  return load_list_history(reader, party, list);
+}
+
+Result<std::vector<ListEntry>> list_members(store::Reader& reader, std::string_view list, std::string_view status, Date day,
+                                            std::string_view after, std::int64_t limit) {
+  return load_list_members(reader, list, status, day, after, limit);
+}
+
+}  // namespace loopline::casework

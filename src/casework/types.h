@@ -1,0 +1,171 @@
+// The words of casework: a service as the pack declares it, a case as it stands, a deed that moves it.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/schema.h"
+#include "base/text.h"
+#include "command/api.h"
+
+namespace loopline::casework {
+
+// A whole number that the law sets: a parameter of the pack, or a number of the service document.
+struct Count {
+  std::string parameter;                 // "" where fixed
+  std::int64_t fixed = 0;
+};
+
+// How long a case may stay in a state, and what the clock does on the first day after.
+struct StateClock {
+  bool in_workdays = true;
+  Count count;
+  std::string calendar;                  // of workdays
+  std::string then;                      // "" : remind; else an action by the system
+};
+
+struct State {
+  std::string name;
+  Text title;
+  std::optional<StateClock> clock;
+  bool is_final = true;                  // no action leaves it
+};
+
+struct Action {
+  std::string name;
+  Text title;
+  std::vector<std::string> from;
+  std::string to;                        // "" : stays where it is
+  std::vector<command::Role> by;
+  bool two_person = false;
+  bool note_required = false;
+  bool reasons_required = false;
+  std::optional<Schema> fields;
+  std::string list_status;               // "" : the name of the state reached
+  bool starts_validity = false;
+  bool extends_validity = false;
+
+  bool leaves(std::string_view state) const;
+  bool may(command::Role role) const;
+};
+
+struct DocumentKind {
+  std::string code;
+  Text title;
+  bool required = false;
+};
+
+// A decision asked when an application is handed in. A fact is a path ("form.x", "party.x") or a literal.
+struct Question {
+  std::string name;
+  std::map<std::string, json::value> facts;
+};
+
+struct Validity {
+  Count months;
+  std::string then;                      // the action by the system on the day after
+  std::optional<Count> remind_days;      // before the last day
+};
+
+struct Service {
+  std::string name;
+  Text title;
+  std::vector<Citation> basis;
+  std::string list;                      // "" : feeds none
+  std::vector<command::Role> applicants;
+  Schema form;
+  std::vector<DocumentKind> documents;
+  std::vector<Question> questions;
+  std::string initial;
+  std::vector<State> states;             // as declared
+  std::vector<Action> actions;           // as declared
+  std::optional<Validity> validity;
+
+  const State* state(std::string_view name) const;
+  const Action* action(std::string_view name) const;
+};
+
+// Takes back the first signature of a two-person action; the engine's own, in every service.
+inline constexpr std::string_view decline_action = "decline";
+
+// The services of a pack by name; read once, never changed.
+using ServiceBook = std::map<std::string, Service, std::less<>>;
+
+// The first signature under an action that needs two persons.
+struct Proposal {
+  std::string action;
+  std::string user;
+  std::string role;
+  std::string note;
+  json::array reasons;
+  json::object fields;
+  std::string on;                        // day
+};
+
+// A case as it stands: a row of case_file.
+struct Case {
+  std::string party;
+  std::string id;
+  std::int64_t number = 0;
+  std::string service;
+  std::string state;
+  bool closed = false;
+  json::object form;
+  json::array documents;
+  std::string submitted_by;
+  Date submitted_on;
+  Date changed_on;
+  std::optional<Date> due_on;
+  bool reminded = false;
+  std::optional<Date> valid_from;
+  std::optional<Date> valid_until;
+  std::optional<Date> remind_on;         // when to remind of the end of validity; nothing once done
+  std::optional<Proposal> proposal;
+  std::int64_t steps = 0;
+};
+
+enum class StepKind { submitted, acted, proposed, declined, reminded };
+std::string_view name_of(StepKind kind);
+
+// One line of a case's history: a row of case_step.
+struct Step {
+  std::int64_t number = 0;
+  StepKind kind = StepKind::acted;
+  std::string action;
+  std::string from;
+  std::string to;
+  std::string by_user;
+  std::string by_role;
+  std::string proposed_by;
+  std::string note;
+  json::array reasons;
+  json::object fields;
+  Moment at;
+  std::int64_t seq = 0;
+};
+
+// A party's status on a list from a day on: a row of list_entry.
+struct ListEntry {
+  std::string party;
+  std::string list;
+  std::string case_id;
+  std::int64_t case_number = 0;
+  std::string status;
+  Date from;
+  std::optional<Date> until;             // first day no longer in this status
+  std::optional<Date> valid_until;       // last valid day, as known then
+};
+
+// What somebody does to a case.
+struct Deed {
+  std::string action;
+  std::string note;
+  json::array reasons;
+  json::object fields;
+  command::Actor actor;
+};
+
+}  // namespace loopline::casework
