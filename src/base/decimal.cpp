@@ -29,6 +29,7 @@ constexpr unsigned to_zero = 3;
 constexpr unsigned to_nearest_away = 4;
 
 constexpr int exponent_bias = 6176;
+constexpr int exponent_max = 6111;
 constexpr std::size_t text_size_max = 64;
 
 }  // namespace
@@ -135,8 +136,12 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
 
 Decimal Decimal::scaled(std::int64_t coefficient, int exponent) {
   if (exponent == 0) return Decimal(coefficient);
-  if (exponent < -exponent_bias || exponent > 6111) return Decimal(coefficient) * Decimal(10).power(Decimal(exponent));
-  std::uint64_t magnitude = coefficient < 0 ? ~static_cast<std::uint64_t>(coefficient) + 1 : static_cast<std::uint64_t>(coefficient);
+  if (exponent < -exponent_bias || exponent > exponent_max) {
+    _IDEC_flags flags = 0;
+    return from_bid(bid128_scalbn(bid(Decimal(coefficient)), exponent, to_nearest_even, &flags));
+  }
+  auto bits = static_cast<std::uint64_t>(coefficient);
+  std::uint64_t magnitude = coefficient < 0 ? ~bits + 1 : bits;
   Raw raw{};
   raw.words[0] = magnitude;
   raw.words[1] = (static_cast<std::uint64_t>(exponent + exponent_bias) << 49) | (coefficient < 0 ? 1ULL << 63 : 0);
@@ -173,8 +178,10 @@ Decimal Decimal::rounded(int places, Rounding rounding) const {
   if (!result.is_finite()) return *this;  // asked for more places than 34 digits hold: nothing there to round
   if (rounding == Rounding::half_down) {
     Decimal rest = (*this - result).abs();
-    Decimal unit = scaled(1, -places);
-    if (rest + rest > unit) result = is_negative() ? result - unit : result + unit;
+    if (rest > scaled(5, -places - 1)) {  // against the half, not twice the rest: that could need a 35th digit
+      Decimal unit = scaled(1, -places);
+      result = is_negative() ? result - unit : result + unit;
+    }
   }
   return result;
 }
@@ -257,7 +264,10 @@ Decimal Decimal::power(const Decimal& exponent) const {
 }
 Decimal Decimal::modulo(const Decimal& divisor) const {
   if (divisor.is_zero()) return *this / divisor;
-  return *this - divisor * (*this / divisor).rounded(0, Rounding::floor);
+  // By the exact remainder: a quotient rounded to 34 digits may reach the next whole number.
+  _IDEC_flags flags = 0;
+  Decimal rest = from_bid(bid128_fmod(bid(*this), bid(divisor), &flags));
+  return rest.is_zero() || rest.is_negative() == divisor.is_negative() ? rest : rest + divisor;
 }
 
 }  // namespace loopline

@@ -57,7 +57,7 @@ class Decimal {
   Decimal exp() const;
   Decimal ln() const;
   Decimal power(const Decimal& exponent) const;
-  // x - y × floor(x / y), FEEL's modulo: the sign follows the divisor.
+  // x - y × floor(x / y), FEEL's modulo: the sign follows the divisor. Exact where the sign of x is that of y.
   Decimal modulo(const Decimal& divisor) const;
 
  private:

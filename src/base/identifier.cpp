@@ -52,8 +52,8 @@ std::optional<char> resident_id_check_character(std::string_view first_seventeen
 
 bool is_resident_id(std::string_view text) {
   if (text.size() != 18 || resident_id_check_character(text.substr(0, 17)) != text[17]) return false;
-  std::string birth = std::string(text.substr(6, 4)) + "-" + std::string(text.substr(10, 2)) + "-" + std::string(text.substr(12, 2));
-  return Date::parse(birth).has_value();
+  std::string birth(text.substr(6, 8));  // yyyymmdd
+  return Date::parse(birth.insert(6, "-").insert(4, "-")).has_value();
 }
 
 bool is_hkid(std::string_view text) {
@@ -62,9 +62,9 @@ bool is_hkid(std::string_view text) {
     plain.erase(plain.size() - 3, 1);
     plain.pop_back();
   }
-  if (plain.size() == 8) plain.insert(0, " ");
+  if (plain.empty() || !is_upper(plain[0])) return false;
+  if (plain.size() == 8) plain.insert(0, " ");  // one letter: the place before it counts as a space, 36
   if (plain.size() != 9 || !is_upper(plain[1]) || !all_digits(std::string_view(plain).substr(2, 6))) return false;
-  if (plain[0] != ' ' && !is_upper(plain[0])) return false;
   char check = plain[8];
   if (!is_digit(check) && check != 'A') return false;
   int sum = check == 'A' ? 10 : check - '0';

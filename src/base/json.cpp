@@ -1,63 +1,17 @@
+// Writing JSON (RFC 8785 and indented), and small readings; parse_json stands in json_parse.cpp.
 #include "base/json.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
-#include <set>
-#include <sstream>
 
 #include "base/check.h"
-#include "base/text.h"
 
 namespace loopline {
 
 namespace {
-
-// Boost.JSON keeps the last of two equal keys; two readers could then see two documents, so we refuse them.
-class DuplicateKeys {
- public:
-  explicit DuplicateKeys(std::string_view text) : text_(text) {}
-
-  // The first key that stands twice in one object; the text is known to be well-formed JSON.
-  std::optional<std::string> find() {
-    std::vector<std::set<std::string_view>> objects;
-    std::vector<bool> in_object;
-    bool key_next = false;
-    for (std::size_t at = 0; at < text_.size(); ++at) {
-      switch (text_[at]) {
-        case '{':
-          objects.emplace_back();
-          in_object.push_back(true);
-          key_next = true;
-          break;
-        case '[':
-          in_object.push_back(false);
-          key_next = false;
-          break;
-        case '}':
-          objects.pop_back();
-          in_object.pop_back();
-          key_next = false;
-          break;
-        case ']': in_object.pop_back(); break;
-        case ',': key_next = !in_object.empty() && in_object.back(); break;
-        case '"': {
-          std::size_t start = at + 1;
-          for (++at; text_[at] != '"'; ++at) at += text_[at] == '\\';
-          std::string_view raw = text_.substr(start, at - start);
-          if (key_next && !objects.back().insert(raw).second) return std::string(raw);
-          key_next = false;
-          break;
-        }
-        default: break;
-      }
-    }
-    return std::nullopt;
-  }
-
- private:
-  std::string_view text_;
-};
 
 void append_escaped(std::string& out, std::string_view text) {
   constexpr char digits[] = "0123456789abcdef";
@@ -207,20 +161,6 @@ void append_pretty(std::string& out, const json::value& value, std::size_t inden
 
 }  // namespace
 
-Result<json::value> parse_json(std::string_view text) {
-  if (!is_utf8(text)) return fail(ErrorKind::malformed, "not_utf8");
-  json::parse_options options;
-  options.max_depth = json_depth_max;
-  json::error_code code;
-  json::value value = json::parse(text, code, {}, options);
-  if (code == json::error::too_deep) {
-    return fail(ErrorKind::malformed, "json_too_deep", {}, {{"limit", std::to_string(json_depth_max)}});
-  }
-  if (code) return fail(ErrorKind::malformed, "malformed_json", {}, {}, code.message());
-  if (auto key = DuplicateKeys(text).find()) return fail(ErrorKind::malformed, "duplicate_key", {}, {{"key", *key}});
-  return value;
-}
-
 std::string canonical(const json::value& value) {
   std::string out;
   append(out, value);
@@ -250,14 +190,22 @@ bool bool_at(const json::object& object, std::string_view key, bool fallback) {
 }
 
 Result<std::string> read_file(const std::string& path) {
+  constexpr std::size_t piece_size = 1 << 16;
+  std::error_code code;
   std::ifstream stream(path, std::ios::binary);
-  std::ostringstream content;
-  if (!stream || !(content << stream.rdbuf())) {
-    // An empty file also sets failbit on the stream it is copied to.
-    if (stream && stream.peek() == std::ifstream::traits_type::eof()) return std::string();
+  if (!stream || std::filesystem::is_directory(path, code)) {
     return fail(ErrorKind::not_found, "cannot_read_file", {}, {{"path", path}});
   }
-  return std::move(content).str();
+  std::string content;
+  std::streamsize got = 0;
+  do {  // piece by piece: a pipe has no size to ask for
+    std::size_t size = content.size();
+    content.resize(size + piece_size);
+    got = stream.read(content.data() + size, piece_size).gcount();
+    content.resize(size + static_cast<std::size_t>(got));
+  } while (got > 0);
+  if (stream.bad()) return fail(ErrorKind::not_found, "cannot_read_file", {}, {{"path", path}});
+  return content;
 }
 
 }  // namespace loopline

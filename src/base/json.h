@@ -11,13 +11,14 @@ namespace loopline {
 
 namespace json = boost::json;
 
-// Depth and size that any document from outside may have.
+// Depth that any document from outside may have.
 inline constexpr std::size_t json_depth_max = 32;
 
-// Errors: malformed_json (cause says where), json_too_deep, duplicate_key, not_utf8.
+// Errors, in order: not_utf8, json_too_deep or malformed_json (cause: what, line and column), duplicate_key.
 Result<json::value> parse_json(std::string_view text);
 
 // RFC 8785 bytes: keys sorted by UTF-16 code units, no spaces, shortest numbers. Same value, same bytes.
+// One difference: an integer beyond 2^53 keeps all its digits, where RFC 8785 would take it for a double.
 std::string canonical(const json::value& value);
 
 // Indented, for people.
@@ -28,8 +29,9 @@ std::string text_at(const json::object& object, std::string_view key, std::strin
 std::int64_t integer_at(const json::object& object, std::string_view key, std::int64_t fallback = 0);
 bool bool_at(const json::object& object, std::string_view key, bool fallback = false);
 
-// YAML as JSON: plain integers, true, false, null and ~ become those; every other scalar, decimals too, a string.
-// Errors: malformed_yaml (cause: line and column).
+// YAML as JSON: plain integers, true, false, null (also Null, NULL, ~ and nothing) become those; every other scalar,
+// decimals too, a string.
+// Errors: not_utf8, malformed_yaml (cause: line and column), json_too_deep, duplicate_key (cause: line).
 Result<json::value> parse_yaml(std::string_view text);
 
 // Reads a whole file. Errors: cannot_read_file.

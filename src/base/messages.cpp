@@ -1,5 +1,6 @@
 #include "base/messages.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/json.h"
@@ -39,14 +40,20 @@ std::string Messages::render(std::string_view key, Script script, const Argument
   const auto& catalogue = catalogues_[static_cast<int>(script)];
   auto found = catalogue.find(key);
   if (found == catalogue.end()) return std::string(key);
-  std::string text = found->second;
-  for (const auto& [name, value] : arguments) {
-    std::string hole = "{" + name + "}";
-    for (std::size_t at = text.find(hole); at != std::string::npos; at = text.find(hole, at + value.size())) {
-      text.replace(at, hole.size(), value);
-    }
+  // One pass from left to right, so that a brace inside an argument stays what the caller wrote.
+  std::string_view rest = found->second;
+  std::string text;
+  while (!rest.empty()) {
+    std::size_t open = rest.find('{');
+    std::size_t close = rest.find('}', open);
+    if (close == std::string_view::npos) break;
+    text += rest.substr(0, open);
+    std::string_view name = rest.substr(open + 1, close - open - 1);
+    auto argument = std::find_if(arguments.begin(), arguments.end(), [&](const auto& a) { return a.first == name; });
+    text += argument != arguments.end() ? std::string_view(argument->second) : rest.substr(open, close - open + 1);
+    rest.remove_prefix(close + 1);
   }
-  return text;
+  return text.append(rest);
 }
 
 std::string Messages::render(const Error& error, Script script) const {

@@ -23,13 +23,23 @@ const std::set<std::string_view> keywords = {
 
 const std::set<std::string_view> types = {"object", "array", "string", "integer", "number", "boolean", "null"};
 
-bool is_decimal_value(const json::value& value) {
-  if (value.is_int64()) return true;
-  return value.is_string() && Decimal::parse(value.get_string()).has_value();
+// A decimal as our documents write it: a string, or a whole number.
+std::optional<Decimal> decimal_of(const json::value& value) {
+  if (value.is_int64()) return Decimal(value.get_int64());
+  if (value.is_uint64()) return Decimal::parse(std::to_string(value.get_uint64()));
+  return value.is_string() ? Decimal::parse(value.get_string()) : std::nullopt;
 }
 
-Decimal decimal_of(const json::value& value) {
-  return value.is_int64() ? Decimal(value.get_int64()) : *Decimal::parse(value.get_string());
+// What minimum and maximum compare: any number, and a decimal in a string.
+std::optional<Decimal> comparable(const json::value& value) {
+  return value.is_double() ? Decimal::parse(canonical(value)) : decimal_of(value);
+}
+
+bool is_decimal(const json::value& value) { return decimal_of(value).has_value(); }
+
+bool is_positive(const json::value& value) {
+  auto decimal = decimal_of(value);
+  return decimal && *decimal > Decimal(0);
 }
 
 bool is_hs(std::string_view text) {
@@ -45,16 +55,17 @@ bool text_format(const json::value& value) {
 
 template <int places>
 bool decimal_format(const json::value& value) {
-  return is_decimal_value(value) && decimal_of(value).rounded(places, Rounding::down) == decimal_of(value);
+  auto decimal = decimal_of(value);
+  return decimal && decimal->rounded(places, Rounding::down) == *decimal;
 }
 
 const std::map<std::string_view, FormatCheck> formats = {
     {"date", [](const json::value& v) { return v.is_string() && Date::parse(v.get_string()).has_value(); }},
     {"date-time", [](const json::value& v) { return v.is_string() && Moment::parse(v.get_string()).has_value(); }},
-    {"decimal", is_decimal_value},
-    {"positive-decimal", [](const json::value& v) { return is_decimal_value(v) && decimal_of(v) > Decimal(0); }},
+    {"decimal", is_decimal},
+    {"positive-decimal", is_positive},
     {"money", decimal_format<money_places>},
-    {"quantity", [](const json::value& v) { return decimal_format<quantity_places>(v) && decimal_of(v) > Decimal(0); }},
+    {"quantity", [](const json::value& v) { return decimal_format<quantity_places>(v) && is_positive(v); }},
     {"uscc", text_format<is_uscc>},
     {"resident-id", text_format<is_resident_id>},
     {"hkid", text_format<is_hkid>},
@@ -67,10 +78,14 @@ const std::map<std::string_view, FormatCheck> formats = {
     {"hs", text_format<is_hs>},
 };
 
+icu::UnicodeString unicode(std::string_view text) {
+  return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+}
+
+// `subject` must outlive the matcher.
 std::unique_ptr<icu::RegexMatcher> matcher_of(std::string_view pattern, const icu::UnicodeString& subject) {
   UErrorCode code = U_ZERO_ERROR;
-  auto matcher = std::make_unique<icu::RegexMatcher>(
-      icu::UnicodeString::fromUTF8(icu::StringPiece(pattern.data(), static_cast<std::int32_t>(pattern.size()))), subject, 0, code);
+  auto matcher = std::make_unique<icu::RegexMatcher>(unicode(pattern), subject, 0, code);
   if (U_FAILURE(code)) return nullptr;
   matcher->setTimeLimit(pattern_steps_max, code);
   return matcher;
@@ -91,33 +106,37 @@ Failure bad(const std::string& pointer, std::string cause) {
   return fail(ErrorKind::internal, "bad_schema", pointer, {}, std::move(cause));
 }
 
+// What a keyword's value must be, for it to be held at all.
+bool is_well_formed(std::string_view keyword, const json::value& value) {
+  auto is_text = [](const json::value& item) { return item.is_string(); };
+  if (keyword == "type") {
+    json::array list = value.is_array() ? value.get_array() : json::array{value};
+    return !list.empty() && std::all_of(list.begin(), list.end(), [](const json::value& name) {
+      return name.is_string() && types.contains(name.get_string());
+    });
+  }
+  if (keyword == "format") return value.is_string() && formats.contains(value.get_string());
+  if (keyword == "pattern") return value.is_string() && matcher_of(value.get_string(), icu::UnicodeString());
+  if (keyword == "properties") return value.is_object();
+  if (keyword == "required") return value.is_array() && std::ranges::all_of(value.get_array(), is_text);
+  if (keyword == "enum") return value.is_array() && !value.get_array().empty();
+  if (keyword == "minimum" || keyword == "maximum") return comparable(value).has_value();
+  if (keyword == "additionalProperties" || keyword == "uniqueItems") return value.is_bool();
+  if (keyword.ends_with("Length") || keyword.ends_with("Items")) return value.is_int64() && value.get_int64() >= 0;
+  return true;
+}
+
 Result<void> compile_schema(const json::value& schema, const std::string& pointer) {
   if (!schema.is_object()) return bad(pointer, "not an object");
   const json::object& object = schema.get_object();
   for (const auto& [key, value] : object) {
     if (!keywords.contains(key) && !key.starts_with("x-")) return bad(under(pointer, key), "keyword not understood");
-  }
-  if (const json::value* type = object.if_contains("type")) {
-    json::array list = type->is_array() ? type->get_array() : json::array{*type};
-    for (const auto& name : list) {
-      if (!name.is_string() || !types.contains(name.get_string())) return bad(pointer + "/type", "no such type");
-    }
-  }
-  if (const json::value* format = object.if_contains("format")) {
-    if (!format->is_string() || !formats.contains(format->get_string())) return bad(pointer + "/format", "no such format");
-  }
-  if (const json::value* pattern = object.if_contains("pattern")) {
-    icu::UnicodeString nothing;
-    if (!pattern->is_string() || !matcher_of(pattern->get_string(), nothing)) return bad(pointer + "/pattern", "not a pattern");
+    if (!is_well_formed(key, value)) return bad(under(pointer, key), "not a value that this keyword takes");
   }
   if (const json::value* properties = object.if_contains("properties")) {
-    if (!properties->is_object()) return bad(pointer + "/properties", "not an object");
     for (const auto& [name, property] : properties->get_object()) {
       TRY(compile_schema(property, under(pointer + "/properties", name)));
     }
-  }
-  if (const json::value* required = object.if_contains("required"); required && !required->is_array()) {
-    return bad(pointer + "/required", "not a list");
   }
   if (const json::value* items = object.if_contains("items")) TRY(compile_schema(*items, pointer + "/items"));
   return {};
@@ -138,12 +157,13 @@ class Checker {
       add("not_in_list", pointer, {{"value", shown(document)}, {"list", shown(*only)}});
     }
     if (document.is_null()) return;
-    if (const json::value* format = schema.if_contains("format"); format && !formats.at(format->get_string())(document)) {
-      add("wrong_format", pointer, {{"value", shown(document)}, {"format", std::string(format->get_string())}});
+    const json::value* format = schema.if_contains("format");
+    if (format != nullptr && !formats.at(format->get_string())(document)) {
+      add("wrong_format", pointer, {{"value", shown(document)}, {"format", shown(*format)}});
       return;
     }
     if (document.is_string()) check_text(schema, document.get_string(), pointer);
-    if (is_decimal_value(document)) check_range(schema, document, pointer);
+    if (auto number = comparable(document)) check_range(schema, *number, document, pointer);
     if (document.is_object()) check_object(schema, document.get_object(), pointer);
     if (document.is_array()) check_array(schema, document.get_array(), pointer);
   }
@@ -171,7 +191,8 @@ class Checker {
   }
 
   static bool contains(const json::array& list, const json::value& value) {
-    return std::any_of(list.begin(), list.end(), [&](const json::value& item) { return canonical(item) == canonical(value); });
+    std::string wanted = canonical(value);
+    return std::ranges::any_of(list, [&](const json::value& item) { return canonical(item) == wanted; });
   }
 
   static bool is_of(std::string_view type, const json::value& value) {
@@ -207,18 +228,19 @@ class Checker {
       return;
     }
     if (const json::value* pattern = schema.if_contains("pattern")) {
-      auto subject = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+      icu::UnicodeString subject = unicode(text);
       auto matcher = matcher_of(pattern->get_string(), subject);
       UErrorCode code = U_ZERO_ERROR;
       if (!matcher->find(0, code) || U_FAILURE(code)) add("pattern_mismatch", pointer, {{"value", std::string(text)}});
     }
   }
 
-  void check_range(const json::object& schema, const json::value& value, const std::string& pointer) {
-    if (const json::value* least = schema.if_contains("minimum"); least && decimal_of(value) < decimal_of(*least)) {
+  void check_range(const json::object& schema, const Decimal& number, const json::value& value,
+                   const std::string& pointer) {
+    if (const json::value* least = schema.if_contains("minimum"); least && number < *comparable(*least)) {
       add("too_small", pointer, {{"value", shown(value)}, {"least", shown(*least)}});
     }
-    if (const json::value* most = schema.if_contains("maximum"); most && decimal_of(value) > decimal_of(*most)) {
+    if (const json::value* most = schema.if_contains("maximum"); most && number > *comparable(*most)) {
       add("too_large", pointer, {{"value", shown(value)}, {"most", shown(*most)}});
     }
   }

@@ -1,7 +1,8 @@
 // JSON Schema, the part forms and commands need, with errors that people understand.
 //
 // Understood: type (one or a list), properties, required, additionalProperties:false, enum, const, pattern (ECMAScript),
-// minLength, maxLength (code points), minimum, maximum, items, minItems, maxItems, uniqueItems, title and description (ignored),
+// minLength, maxLength (code points), minimum, maximum (of numbers, and of decimals in strings), items, minItems, maxItems, uniqueItems;
+// title, description, default, examples, $schema, $id and x-… are carried, not held;
 // format: date, date-time, decimal (a string, or an integer), positive-decimal, money (decimal with two places), quantity (five places),
 // uscc, resident-id, hkid, lei, container, sha256, hs (8 or 10 digits). Anything else in a schema is an error when it is compiled,
 // so that nothing in it is silently not held. Why not a library: docs/decisions/0004-own-json-schema.md.

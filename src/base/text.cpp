@@ -13,10 +13,12 @@ std::string_view name_of(Script script) {
 
 Script script_from(std::string_view language_tags) {
   // The first tag decides; quality values are ignored because browsers send tags in order of preference.
-  std::string_view tag = trimmed(language_tags.substr(0, language_tags.find_first_of(",;")));
-  if (!tag.starts_with("zh")) return Script::en;
-  for (std::string_view hint : {"Hant", "TW", "HK", "MO", "hant", "tw", "hk", "mo"}) {
-    if (tag.find(hint) != std::string_view::npos) return Script::zh_hant;
+  std::string tag(trimmed(language_tags.substr(0, language_tags.find_first_of(",;"))));
+  for (char& c : tag) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  if (tag != "zh" && !tag.starts_with("zh-")) return Script::en;
+  if (tag.find("-hans") != std::string::npos) return Script::zh_hans;  // zh-Hans-HK: the script beats the place
+  for (std::string_view hint : {"-hant", "-tw", "-hk", "-mo"}) {
+    if (tag.find(hint) != std::string::npos) return Script::zh_hant;
   }
   return Script::zh_hans;
 }

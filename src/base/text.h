@@ -13,7 +13,8 @@ enum class Script { zh_hans, zh_hant, en };
 // "zh-Hans", "zh-Hant", "en".
 std::string_view name_of(Script script);
 
-// Reads an Accept-Language header or a plain tag; zh-TW, zh-HK and zh-Hant give zh_hant, other zh gives zh_hans, else en.
+// Reads an Accept-Language header or a plain tag, in any case of letters: the first tag decides.
+// zh-Hant and, without a script, zh-TW, zh-HK and zh-MO give zh_hant; other zh gives zh_hans, all else en.
 Script script_from(std::string_view language_tags);
 
 // One sentence or label in all three scripts.

@@ -12,7 +12,7 @@ namespace {
 
 json::value scalar(const YAML::Node& node) {
   const std::string& text = node.Scalar();
-  if (node.Tag() == "!") return json::value(text);  // quoted
+  if (node.Tag() != "?" && !node.Tag().empty()) return json::value(text);  // quoted, or tagged: !!str 5
   if (text.empty() || text == "null" || text == "~") return nullptr;
   if (text == "true") return true;
   if (text == "false") return false;
@@ -24,7 +24,9 @@ json::value scalar(const YAML::Node& node) {
 }
 
 Result<json::value> convert(const YAML::Node& node, std::size_t depth) {
-  if (depth > json_depth_max) return fail(ErrorKind::malformed, "json_too_deep", {}, {{"limit", std::to_string(json_depth_max)}});
+  if (depth >= json_depth_max && (node.IsSequence() || node.IsMap())) {
+    return fail(ErrorKind::malformed, "json_too_deep", {}, {{"limit", std::to_string(json_depth_max)}});
+  }
   switch (node.Type()) {
     case YAML::NodeType::Undefined:
     case YAML::NodeType::Null: return json::value(nullptr);
@@ -40,7 +42,9 @@ Result<json::value> convert(const YAML::Node& node, std::size_t depth) {
     case YAML::NodeType::Map: {
       json::object object;
       for (const auto& member : node) {
-        if (!member.first.IsScalar()) return fail(ErrorKind::malformed, "malformed_yaml", {}, {}, "a key is not a scalar");
+        if (!member.first.IsScalar()) {
+          return fail(ErrorKind::malformed, "malformed_yaml", {}, {}, "a key is not a scalar");
+        }
         TRY_ASSIGN(json::value value, convert(member.second, depth + 1));
         const std::string& key = member.first.Scalar();
         if (object.contains(key)) {
