@@ -1,4 +1,5 @@
-// CHECK: a broken promise of our own code stops the process, in production too. Never on user input: that gets an Error.
+// CHECK: a broken promise of our own code stops the process, in production too. Never on user input: that gets an
+// Error.
 #pragma once
 
 namespace loopline {
@@ -7,7 +8,7 @@ namespace loopline {
 
 }  // namespace loopline
 
-#define CHECK(condition) \
-  do {                   \
+#define CHECK(condition)                                                        \
+  do {                                                                          \
     if (!(condition)) ::loopline::check_failed(#condition, __FILE__, __LINE__); \
   } while (false)

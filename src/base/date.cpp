@@ -1,7 +1,8 @@
 #include "base/date.h"
 
-#include <chrono>
 #include <fmt/format.h>
+
+#include <chrono>
 
 namespace loopline {
 

@@ -1,6 +1,7 @@
 // Decimal on Intel's decimal floating-point library; the only file that includes its headers.
 //
-// libbidgcc000 is the variant that passes operands by value, takes the rounding mode as an argument and flags by pointer.
+// libbidgcc000 is the variant that passes operands by value, takes the rounding mode as an argument and flags by
+// pointer.
 #include "base/decimal.h"
 
 #include <bit>

@@ -1,7 +1,8 @@
 // Decimal: numbers with 34 significant decimal digits (IEEE 754-2008 decimal128), as FEEL and the tax law need them.
 //
-// Arithmetic rounds half to even at the 34th digit and may give a non-finite value (division by zero, overflow); ask is_finite().
-// Two decimals are equal if their values are: 1.0 == 1.00. The bits are Intel's BID encoding; never link std::decimal beside it.
+// Arithmetic rounds half to even at the 34th digit and may give a non-finite value (division by zero, overflow); ask
+// is_finite(). Two decimals are equal if their values are: 1.0 == 1.00. The bits are Intel's BID encoding; never link
+// std::decimal beside it.
 #pragma once
 
 #include <compare>
@@ -18,7 +19,7 @@ enum class Rounding { half_even, half_up, half_down, up, down, floor, ceiling };
 class Decimal {
  public:
   Decimal() : Decimal(std::int64_t{0}) {}
-  Decimal(std::int64_t value);  // NOLINT(google-explicit-constructor): exact
+  Decimal(std::int64_t value);                                       // NOLINT(google-explicit-constructor): exact
   Decimal(int value) : Decimal(static_cast<std::int64_t>(value)) {}  // NOLINT(google-explicit-constructor)
 
   // Reads [-+]digits[.digits][e[-+]digits]; nothing else, no spaces. More than 34 digits round half to even.

@@ -43,13 +43,13 @@ using Arguments = std::vector<std::pair<std::string, std::string>>;
 
 struct Error {
   ErrorKind kind = ErrorKind::internal;
-  std::string code;              // snake_case, stable
-  std::string pointer;           // RFC 6901 into the caller's document; empty: the whole of it
-  Arguments arguments;           // fills {name} in the message
-  std::vector<Citation> basis;   // the clauses, where law refuses
-  std::string cause;             // technical detail in English, for logs and integrators
-  std::string document;          // JSON that the caller may want besides: for refused_by_law the whole decision (law::to_json)
-  std::vector<Error> more;       // further errors of the same document
+  std::string code;             // snake_case, stable
+  std::string pointer;          // RFC 6901 into the caller's document; empty: the whole of it
+  Arguments arguments;          // fills {name} in the message
+  std::vector<Citation> basis;  // the clauses, where law refuses
+  std::string cause;            // technical detail in English, for logs and integrators
+  std::string document;  // JSON that the caller may want besides: for refused_by_law the whole decision (law::to_json)
+  std::vector<Error> more;  // further errors of the same document
 };
 
 template <class T>
@@ -62,19 +62,18 @@ Failure fail(ErrorKind kind, std::string code, std::string pointer = {}, Argumen
              std::string cause = {});
 
 // Passes the failure of `result` on.
-#define TRY(result)                                      \
-  do {                                                   \
-    auto&& try_result_ = (result);                       \
+#define TRY(result)                                                          \
+  do {                                                                       \
+    auto&& try_result_ = (result);                                           \
     if (!try_result_) return tl::unexpected(std::move(try_result_.error())); \
   } while (false)
 
 // ASSIGN_OR_RETURN-like: TRY_ASSIGN(auto value, compute());
 #define TRY_CONCAT_(a, b) a##b
 #define TRY_NAME_(a, b) TRY_CONCAT_(a, b)
-#define TRY_ASSIGN(target, expression)                                           \
-  auto TRY_NAME_(try_value_, __LINE__) = (expression);                           \
-  if (!TRY_NAME_(try_value_, __LINE__))                                          \
-    return tl::unexpected(std::move(TRY_NAME_(try_value_, __LINE__).error()));   \
+#define TRY_ASSIGN(target, expression)                                                                             \
+  auto TRY_NAME_(try_value_, __LINE__) = (expression);                                                             \
+  if (!TRY_NAME_(try_value_, __LINE__)) return tl::unexpected(std::move(TRY_NAME_(try_value_, __LINE__).error())); \
   target = *std::move(TRY_NAME_(try_value_, __LINE__))
 
 }  // namespace loopline

@@ -15,7 +15,8 @@ TEST(Citation, is_written_and_read_back) {
 }
 
 Result<int> half(int number) {
-  if (number % 2 != 0) return fail(ErrorKind::invalid, "odd", "/number", {{"number", std::to_string(number)}}, "of a test");
+  if (number % 2 != 0)
+    return fail(ErrorKind::invalid, "odd", "/number", {{"number", std::to_string(number)}}, "of a test");
   return number / 2;
 }
 

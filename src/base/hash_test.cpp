@@ -10,7 +10,8 @@ namespace {
 TEST(Hash, agrees_with_fips_180) {
   EXPECT_EQ(hex(sha256("")), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   EXPECT_EQ(hex(sha256("abc")), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-  EXPECT_EQ(hex(sha256(std::string(1'000'000, 'a'))), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+  EXPECT_EQ(hex(sha256(std::string(1'000'000, 'a'))),
+            "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
 TEST(Hash, a_prefix_separates_leaves_from_nodes) {
@@ -47,8 +48,13 @@ TEST(Hex, goes_there_and_back) {
 }
 
 TEST(Base64, agrees_with_rfc_4648) {
-  for (auto [plain, coded] : {std::pair{"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="},
-                              {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}}) {
+  for (auto [plain, coded] : {std::pair{"", ""},
+                              {"f", "Zg=="},
+                              {"fo", "Zm8="},
+                              {"foo", "Zm9v"},
+                              {"foob", "Zm9vYg=="},
+                              {"fooba", "Zm9vYmE="},
+                              {"foobar", "Zm9vYmFy"}}) {
     EXPECT_EQ(base64(plain), coded);
     EXPECT_EQ(from_base64(coded), plain);
   }
@@ -58,7 +64,8 @@ TEST(Base64, agrees_with_rfc_4648) {
 }
 
 TEST(Base64, has_one_spelling_only) {
-  for (const char* text : {"Zg", "Zg=", "Zg===", "Zh==", "Zm9=", " Zm9v", "Zm9v\n", "    ", "====", "Zm-v", "Z===", "Zg==Zg=="}) {
+  for (const char* text :
+       {"Zg", "Zg=", "Zg===", "Zh==", "Zm9=", " Zm9v", "Zm9v\n", "    ", "====", "Zm-v", "Z===", "Zg==Zg=="}) {
     EXPECT_FALSE(from_base64(text)) << text;
   }
 }

@@ -8,7 +8,8 @@
 namespace loopline {
 namespace {
 
-// Each field of "field|check|field|check…" holds; in a composite the last check is over all the fields with their checks.
+// Each field of "field|check|field|check…" holds; in a composite the last check is over all the fields with their
+// checks.
 bool is_mrz(std::string_view text) {
   std::string all;
   while (true) {
@@ -24,9 +25,9 @@ bool is_mrz(std::string_view text) {
 }
 
 TEST(Identifier, agrees_with_the_public_vectors) {
-  const std::map<std::string, bool (*)(std::string_view)> checks = {
-      {"uscc", is_uscc}, {"ric", is_resident_id}, {"hkid", is_hkid},
-      {"mrz", is_mrz},   {"lei", is_lei},         {"container", is_container}};
+  const std::map<std::string, bool (*)(std::string_view)> checks = {{"uscc", is_uscc}, {"ric", is_resident_id},
+                                                                    {"hkid", is_hkid}, {"mrz", is_mrz},
+                                                                    {"lei", is_lei},   {"container", is_container}};
   std::ifstream file(LOOPLINE_SOURCE "/tests/data/identity_checksum_vectors.csv");
   std::string line;
   std::getline(file, line);  // column names
@@ -43,7 +44,8 @@ TEST(Identifier, agrees_with_the_public_vectors) {
 }
 
 // A check digit exists for this: any one character mistyped is found.
-void expect_any_mistyped_character_found(std::string_view good, std::string_view alphabet, bool (*check)(std::string_view)) {
+void expect_any_mistyped_character_found(std::string_view good, std::string_view alphabet,
+                                         bool (*check)(std::string_view)) {
   ASSERT_TRUE(check(good)) << good;
   for (std::size_t i = 0; i < good.size(); ++i) {
     for (char c : alphabet) {
@@ -71,11 +73,12 @@ TEST(Identifier, makes_the_check_character) {
 }
 
 TEST(Identifier, of_another_shape_is_refused) {
-  for (const char* text : {"", "91440300MA5HT0K01", "91440300MA5HT0K01LL", "91440300ma5ht0k01l", "9A440300MA5HT0K01L"}) {
+  for (const char* text :
+       {"", "91440300MA5HT0K01", "91440300MA5HT0K01LL", "91440300ma5ht0k01l", "9A440300MA5HT0K01L"}) {
     EXPECT_FALSE(is_uscc(text)) << text;
   }
-  for (const char* text : {"", "A123456", "A12345(6)", "A123456(3", "A1234563)", "a123456(3)", " A1234563", "ABC123456(3)", "A123456(B)",
-                           "(3)", "1123456(3)"}) {
+  for (const char* text : {"", "A123456", "A12345(6)", "A123456(3", "A1234563)", "a123456(3)", " A1234563",
+                           "ABC123456(3)", "A123456(B)", "(3)", "1123456(3)"}) {
     EXPECT_FALSE(is_hkid(text)) << text;
   }
   EXPECT_TRUE(is_hkid("A1234563"));

@@ -80,7 +80,8 @@ bool utf16_less(std::string_view a, std::string_view b) {
   if (i == a.size() || i == b.size()) return a.size() < b.size();
   auto x = static_cast<unsigned char>(a[i]);
   auto y = static_cast<unsigned char>(b[i]);
-  // A difference inside a sequence is decided by its bytes; lead bytes F0–F4 (surrogate pairs, D800…) sort below EE and EF.
+  // A difference inside a sequence is decided by its bytes; lead bytes F0–F4 (surrogate pairs, D800…) sort below EE and
+  // EF.
   bool x_pair = x >= 0xF0;
   bool y_pair = y >= 0xF0;
   if (x_pair != y_pair && (x >= 0xEE || x_pair) && (y >= 0xEE || y_pair)) return x_pair;

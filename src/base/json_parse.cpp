@@ -1,4 +1,5 @@
-// Reading JSON with Boost's parser and our own hands: what Boost.JSON takes but two readers could take differently is refused here.
+// Reading JSON with Boost's parser and our own hands: what Boost.JSON takes but two readers could take differently is
+// refused here.
 //
 // Boost keeps the last of two equal keys, reads 1e999 as infinity, and may miss the nearest double by a bit.
 #include <algorithm>

@@ -46,8 +46,8 @@ TEST(ParseJson, a_number_beyond_all_numbers_is_refused) {
 }
 
 TEST(ParseJson, takes_the_nearest_double) {
-  for (const char* text : {"333333333.3333333", "1424953923781206.2", "0.1", "1.7976931348623157e+308", "9.999999999999997e+22",
-                           "2.2250738585072014e-308", "5e-324"}) {
+  for (const char* text : {"333333333.3333333", "1424953923781206.2", "0.1", "1.7976931348623157e+308",
+                           "9.999999999999997e+22", "2.2250738585072014e-308", "5e-324"}) {
     EXPECT_EQ(canonical_of(text), text);
   }
 }
@@ -80,10 +80,13 @@ TEST(Canonical, agrees_with_the_example_of_rfc_8785) {
 }
 
 TEST(Canonical, sorts_keys_as_rfc_8785_does) {
-  EXPECT_EQ(canonical_of(R"({"\u20ac":"Euro Sign","\r":"Carriage Return","\ufb33":"Hebrew Letter Dalet With Dagesh","1":"One",)"
-                         R"("\ud83d\ude00":"Emoji: Grinning Face","\u0080":"Control","\u00f6":"Latin Small Letter O With Diaeresis"})"),
-            "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\u0080\":\"Control\",\"ö\":\"Latin Small Letter O With Diaeresis\","
-            "\"€\":\"Euro Sign\",\"😀\":\"Emoji: Grinning Face\",\"\ufb33\":\"Hebrew Letter Dalet With Dagesh\"}");
+  EXPECT_EQ(
+      canonical_of(
+          R"({"\u20ac":"Euro Sign","\r":"Carriage Return","\ufb33":"Hebrew Letter Dalet With Dagesh","1":"One",)"
+          R"("\ud83d\ude00":"Emoji: Grinning Face","\u0080":"Control",)"
+          R"("\u00f6":"Latin Small Letter O With Diaeresis"})"),
+      "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\u0080\":\"Control\",\"ö\":\"Latin Small Letter O With Diaeresis\","
+      "\"€\":\"Euro Sign\",\"😀\":\"Emoji: Grinning Face\",\"\ufb33\":\"Hebrew Letter Dalet With Dagesh\"}");
 }
 
 // Appendix B of RFC 8785: the bits of a double and how it is written.
@@ -125,12 +128,14 @@ TEST(Canonical, keeps_every_digit_of_an_integer) {
 }
 
 TEST(Canonical, escapes_no_more_than_it_must) {
-  EXPECT_EQ(canonical_of("\"\\b\\t\\n\\f\\r\\u0000\\u001f\\u007f\\u2028\\/\""), "\"\\b\\t\\n\\f\\r\\u0000\\u001f\u007f\u2028/\"");
+  EXPECT_EQ(canonical_of("\"\\b\\t\\n\\f\\r\\u0000\\u001f\\u007f\\u2028\\/\""),
+            "\"\\b\\t\\n\\f\\r\\u0000\\u001f\u007f\u2028/\"");
 }
 
 // Every key of one and two characters from both ends of each encoding's classes, against a sort by real UTF-16.
 TEST(Canonical, key_order_is_that_of_utf_16_code_units) {
-  const char32_t points[] = {U'a', U'z', 0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xEFFF, 0xF000, 0xFFFD, 0x10000, 0x3FFFF, 0x40000, 0x10FFFF};
+  const char32_t points[] = {U'a',   U'z',   0x7F,   0x80,    0x7FF,   0x800,   0xD7FF,  0xE000,
+                             0xEFFF, 0xF000, 0xFFFD, 0x10000, 0x3FFFF, 0x40000, 0x10FFFF};
   std::vector<std::u32string> keys;
   for (char32_t a : points) {
     keys.push_back({a});
@@ -144,7 +149,8 @@ TEST(Canonical, key_order_is_that_of_utf_16_code_units) {
       } else if (c < 0x800) {
         out += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 63))};
       } else if (c < 0x10000) {
-        out += {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 63)), static_cast<char>(0x80 | (c & 63))};
+        out += {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 63)),
+                static_cast<char>(0x80 | (c & 63))};
       } else {
         out += {static_cast<char>(0xF0 | c >> 18), static_cast<char>(0x80 | (c >> 12 & 63)),
                 static_cast<char>(0x80 | (c >> 6 & 63)), static_cast<char>(0x80 | (c & 63))};
@@ -175,7 +181,8 @@ TEST(Canonical, is_a_fixed_point) {
 }
 
 TEST(Pretty, indents_for_people) {
-  EXPECT_EQ(pretty(*parse_json(R"({"b":[1,{"c":[]}],"a":{}})")), "{\n  \"b\": [\n    1,\n    {\n      \"c\": []\n    }\n  ],\n  \"a\": {}\n}");
+  EXPECT_EQ(pretty(*parse_json(R"({"b":[1,{"c":[]}],"a":{}})")),
+            "{\n  \"b\": [\n    1,\n    {\n      \"c\": []\n    }\n  ],\n  \"a\": {}\n}");
 }
 
 TEST(At, gives_the_value_or_the_fallback) {

@@ -17,7 +17,8 @@ class Messages {
   // Reads `folder`/{zh-Hans,zh-Hant,en}/*.json. Errors: cannot_read_file, malformed_json, duplicate_key.
   static Result<Messages> load(const std::string& folder);
 
-  // The sentence under `key` with {name} filled in; the key itself where there is none (tidy holds that it never happens).
+  // The sentence under `key` with {name} filled in; the key itself where there is none (tidy holds that it never
+  // happens).
   std::string render(std::string_view key, Script script, const Arguments& arguments = {}) const;
   std::string render(const Error& error, Script script) const;
   const std::map<std::string, std::string, std::less<>>& all(Script script) const;

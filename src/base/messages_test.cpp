@@ -44,7 +44,8 @@ TEST_F(MessagesTest, fills_in_the_arguments_by_name) {
 
 TEST_F(MessagesTest, braces_of_a_caller_stay_what_they_are) {
   Messages messages = Messages::load(folder_).value();
-  EXPECT_EQ(messages.render("error.not_enough", Script::en, {{"held", "{asked}"}, {"asked", "{"}}), "Only {asked} of { left; {asked}!");
+  EXPECT_EQ(messages.render("error.not_enough", Script::en, {{"held", "{asked}"}, {"asked", "{"}}),
+            "Only {asked} of { left; {asked}!");
 }
 
 TEST_F(MessagesTest, an_unknown_key_is_shown_as_it_is) {

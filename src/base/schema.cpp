@@ -2,6 +2,9 @@
 
 #include <unicode/regex.h>
 
+#include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
 
 #include "base/date.h"
@@ -16,10 +19,12 @@ namespace {
 
 constexpr std::int32_t pattern_steps_max = 10'000;  // ICU's unit: about a millisecond a thousand
 
-const std::set<std::string_view> keywords = {
-    "type",      "properties", "required",    "additionalProperties", "enum",     "const",    "pattern",     "minLength",
-    "maxLength", "minimum",    "maximum",     "items",                "minItems", "maxItems", "uniqueItems", "format",
-    "title",     "description", "default",    "examples",             "$schema",  "$id"};
+const std::set<std::string_view> keywords = {"type",      "properties",  "required",    "additionalProperties",
+                                             "enum",      "const",       "pattern",     "minLength",
+                                             "maxLength", "minimum",     "maximum",     "items",
+                                             "minItems",  "maxItems",    "uniqueItems", "format",
+                                             "title",     "description", "default",     "examples",
+                                             "$schema",   "$id"};
 
 const std::set<std::string_view> types = {"object", "array", "string", "integer", "number", "boolean", "null"};
 
@@ -71,7 +76,8 @@ const std::map<std::string_view, FormatCheck> formats = {
     {"hkid", text_format<is_hkid>},
     {"lei", text_format<is_lei>},
     {"container", text_format<is_container>},
-    {"sha256", [](const json::value& v) {
+    {"sha256",
+     [](const json::value& v) {
        return v.is_string() && v.get_string().size() == 64 &&
               std::string_view(v.get_string()).find_first_not_of("0123456789abcdef") == std::string_view::npos;
      }},
@@ -95,9 +101,12 @@ std::unique_ptr<icu::RegexMatcher> matcher_of(std::string_view pattern, const ic
 std::string under(const std::string& pointer, std::string_view key) {
   std::string step;
   for (char c : key) {
-    if (c == '~') step += "~0";
-    else if (c == '/') step += "~1";
-    else step.push_back(c);
+    if (c == '~')
+      step += "~0";
+    else if (c == '/')
+      step += "~1";
+    else
+      step.push_back(c);
   }
   return pointer + "/" + step;
 }

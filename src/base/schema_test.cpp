@@ -55,12 +55,18 @@ TEST(Schema, what_is_not_understood_is_refused_when_compiled) {
 }
 
 TEST(Schema, carries_words_for_people_without_holding_them) {
-  EXPECT_EQ(faults(R"({"title":"T","description":"D","default":1,"examples":[1],"x-title":{"en":"T"},"$id":"i"})", "2"), "");
+  EXPECT_EQ(faults(R"({"title":"T","description":"D","default":1,"examples":[1],"x-title":{"en":"T"},"$id":"i"})", "2"),
+            "");
 }
 
 TEST(Schema, type) {
-  for (auto [type, good, bad] : {std::tuple{"object", "{}", "[]"}, {"array", "[]", "{}"}, {"string", "\"\"", "1"}, {"integer", "1", "1.5"},
-                                 {"integer", "18446744073709551615", "\"1\""}, {"number", "1.5", "\"1.5\""}, {"boolean", "true", "0"},
+  for (auto [type, good, bad] : {std::tuple{"object", "{}", "[]"},
+                                 {"array", "[]", "{}"},
+                                 {"string", "\"\"", "1"},
+                                 {"integer", "1", "1.5"},
+                                 {"integer", "18446744073709551615", "\"1\""},
+                                 {"number", "1.5", "\"1.5\""},
+                                 {"boolean", "true", "0"},
                                  {"null", "null", "false"}}) {
     std::string schema = std::string(R"({"type":")") + type + "\"}";
     EXPECT_EQ(faults(schema, good), "") << type;
@@ -72,7 +78,8 @@ TEST(Schema, type) {
 }
 
 TEST(Schema, required_and_unknown_fields_are_named) {
-  Schema schema = schema_of(R"({"type":"object","properties":{"hs":{"type":"string"},"unit":{}},"required":["hs","unit"],
+  Schema schema =
+      schema_of(R"({"type":"object","properties":{"hs":{"type":"string"},"unit":{}},"required":["hs","unit"],
                                 "additionalProperties":false})");
   EXPECT_EQ(faults(schema, R"({"hs":"9027","unit":null})"), "");
   EXPECT_EQ(faults(schema, R"({"hs":"9027","units":1})"), "required_field_missing /unit; unknown_field /units");
@@ -86,7 +93,8 @@ TEST(Schema, all_errors_come_with_pointers_in_document_order) {
   Schema schema = schema_of(R"({"properties":{"lines":{"type":"array","items":{"properties":{"hs":{"format":"hs"},
                                 "quantity":{"format":"quantity"}},"required":["hs"]}},"a/b~c":{"type":"integer"}}})");
   EXPECT_EQ(faults(schema, R"({"lines":[{"hs":"90275090"},{"hs":"9"},{"quantity":"0"}],"a/b~c":"x"})"),
-            "wrong_format /lines/1/hs; required_field_missing /lines/2/hs; wrong_format /lines/2/quantity; wrong_type /a~1b~0c");
+            "wrong_format /lines/1/hs; required_field_missing /lines/2/hs; wrong_format /lines/2/quantity; wrong_type "
+            "/a~1b~0c");
 }
 
 TEST(Schema, enum_and_const) {
@@ -117,7 +125,8 @@ TEST(Schema, pattern_is_found_anywhere_and_cannot_run_for_ever) {
 
 TEST(Schema, range_holds_for_every_spelling_of_a_number) {
   std::string schema = R"({"minimum":2,"maximum":"10.5"})";
-  for (const char* good : {"2", "2.0", "\"2\"", "10.5", "\"10.50\"", "\"words\""}) EXPECT_EQ(faults(schema, good), "") << good;
+  for (const char* good : {"2", "2.0", "\"2\"", "10.5", "\"10.50\"", "\"words\""})
+    EXPECT_EQ(faults(schema, good), "") << good;
   for (const char* low : {"1", "1.999", "-3", "\"1.99999\""}) EXPECT_EQ(faults(schema, low), "too_small ") << low;
   for (const char* high : {"11", "10.50001", "\"10.500000000000000000001\"", "18446744073709551615"}) {
     EXPECT_EQ(faults(schema, high), "too_large ") << high;
