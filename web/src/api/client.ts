@@ -1,0 +1,121 @@
+// The one door to /api/v1: reads, commands and dry runs, with problems as thrown values that name the field.
+
+import type { CommandReply, ProblemBody, Script, Session } from './types';
+
+const base = '/api/v1';
+
+/** What the service answered instead of a result (RFC 9457), or status 0 when it could not be reached. */
+export class Problem extends Error {
+  constructor(readonly body: ProblemBody) {
+    super(body.detail ?? body.title ?? body.code ?? String(body.status));
+    this.name = 'Problem';
+  }
+
+  get status(): number {
+    return this.body.status;
+  }
+
+  /** The command may have arrived: sending it again with the same key is right, with another key is not. */
+  get undecided(): boolean {
+    return this.status === 0 || this.status >= 500;
+  }
+}
+
+let csrf_token = '';
+let reader_script: Script = 'zh-Hans';
+
+export function set_reader_script(script: Script): void {
+  reader_script = script;
+}
+
+export function remember_session(session: Session | null): void {
+  csrf_token = session?.csrf ?? '';
+}
+
+interface Ask {
+  method?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+async function send<Answer>(path: string, ask: Ask = {}): Promise<Answer> {
+  const method = ask.method ?? 'GET';
+  const headers: Record<string, string> = {
+    Accept: 'application/json',
+    'X-Loopline-Script': reader_script,
+    ...ask.headers,
+  };
+  if (ask.body !== undefined) headers['Content-Type'] = 'application/json';
+  if (method !== 'GET' && csrf_token) headers['X-CSRF-Token'] = csrf_token;
+  let response: Response;
+  try {
+    response = await fetch(base + path, {
+      method,
+      headers,
+      body: ask.body === undefined ? undefined : JSON.stringify(ask.body),
+      signal: ask.signal,
+      credentials: 'same-origin',
+    });
+  } catch (cause) {
+    if (ask.signal?.aborted) throw cause;
+    throw new Problem({ status: 0, code: 'unreachable' });
+  }
+  if (response.status === 204) return undefined as Answer;
+  const text = await response.text();
+  let body: unknown = null;
+  try {
+    body = text ? JSON.parse(text) : null;
+  } catch {
+    throw new Problem({ status: response.status || 502, code: 'not_json' });
+  }
+  if (!response.ok) throw new Problem({ ...(body as ProblemBody), status: response.status });
+  return body as Answer;
+}
+
+export function read<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
+  return send<Answer>(path, { signal });
+}
+
+/** Asks exactly what would happen; nothing is recorded. `path` is "goods/first-line-in". */
+export function dry_run<Result>(path: string, body: unknown, signal?: AbortSignal): Promise<CommandReply<Result>> {
+  return send(`/${path}?dry_run=true`, { method: 'POST', body, signal });
+}
+
+/** Files a command. The same key with the same body is done once, however often it is sent. */
+export function file_command<Result>(path: string, body: unknown, key: string): Promise<CommandReply<Result>> {
+  return send(`/${path}`, { method: 'POST', body, headers: { 'Idempotency-Key': key } });
+}
+
+export function decide<Answer>(body: unknown, signal?: AbortSignal): Promise<Answer> {
+  return send('/law/decide', { method: 'POST', body, signal });
+}
+
+export async function sign_in(user: string, password: string): Promise<Session> {
+  const session = await send<Session>('/session', { method: 'POST', body: { user, password } });
+  remember_session(session);
+  return session;
+}
+
+export async function current_session(): Promise<Session | null> {
+  try {
+    const session = await send<Session>('/session');
+    remember_session(session);
+    return session;
+  } catch (problem) {
+    if (problem instanceof Problem && problem.status === 401) return null;
+    throw problem;
+  }
+}
+
+export async function sign_out(): Promise<void> {
+  await send<void>('/session', { method: 'DELETE' });
+  remember_session(null);
+}
+
+/** A query string of the values that are set; "" when none is. */
+export function query(values: Record<string, string | number | null | undefined>): string {
+  const pairs = Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  if (pairs.length === 0) return '';
+  return '?' + pairs.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&');
+}

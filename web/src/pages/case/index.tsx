@@ -1,0 +1,108 @@
+// One application: what was asked, how far it is, and what the reader may do with it.
+
+import { Link, useParams } from 'react-router-dom';
+import type { Case, CaseStep, Service } from '../../api/types';
+import { useRead } from '../../api/use_read';
+import { fact_value } from '../../parts/fact_value';
+import { Facts } from '../../parts/facts';
+import { PageHead } from '../../parts/page_head';
+import { ProblemBox } from '../../parts/problem_box';
+import { Status } from '../../parts/status';
+import { Waiting } from '../../parts/waiting';
+import { field_title, option_title } from '../../schema_form/schema_form';
+import { useReader } from '../../script/context';
+import { CaseActions } from './case_actions';
+
+function History({ steps, service }: { steps: CaseStep[]; service: Service | null }) {
+  const { t, text, moment, label, has_label } = useReader();
+  const title = (step: CaseStep) => {
+    const known = text(step.title) || text(service?.actions?.find((one) => one.name === step.action)?.title);
+    return known || label('case_action', step.action);
+  };
+  return (
+    <ol className="history">
+      {steps.map((step, index) => (
+        <li key={index}>
+          <div>
+            <strong>{title(step)}</strong> {step.to && <Status family="listing" code={step.to} />}
+          </div>
+          <div className="sub">
+            {moment(step.at)} {text(step.by_name) || (step.by && has_label('user', step.by) ? label('user', step.by) : step.by)}
+            {step.seq ? (
+              <>
+                {' '}
+                <Link to={`/record?at=${step.seq}`}>{t('case.entry', { seq: step.seq })}</Link>
+              </>
+            ) : null}
+          </div>
+          {step.note && <p>{step.note}</p>}
+          {step.reasons && step.reasons.length > 0 && (
+            <ul className="reasons">
+              {step.reasons.map((reason, at) => (
+                <li key={at}>{text(reason)}</li>
+              ))}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export default function CasePage() {
+  const reader = useReader();
+  const { t, text, day, label } = reader;
+  const { id = '' } = useParams();
+  const reading = useRead<Case>(`/cases/${encodeURIComponent(id)}`);
+  const service = useRead<Service>(reading.data ? `/services/${encodeURIComponent(reading.data.service)}` : null);
+  if (reading.problem) return <ProblemBox problem={reading.problem} on_retry={reading.again} />;
+  if (!reading.data) return <Waiting />;
+  const { data } = reading;
+  const properties = service.data?.form?.properties ?? {};
+  const form: [string, string][] = Object.entries(data.form ?? {}).map(([name, value]) => {
+    const schema = properties[name] ?? {};
+    const shown = schema.enum ? option_title(reader, name, schema, value) : fact_value(reader, name, value);
+    return [field_title(reader, name, schema), shown];
+  });
+  const due = data.due ?? data.clock?.due;
+  return (
+    <>
+      <PageHead
+        title={t('case.title', { service: text(service.data?.title ?? data.title), id: data.id })}
+        lead={
+          <>
+            {text(data.party_name) || data.party} <Status family="listing" code={data.state} />
+          </>
+        }
+      />
+      <div className="two">
+        <section className="card">
+          <h2>{t('apply.form')}</h2>
+          <Facts pairs={form} />
+          {data.documents && data.documents.length > 0 && (
+            <>
+              <h3>{t('answer.papers')}</h3>
+              <ul className="reasons">
+                {data.documents.map((one) => (
+                  <li key={one.code}>
+                    {text(one.title ?? service.data?.documents?.find((known) => known.code === one.code)?.title) ||
+                      label('document', one.code)}{' '}
+                    {one.number}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </section>
+        <section className="card">
+          <h2>{t('case.history')}</h2>
+          {due && <p>{t('case.due', { day: day(due) })}</p>}
+          <History steps={data.history ?? []} service={service.data} />
+        </section>
+      </div>
+      {data.actions && data.actions.length > 0 && (
+        <CaseActions key={data.state} id={data.id} actions={data.actions} changed={reading.again} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,177 @@
+// What is being typed about goods that come in, and the command it makes once it is complete.
+
+import type { Flip } from '../../api/types';
+
+export type Direction = 'first-line-in' | 'second-line-in';
+
+export interface LineDraft {
+  key: number;
+  hs: string;
+  name: string;
+  category: string;
+  quantity: string;
+  unit: string;
+  value: string;
+  currency: string;
+  origin: string;
+  requested: string;
+  own_use: boolean;
+  special_article: boolean;
+  dual_use: boolean;
+  endangered: boolean;
+  human_genetic: boolean;
+  ccc_required: boolean;
+  dangerous_un: string;
+  material_no: string;
+}
+
+export interface Draft {
+  direction: Direction;
+  party: string;
+  channel: string;
+  entry_day: string;
+  project: string;
+  documents: { key: number; code: string; number: string }[];
+  lines: LineDraft[];
+  next_key: number;
+}
+
+export type DraftEvent =
+  | { kind: 'set'; field: 'party' | 'channel' | 'entry_day' | 'project'; value: string }
+  | { kind: 'direction'; value: Direction }
+  | { kind: 'line'; key: number; change: Partial<Omit<LineDraft, 'key'>> }
+  | { kind: 'add_line' }
+  | { kind: 'remove_line'; key: number }
+  | { kind: 'add_document'; code?: string }
+  | { kind: 'document'; key: number; change: { code?: string; number?: string } }
+  | { kind: 'remove_document'; key: number };
+
+export function empty_line(key: number): LineDraft {
+  return {
+    key,
+    hs: '',
+    name: '',
+    category: 'equipment',
+    quantity: '1',
+    unit: '',
+    value: '',
+    currency: 'CNY',
+    origin: '',
+    requested: 'exempt',
+    own_use: true,
+    special_article: false,
+    dual_use: false,
+    endangered: false,
+    human_genetic: false,
+    ccc_required: false,
+    dangerous_un: '',
+    material_no: '',
+  };
+}
+
+export function empty_draft(party: string, direction: Direction = 'first-line-in'): Draft {
+  return { direction, party, channel: '', entry_day: '', project: '', documents: [], lines: [empty_line(1)], next_key: 2 };
+}
+
+export function draft_after(draft: Draft, event: DraftEvent): Draft {
+  switch (event.kind) {
+    case 'set':
+      return { ...draft, [event.field]: event.value };
+    case 'direction':
+      return { ...draft, direction: event.value };
+    case 'line':
+      return {
+        ...draft,
+        lines: draft.lines.map((line) => (line.key === event.key ? { ...line, ...event.change } : line)),
+      };
+    case 'add_line':
+      return { ...draft, lines: [...draft.lines, empty_line(draft.next_key)], next_key: draft.next_key + 1 };
+    case 'remove_line':
+      if (draft.lines.length === 1) return draft;
+      return { ...draft, lines: draft.lines.filter((line) => line.key !== event.key) };
+    case 'add_document':
+      return {
+        ...draft,
+        documents: [...draft.documents, { key: draft.next_key, code: event.code ?? '', number: '' }],
+        next_key: draft.next_key + 1,
+      };
+    case 'document':
+      return {
+        ...draft,
+        documents: draft.documents.map((one) => (one.key === event.key ? { ...one, ...event.change } : one)),
+      };
+    case 'remove_document':
+      return { ...draft, documents: draft.documents.filter((one) => one.key !== event.key) };
+  }
+}
+
+const decimal = /^\d+(\.\d+)?$/;
+const needed = ['hs', 'name', 'category', 'quantity', 'unit', 'value', 'currency', 'origin'] as const;
+
+/** The fields of a line that still keep it from being asked about. */
+export function gaps_of(line: LineDraft): (typeof needed)[number][] {
+  return needed.filter((field) => {
+    const value = line[field].trim();
+    if (field === 'hs') return !/^\d{8}(\d{2})?$/.test(value);
+    if (field === 'quantity' || field === 'value') return !decimal.test(value);
+    return value === '';
+  });
+}
+
+/** The keys of the lines that the question is about, in the order they are asked in. */
+export function asked_lines(draft: Draft): number[] {
+  return draft.lines.filter((line) => gaps_of(line).length === 0).map((line) => line.key);
+}
+
+export function is_complete(draft: Draft): boolean {
+  return draft.party !== '' && draft.lines.every((line) => gaps_of(line).length === 0);
+}
+
+function line_body(line: LineDraft, direction: Direction): Record<string, unknown> {
+  const body: Record<string, unknown> = {
+    hs: line.hs.trim(),
+    name: line.name.trim(),
+    category: line.category,
+    quantity: line.quantity.trim(),
+    unit: line.unit,
+    value: line.value.trim(),
+    currency: line.currency,
+    origin: line.origin,
+  };
+  if (direction === 'first-line-in') {
+    body.own_use = line.own_use;
+    body.requested = line.requested;
+  }
+  for (const flag of ['special_article', 'dual_use', 'endangered', 'human_genetic', 'ccc_required'] as const) {
+    if (line[flag]) body[flag] = true;
+  }
+  if (line.dangerous_un.trim()) body.dangerous_un = line.dangerous_un.trim();
+  if (line.material_no.trim()) body.material_no = line.material_no.trim();
+  return body;
+}
+
+/** The command for the lines that are complete; null while none is. */
+export function command_of(draft: Draft): Record<string, unknown> | null {
+  const keys = asked_lines(draft);
+  if (draft.party === '' || keys.length === 0) return null;
+  const body: Record<string, unknown> = {
+    party: draft.party,
+    lines: draft.lines.filter((line) => keys.includes(line.key)).map((line) => line_body(line, draft.direction)),
+    documents: draft.documents
+      .filter((one) => one.code && one.number.trim())
+      .map((one) => ({ code: one.code, number: one.number.trim() })),
+  };
+  if (draft.channel) body.channel = draft.channel;
+  if (draft.entry_day) body.entry_day = draft.entry_day;
+  if (draft.project.trim()) body.project = draft.project.trim();
+  return body;
+}
+
+const applicable: (keyof LineDraft)[] = [
+  'own_use', 'requested', 'category', 'special_article', 'dual_use', 'endangered', 'human_genetic', 'ccc_required',
+];
+
+/** Whether the form holds the fact of `flip`, so that a button can make the change. */
+export function can_apply(flip: Flip): boolean {
+  return (applicable as string[]).includes(flip.fact) && (typeof flip.to === 'boolean' || typeof flip.to === 'string');
+}

@@ -1,0 +1,95 @@
+// One decision at its permanent address: the answer, the reasons, the facts it rested on, the law it was made under, the trace.
+
+import { Link, useParams } from 'react-router-dom';
+import type { Decision } from '../../api/types';
+import { useRead } from '../../api/use_read';
+import { Obligations, Reasons } from '../../answer/reasons';
+import { Clauses } from '../../parts/clause';
+import { fact_name, fact_value } from '../../parts/fact_value';
+import { Facts } from '../../parts/facts';
+import { Flips } from '../../parts/flips';
+import { PageHead } from '../../parts/page_head';
+import { ProblemBox } from '../../parts/problem_box';
+import { Status, Unverified } from '../../parts/status';
+import { Waiting } from '../../parts/waiting';
+import { useReader } from '../../script/context';
+import { parameter_value } from '../parameters';
+
+export default function DecisionPage() {
+  const reader = useReader();
+  const { t, text, label, day } = reader;
+  const { id = '' } = useParams();
+  const reading = useRead<Decision>(`/decisions/${encodeURIComponent(id)}`);
+  if (reading.problem) return <ProblemBox problem={reading.problem} on_retry={reading.again} />;
+  if (!reading.data) return <Waiting />;
+  const { data } = reading;
+  const pairs = (values: Record<string, unknown> | undefined): [string, string][] =>
+    Object.entries(values ?? {}).map(([name, value]) => [fact_name(reader, name), fact_value(reader, name, value)]);
+  return (
+    <>
+      <PageHead
+        title={label('question', data.question)}
+        lead={
+          <>
+            {t('decision.lead', { id: data.id, day: day(data.date) })} <Status family="outcome" code={data.outcome} />{' '}
+            {data.unverified && <Unverified />}
+          </>
+        }
+      />
+      <section className="card answer" aria-label={t('answer.why')}>
+        <h2>{t('answer.why')}</h2>
+        <Reasons decisions={[data]} />
+        {data.would_pass_if && data.would_pass_if.length > 0 && <Flips flips={data.would_pass_if} />}
+        <Obligations decisions={[data]} />
+        {text(data.ask) && <p className="note">{text(data.ask)}</p>}
+      </section>
+      <div className="two">
+        <section className="card">
+          <h2>{t('decision.result')}</h2>
+          <Facts pairs={pairs(data.result)} />
+        </section>
+        <section className="card">
+          <h2>{t('decision.facts')}</h2>
+          <Facts pairs={pairs(data.facts)} />
+        </section>
+      </div>
+      {data.parameters && data.parameters.length > 0 && (
+        <section className="card">
+          <h2>{t('law.parameters_used')}</h2>
+          <ul className="values">
+            {data.parameters.map((one) => (
+              <li key={one.id}>
+                <Link to={`/law/parameters#${encodeURIComponent(one.id)}`}>{text(one.title) || label('parameter', one.id)}</Link>{' '}
+                <strong>{parameter_value(reader, one.value, one.unit)}</strong> <Clauses basis={one.basis} />{' '}
+                <Status family="confidence" code={one.confidence} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section className="card">
+        <h2>{t('decision.law')}</h2>
+        <Facts
+          pairs={[
+            [t('decision.pack'), data.pack && `${data.pack.name} ${data.pack.version}`],
+            [t('decision.hash'), data.pack && <code className="hash" key="h">{data.pack.hash}</code>],
+            [
+              t('law.tables'),
+              <Link key="t" to={`/law/decisions/${data.question}`}>
+                {t('decision.tables')}
+              </Link>,
+            ],
+          ]}
+        />
+        {data.trace && (
+          <details>
+            <summary>{t('decision.trace')}</summary>
+            <pre tabIndex={0} className="trace">
+              {JSON.stringify(data.trace, null, 2)}
+            </pre>
+          </details>
+        )}
+      </section>
+    </>
+  );
+}

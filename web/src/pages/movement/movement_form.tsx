@@ -1,0 +1,136 @@
+// The form of one kind of movement with its live answer.
+
+import { Button } from 'antd';
+import { useCallback, useMemo, useReducer, useState } from 'react';
+import { AnswerBody, LiveAnswer } from '../../answer/answer_panel';
+import { useDryRun } from '../../answer/use_dry_run';
+import type { Flip, Lot } from '../../api/types';
+import { useFiling } from '../../filing/use_filing';
+import { zone_today } from '../../format';
+import { Field } from '../../parts/field';
+import { field_errors } from '../../parts/field_errors';
+import { PartySelect } from '../../parts/party_select';
+import { ProblemBox } from '../../parts/problem_box';
+import { useReader } from '../../script/context';
+import { useSession } from '../../session/context';
+import { AnswerBar } from '../crossing/answer_bar';
+import { EvidenceField } from './evidence';
+import { Items } from './items';
+import {
+  can_apply_movement, empty_movement, fields_of, is_whole, movement_after, movement_command, type MovementKind, whole_items,
+} from './kinds';
+import { MovementField } from './movement_field';
+
+interface Props {
+  kind: MovementKind;
+  lot: string;
+  again: () => void;
+}
+
+export function MovementForm({ kind, lot, again }: Props) {
+  const { t, text } = useReader();
+  const session = useSession();
+  const [draft, tell] = useReducer(movement_after, undefined, () =>
+    empty_movement(kind, session.party ?? '', zone_today(new Date()), lot),
+  );
+  const [tried, set_tried] = useState(false);
+  const [names, set_names] = useState<Record<string, string>>({});
+  const learn = useCallback((one: Lot) => set_names((old) => ({ ...old, [one.id]: text(one.name) })), [text]);
+  const body = useMemo(() => movement_command(draft), [draft]);
+  const path = `goods/${kind}`;
+  const state = useDryRun<Record<string, unknown>>(path, body);
+  const filing = useFiling<Record<string, unknown>>(path);
+  const errors = field_errors(filing.problem ?? state.problem);
+  const asked = whole_items(draft);
+  const whole = is_whole(draft);
+
+  const line_title = (pointer: string) => {
+    const item = asked[Number(pointer.split('/')[2])];
+    return item ? `${names[item.lot] ?? ''} ${item.lot}`.trim() : '';
+  };
+  const item_error = (key: number, field: string) => {
+    const at = asked.findIndex((one) => one.key === key);
+    if (at >= 0) return errors(`/items/${at}/${field}`);
+    const item = draft.items.find((one) => one.key === key);
+    return tried && item && !item[field as 'lot' | 'quantity'] ? t('form.needed') : null;
+  };
+  const apply = (flip: Flip) => tell({ kind: 'field', name: flip.fact, value: flip.to as string | boolean });
+
+  if (filing.reply) {
+    return (
+      <section className="card answer" aria-label={t('answer.title')}>
+        <h2>{t('filed.title')}</h2>
+        {filing.reply.entry && <p>{t('filed.entry', { seq: filing.reply.entry.seq })}</p>}
+        <AnswerBody reply={filing.reply} line_title={line_title} />
+        <Button onClick={again}>{t('filed.again')}</Button>
+      </section>
+    );
+  }
+
+  return (
+    <div className="split">
+      <form
+        className="split-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          set_tried(true);
+          if (whole && body) void filing.file(body);
+        }}
+      >
+        <section className="card">
+          <h2>{t('movement.step_items')}</h2>
+          {!session.party && (
+            <Field name={t('crossing.party')} required error={errors('/party')}>
+              <PartySelect value={draft.party} onChange={(value) => tell({ kind: 'party', value })} />
+            </Field>
+          )}
+          {kind === 'temporary-return' &&
+            fields_of[kind].map((spec) => (
+              <MovementField key={spec.name} spec={spec} draft={draft} error={errors(`/${spec.name}`)} tell={tell} />
+            ))}
+          <Items draft={draft} error={item_error} tell={tell} learn={learn} />
+        </section>
+        {kind !== 'temporary-return' && fields_of[kind].length > 0 && (
+          <section className="card">
+            <h2>{t('movement.step_more')}</h2>
+            {fields_of[kind].map((spec) => (
+              <MovementField
+                key={spec.name}
+                spec={spec}
+                draft={draft}
+                error={
+                  errors(`/${spec.name}`) ?? (tried && spec.required && draft.fields[spec.name] === '' ? t('form.needed') : null)
+                }
+                tell={tell}
+              />
+            ))}
+            {kind === 'consume' && <EvidenceField evidence={draft.evidence} tell={tell} />}
+          </section>
+        )}
+        <section className="card">
+          <h2>{t('crossing.step_file')}</h2>
+          <p>{t('crossing.file_text')}</p>
+          {tried && !whole && (
+            <p className="field-error" role="alert">
+              {t('crossing.incomplete')}
+            </p>
+          )}
+          {filing.problem && <ProblemBox problem={filing.problem} />}
+          <Button type="primary" htmlType="submit" size="large" loading={filing.busy}>
+            {filing.problem?.undecided ? t('crossing.file_again') : t('crossing.file')}
+          </Button>
+        </section>
+      </form>
+      <div className="split-answer">
+        <LiveAnswer
+          state={state}
+          hint={t('movement.hint')}
+          line_title={line_title}
+          apply={apply}
+          can_apply={(flip) => can_apply_movement(kind, flip)}
+        />
+      </div>
+      <AnswerBar state={state} />
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+// One question of the law: its tables, the parameters they use, and the worked cases that prove them.
+
+import { useEffect } from 'react';
+import { Link, useLocation, useParams } from 'react-router-dom';
+import type { LawQuestion, LawTable, Page, WorkedCase } from '../../api/types';
+import { useRead } from '../../api/use_read';
+import { Clauses } from '../../parts/clause';
+import { fact_name, fact_value } from '../../parts/fact_value';
+import { Facts } from '../../parts/facts';
+import { PageHead } from '../../parts/page_head';
+import { ProblemBox } from '../../parts/problem_box';
+import { Waiting } from '../../parts/waiting';
+import { useReader } from '../../script/context';
+import { RuleTable } from './rule_table';
+
+function Formula({ table }: { table: LawTable }) {
+  const { text, has_label, label } = useReader();
+  return (
+    <div className="formula">
+      <h3>{text(table.title) || (has_label('fact', table.name) ? label('fact', table.name) : table.name)}</h3>
+      <pre tabIndex={0}>{table.expression}</pre>
+      <Clauses basis={table.basis} />
+    </div>
+  );
+}
+
+function CaseView({ one }: { one: WorkedCase }) {
+  const reader = useReader();
+  const { t, text, day } = reader;
+  const pairs = (values: Record<string, unknown>): [string, string][] =>
+    Object.entries(values).map(([name, value]) => [fact_name(reader, name), fact_value(reader, name, value)]);
+  return (
+    <article className="worked-case" id={one.id} tabIndex={-1}>
+      <h3>{text(one.title)}</h3>
+      <p className="sub">
+        {t('law.case_day', { day: day(one.date) })} {one.source && t('law.case_source', { source: one.source })}
+      </p>
+      <div className="two">
+        <div>
+          <h4>{t('law.facts')}</h4>
+          <Facts pairs={pairs(one.facts)} />
+        </div>
+        <div>
+          <h4>{t('law.expected')}</h4>
+          <Facts pairs={pairs(one.expect)} />
+          {one.hand && (
+            <p>
+              <strong>{t('law.by_hand')}</strong> {one.hand}
+            </p>
+          )}
+        </div>
+      </div>
+    </article>
+  );
+}
+
+export default function QuestionPage() {
+  const reader = useReader();
+  const { t, text, label, has_label } = reader;
+  const { question = '' } = useParams();
+  const { hash } = useLocation();
+  const reading = useRead<LawQuestion>(`/law/decisions/${encodeURIComponent(question)}`);
+  const inline_cases = reading.data?.cases;
+  const cases_read = useRead<Page<WorkedCase>>(
+    reading.data && !inline_cases ? `/law/cases?question=${encodeURIComponent(question)}` : null,
+  );
+  const cases = inline_cases ?? cases_read.data?.items ?? [];
+  useEffect(() => {
+    if (cases.length === 0 || !hash) return;
+    const found = document.getElementById(decodeURIComponent(hash.slice(1)));
+    found?.scrollIntoView({ block: 'start' });
+    found?.focus({ preventScroll: true });
+  }, [cases.length, hash]);
+  if (reading.problem) return <ProblemBox problem={reading.problem} on_retry={reading.again} />;
+  if (!reading.data) return <Waiting />;
+  const { data } = reading;
+  const title = has_label('question', question) ? label('question', question) : text(data.title) || question;
+  const tables = data.tables ?? [];
+  return (
+    <>
+      <PageHead title={title} lead={t('law.question_lead')} />
+      <section className="card">
+        <h2>{t('law.tables')}</h2>
+        {tables.map((table) =>
+          table.rules && table.rules.length > 0 ? (
+            <RuleTable key={table.name} table={table} />
+          ) : table.expression ? (
+            <Formula key={table.name} table={table} />
+          ) : null,
+        )}
+      </section>
+      {data.parameters && data.parameters.length > 0 && (
+        <section className="card">
+          <h2>{t('law.parameters_used')}</h2>
+          <ul className="inline-list">
+            {data.parameters.map((one) => {
+              const id = typeof one === 'string' ? one : one.id;
+              const name = typeof one === 'string' ? '' : text(one.title);
+              return (
+                <li key={id}>
+                  <Link to={`/law/parameters#${encodeURIComponent(id)}`}>{name || label('parameter', id)}</Link>
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      )}
+      <section className="card">
+        <h2>{t('law.cases', { count: cases.length })}</h2>
+        <p>{t('law.cases_text')}</p>
+        {cases.map((one) => (
+          <CaseView key={one.id} one={one} />
+        ))}
+      </section>
+    </>
+  );
+}
