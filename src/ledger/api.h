@@ -76,8 +76,8 @@ struct Applied {
 };
 // All transfers that touch a book, whatever their phase, in the order in which they happened: the path of a lot.
 Result<std::vector<Applied>> history(store::Reader& reader, std::string_view owner, std::string_view book);
-// The pending transfer with that id, if it is still open.
-Result<std::optional<Transfer>> open_pending(store::Reader& reader, std::string_view id);
+// The pending transfer of that giver with that id, if it is still open.
+Result<std::optional<Transfer>> open_pending(store::Reader& reader, std::string_view owner, std::string_view id);
 
 // Books whose accounts do not sum to zero in some unit (named in `place`); empty when all is well. For rooms that keep every transfer
 // inside one book; one between books leaves both out of balance, by opposite amounts.

@@ -23,6 +23,8 @@ namespace loopline::record {
 
 // Larger entries are refused: a command of that size is an import that should be split.
 inline constexpr std::size_t entry_bytes_max = 16 << 20;
+// Deeper than parse_json takes from outside, because an entry wraps what came from there.
+inline constexpr std::size_t entry_depth_max = 64;
 
 // What a unit of work gives back to be recorded.
 struct Draft {
@@ -69,8 +71,10 @@ class Record {
     std::size_t queue_max = 16'384;      // commands; beyond it: too_busy
   };
 
-  // Takes the writing connection of a migrated database; starts the writer thread. Errors: storage_failed.
-  static Result<std::unique_ptr<Record>> open(store::Database& database, Clock clock, Options options);
+  // Takes the writing connection, applies the migrations of all rooms (ours among them), starts the writer's thread.
+  // Errors: as store::migrate.
+  static Result<std::unique_ptr<Record>> open(store::Database& database, Clock clock, Options options,
+                                              std::span<const store::Migration> migrations);
   ~Record();
 
   // All of these may be called from any thread. The ones with `done` return at once and call it exactly once: on the writer's thread
@@ -113,6 +117,8 @@ Result<std::optional<Entry>> entry(store::Reader& reader, std::int64_t seq);
 Result<std::vector<Entry>> entries(store::Reader& reader, std::int64_t from, std::size_t limit);
 // The entry that a command became, if it is recorded.
 Result<std::optional<Entry>> entry_of(store::Reader& reader, std::string_view scope, std::string_view key);
+// An entry's bytes as JSON. Errors: storage_failed (they are not an object: the database is damaged).
+Result<json::object> parse_entry(std::string_view bytes);
 // The bytes whose hash is the leaf: the entry's own, or, beyond what a C2SP entry bundle can carry (65,535 bytes), {"bytes","sha256"} of them.
 std::string leaf_data(std::string_view entry_bytes);
 

@@ -1,0 +1,28 @@
+// The rows of the ledger, one function a statement.
+#pragma once
+
+#include <optional>
+#include <utility>
+
+#include "ledger/api.h"
+
+namespace loopline::ledger {
+
+// An id "<seq>-<n>" taken apart; both from 1 and written without leading zeros.
+struct TransferId {
+  std::int64_t seq = 0;
+  std::int64_t n = 0;
+};
+std::optional<TransferId> transfer_id_from(std::string_view text);
+
+// Errors of all: storage_failed.
+Result<void> put_account(store::Connection& connection, const AccountName& account, const Balance& balance);
+// False, and nothing written, where the giver already has a transfer of that id.
+Result<bool> insert_transfer(store::Connection& connection, TransferId id, const Transfer& transfer, Moment now);
+Result<void> insert_posting(store::Connection& connection, TransferId id, const AccountName& account,
+                            const AccountName& giver, std::int64_t amount, std::int64_t posted);
+Result<std::optional<Applied>> find_transfer(store::Reader& reader, std::string_view owner, TransferId id);
+Result<void> close_pending(store::Connection& connection, std::string_view owner, TransferId id,
+                           const std::string& closed_by);
+
+}  // namespace loopline::ledger

@@ -1,0 +1,281 @@
+#include "record/merkle.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "base/json.h"
+
+namespace loopline::record::merkle {
+namespace {
+
+constexpr std::int64_t size_max = 600;
+
+// RFC 6962 section 2.1, as it is written: lists, no cleverness. The auditor of everything below.
+struct Naive {
+  std::vector<Hash> leaves;
+
+  static std::size_t split(std::size_t n) {
+    std::size_t k = 1;
+    while (k * 2 < n) k *= 2;
+    return k;
+  }
+  Hash root(std::size_t from, std::size_t to) const {
+    if (from == to) return sha256("");
+    if (to - from == 1) return leaves[from];
+    std::size_t k = split(to - from);
+    return node_hash(root(from, from + k), root(from + k, to));
+  }
+  Proof path(std::size_t m, std::size_t from, std::size_t to) const {
+    if (to - from == 1) return {};
+    std::size_t k = split(to - from);
+    bool left = m < k;
+    Proof proof = left ? path(m, from, from + k) : path(m - k, from + k, to);
+    proof.push_back(left ? root(from + k, to) : root(from, from + k));
+    return proof;
+  }
+  Proof subproof(std::size_t m, std::size_t from, std::size_t to, bool whole) const {
+    if (m == to - from) return whole ? Proof{} : Proof{root(from, to)};
+    std::size_t k = split(to - from);
+    bool left = m <= k;
+    Proof proof = left ? subproof(m, from, from + k, whole) : subproof(m - k, from + k, to, false);
+    proof.push_back(left ? root(from + k, to) : root(from, from + k));
+    return proof;
+  }
+};
+
+// A tree of which every complete subtree is stored, as the record does it.
+struct Stored {
+  std::map<std::pair<int, std::int64_t>, Hash> nodes;
+  Frontier frontier;
+
+  void append(const Hash& leaf) {
+    nodes[{0, frontier.size()}] = leaf;
+    frontier.append(leaf, [&](int level, std::int64_t index, const Hash& hash) {
+      EXPECT_TRUE(nodes.emplace(std::pair(level, index), hash).second);
+    });
+  }
+  Nodes read() const {
+    return [this](int level, std::int64_t index) -> Result<Hash> { return nodes.at({level, index}); };
+  }
+};
+
+Hash leaf_of(std::int64_t index) { return leaf_hash(std::to_string(index)); }
+
+// Both trees with `size` leaves.
+struct Trees {
+  explicit Trees(std::int64_t size) {
+    for (std::int64_t i = 0; i < size; ++i) {
+      naive.leaves.push_back(leaf_of(i));
+      stored.append(naive.leaves.back());
+    }
+  }
+  Naive naive;
+  Stored stored;
+};
+
+TEST(Merkle, HashesAreThoseOfTheRfc) {
+  EXPECT_EQ(hex(Frontier().root()), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  EXPECT_EQ(hex(leaf_hash("")), "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d");
+}
+
+TEST(Merkle, RootsOfEverySizeAgreeWithTheDefinition) {
+  Trees trees(size_max);
+  Stored growing;
+  for (std::int64_t size = 0; size <= size_max; ++size) {
+    Hash expected = trees.naive.root(0, static_cast<std::size_t>(size));
+    ASSERT_EQ(root(trees.stored.read(), size).value(), expected) << size;
+    ASSERT_EQ(growing.frontier.root(), expected) << size;
+    ASSERT_EQ(frontier(trees.stored.read(), size).value().root(), expected) << size;
+    growing.append(leaf_of(size));
+  }
+}
+
+TEST(Merkle, AFrontierGoesOnFromWhereItWasLoaded) {
+  Trees trees(size_max);
+  for (std::int64_t size = 0; size < size_max; ++size) {
+    Frontier loaded = frontier(trees.stored.read(), size).value();
+    loaded.append(leaf_of(size), [](int, std::int64_t, const Hash&) {});
+    ASSERT_EQ(loaded.root(), root(trees.stored.read(), size + 1).value()) << size;
+  }
+}
+
+TEST(Merkle, EveryInclusionProofIsTheOneDefinedAndVerifies) {
+  Trees trees(size_max);
+  for (std::int64_t size = 1; size <= size_max; ++size) {
+    Hash top = root(trees.stored.read(), size).value();
+    for (std::int64_t index = 0; index < size; ++index) {
+      Proof proof = inclusion(trees.stored.read(), index, size).value();
+      ASSERT_TRUE(verify_inclusion(leaf_of(index), index, size, proof, top)) << index << " of " << size;
+      if (size % 25 > 2 && size > 70) continue;  // the naive tree is cubic
+      ASSERT_EQ(proof, trees.naive.path(static_cast<std::size_t>(index), 0, static_cast<std::size_t>(size)));
+    }
+  }
+}
+
+TEST(Merkle, EveryConsistencyProofIsTheOneDefinedAndVerifies) {
+  Trees trees(size_max);
+  std::vector<Hash> roots;
+  for (std::int64_t size = 0; size <= size_max; ++size) {
+    roots.push_back(root(trees.stored.read(), size).value());
+    for (std::int64_t old_size = 0; old_size <= size; ++old_size) {
+      Proof proof = consistency(trees.stored.read(), old_size, size).value();
+      const Hash& old_root = roots[static_cast<std::size_t>(old_size)];
+      ASSERT_TRUE(verify_consistency(old_size, old_root, size, roots.back(), proof)) << old_size << " to " << size;
+      if (old_size == 0 || (size % 25 > 2 && size > 70)) continue;
+      ASSERT_EQ(proof,
+                trees.naive.subproof(static_cast<std::size_t>(old_size), 0, static_cast<std::size_t>(size), true));
+    }
+  }
+}
+
+// Each way to change one thing of a good proof.
+void spoil(const Proof& proof, const std::function<void(const Proof&)>& each) {
+  for (std::size_t i = 0; i < proof.size(); ++i) {
+    for (int bit = 0; bit < 256; bit += 37) {
+      Proof flipped = proof;
+      flipped[i][static_cast<std::size_t>(bit / 8)] ^= static_cast<std::uint8_t>(1 << bit % 8);
+      each(flipped);
+    }
+    Proof shorter = proof;
+    shorter.erase(shorter.begin() + static_cast<std::ptrdiff_t>(i));
+    each(shorter);
+  }
+  Proof longer = proof;
+  longer.push_back(Hash{});
+  each(longer);
+}
+
+TEST(Merkle, ASpoiltInclusionProofFails) {
+  Trees trees(70);
+  for (std::int64_t size = 1; size <= 70; ++size) {
+    Hash top = root(trees.stored.read(), size).value();
+    for (std::int64_t index = 0; index < size; ++index) {
+      Proof proof = inclusion(trees.stored.read(), index, size).value();
+      spoil(proof, [&](const Proof& bad) { ASSERT_FALSE(verify_inclusion(leaf_of(index), index, size, bad, top)); });
+      ASSERT_FALSE(verify_inclusion(leaf_of(index + 1), index, size, proof, top));
+      ASSERT_FALSE(verify_inclusion(leaf_of(index), index, size, proof, leaf_of(999)));
+      for (std::int64_t other = -1; other <= size; ++other) {
+        if (other != index) {
+          ASSERT_FALSE(verify_inclusion(leaf_of(index), other, size, proof, top));
+        }
+      }
+    }
+  }
+}
+
+TEST(Merkle, ASpoiltConsistencyProofFails) {
+  Trees trees(70);
+  for (std::int64_t size = 1; size <= 70; ++size) {
+    Hash top = root(trees.stored.read(), size).value();
+    for (std::int64_t old_size = 1; old_size <= size; ++old_size) {
+      Hash old_top = root(trees.stored.read(), old_size).value();
+      Proof proof = consistency(trees.stored.read(), old_size, size).value();
+      spoil(proof, [&](const Proof& bad) {
+        ASSERT_FALSE(verify_consistency(old_size, old_top, size, top, bad)) << old_size << " to " << size;
+      });
+      ASSERT_FALSE(verify_consistency(old_size, leaf_of(999), size, top, proof));
+      ASSERT_FALSE(verify_consistency(old_size, old_top, size, leaf_of(999), proof));
+    }
+  }
+}
+
+TEST(Merkle, NonsenseIsRefusedWithoutHarm) {
+  Hash some = leaf_hash("x");
+  EXPECT_FALSE(verify_inclusion(some, -1, 1, {}, some));
+  EXPECT_FALSE(verify_inclusion(some, 0, 0, {}, some));
+  EXPECT_FALSE(verify_consistency(-1, some, 1, some, {}));
+  EXPECT_FALSE(verify_consistency(2, some, 1, some, {}));
+  EXPECT_FALSE(verify_consistency(0, some, 1, some, {}));
+  EXPECT_TRUE(verify_inclusion(some, 0, 1, {}, some));
+  std::int64_t most = std::numeric_limits<std::int64_t>::max();
+  EXPECT_FALSE(verify_inclusion(some, most - 1, most, std::vector<Hash>(64, some), some));
+}
+
+// Vectors made by an independent implementation; they lie beside the source tree and are not carried by it.
+class Vectors : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = std::filesystem::path(LOOPLINE_SOURCE) / ".." / "shared" / "data" / "tlog-vectors";
+    if (!std::filesystem::exists(folder_)) GTEST_SKIP() << "no vectors beside the source";
+  }
+  json::array cases(const std::string& name) const {
+    return parse_json(read_file((folder_ / name).string()).value()).value().as_array();
+  }
+  std::filesystem::path folder_;
+};
+
+Hash hash_at(const json::object& object, std::string_view name) {
+  return hash_from_hex(text_at(object, name)).value_or(Hash{});
+}
+
+// A hash of the wrong length cannot even be said here; such a case counts as refused.
+std::optional<Proof> proof_of(const json::object& object) {
+  Proof proof;
+  for (const json::value& item : object.at("proof").as_array()) {
+    std::optional<Hash> hash = hash_from_hex(std::string(item.as_string()));
+    if (!hash) return std::nullopt;
+    proof.push_back(*hash);
+  }
+  return proof;
+}
+
+TEST_F(Vectors, Inclusion) {
+  json::array all = cases("inclusion.json");
+  ASSERT_GT(all.size(), 20u);
+  for (const json::value& item : all) {
+    const json::object& c = item.as_object();
+    std::optional<Proof> proof = proof_of(c);
+    bool ok = proof && verify_inclusion(hash_at(c, "leaf_hash"), integer_at(c, "index"), integer_at(c, "size"), *proof,
+                                        hash_at(c, "root"));
+    EXPECT_EQ(ok, bool_at(c, "ok")) << canonical(item);
+  }
+}
+
+TEST_F(Vectors, Consistency) {
+  json::array all = cases("consistency.json");
+  ASSERT_GT(all.size(), 20u);
+  for (const json::value& item : all) {
+    const json::object& c = item.as_object();
+    std::optional<Proof> proof = proof_of(c);
+    bool ok = proof && verify_consistency(integer_at(c, "old"), hash_at(c, "old_root"), integer_at(c, "new"),
+                                          hash_at(c, "new_root"), *proof);
+    EXPECT_EQ(ok, bool_at(c, "ok")) << canonical(item);
+  }
+}
+
+TEST_F(Vectors, ExhaustiveRootsAndProofs) {
+  std::ifstream file(folder_ / "exhaustive.txt");
+  std::string line;
+  ASSERT_TRUE(std::getline(file, line));
+  ASSERT_EQ(line, "# leaf=decimal");
+  Trees trees(1024);
+  std::int64_t lines = 0;
+  while (std::getline(file, line)) {
+    std::istringstream words(line);
+    std::int64_t size = 0;
+    std::string top, inclusions, consistencies;
+    ASSERT_TRUE(words >> size >> top >> inclusions >> consistencies) << line;
+    ASSERT_LE(size, trees.stored.frontier.size());
+    ASSERT_EQ(hex(root(trees.stored.read(), size).value()), top) << size;
+    std::string all;
+    for (std::int64_t index = 0; index < size; ++index) {
+      Proof proof = inclusion(trees.stored.read(), index, size).value();
+      for (const Hash& hash : proof) all += bytes_of(hash);
+    }
+    ASSERT_EQ(hex(sha256(all)), inclusions) << size;
+    all.clear();
+    for (std::int64_t old_size = 1; old_size < size; ++old_size) {
+      Proof proof = consistency(trees.stored.read(), old_size, size).value();
+      for (const Hash& hash : proof) all += bytes_of(hash);
+    }
+    ASSERT_EQ(hex(sha256(all)), consistencies) << size;
+    ++lines;
+  }
+  EXPECT_GT(lines, 500);
+}
+
+}  // namespace
+}  // namespace loopline::record::merkle

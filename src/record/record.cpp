@@ -1,0 +1,174 @@
+// The record's door for writers: a bounded queue in front of the writer's thread.
+#include <condition_variable>
+#include <deque>
+#include <future>
+#include <mutex>
+#include <thread>
+
+#include "base/check.h"
+#include "record/api.h"
+#include "record/writer.h"
+
+namespace loopline::record {
+
+class Record::Impl {
+ public:
+  Impl(std::unique_ptr<Writer> writer, Options options)
+      : writer_(std::move(writer)), options_(options), thread_([this] { work(); }) {}
+  ~Impl() { stop(); }
+
+  void submit(Job job) {
+    Error refusal;
+    {
+      std::lock_guard lock(mutex_);
+      std::size_t commands = commands_of(job);
+      if (stopping_) {
+        refusal = fail(ErrorKind::unavailable, "record_stopped").value();
+      } else if (poisoned_) {
+        refusal = poisoned_error();
+      } else if (queued_commands_ > 0 && queued_commands_ + commands > options_.queue_max) {
+        refusal = fail(ErrorKind::unavailable, "too_busy").value();
+      } else {
+        queued_commands_ += commands;
+        queue_.push_back(std::move(job));
+      }
+    }
+    if (refusal.code.empty()) wake_.notify_one();
+    else refuse(job, refusal);
+  }
+
+  void on_commit(std::function<void(std::int64_t, std::int64_t)> listener) {
+    std::lock_guard lock(mutex_);
+    listeners_.push_back(std::move(listener));
+  }
+
+  bool poisoned() const { return poisoned_; }
+
+  void stop() {
+    CHECK(!on_writer_thread());
+    {
+      std::lock_guard lock(mutex_);
+      stopping_ = true;
+    }
+    wake_.notify_one();
+    std::lock_guard join(join_mutex_);
+    if (thread_.joinable()) thread_.join();
+  }
+
+  bool on_writer_thread() const { return std::this_thread::get_id() == thread_.get_id(); }
+
+ private:
+  void work() {
+    std::vector<Job> jobs;
+    while (take(jobs)) {
+      for (std::span<const Job> rest = jobs; !rest.empty();) {
+        Writer::Batch batch = writer_->run(rest);
+        if (writer_->poisoned()) poisoned_ = true;
+        if (batch.first <= batch.last) tell(batch.first, batch.last);
+        rest = rest.subspan(batch.taken);
+      }
+      jobs.clear();
+    }
+  }
+
+  // Moves what waits into `jobs`, about a batch of it; false once the queue is empty and stopping.
+  bool take(std::vector<Job>& jobs) {
+    std::unique_lock lock(mutex_);
+    wake_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
+    for (std::size_t commands = 0; !queue_.empty() && commands < options_.batch_commands_max;) {
+      commands += commands_of(queue_.front());
+      queued_commands_ -= commands_of(queue_.front());
+      jobs.push_back(std::move(queue_.front()));
+      queue_.pop_front();
+    }
+    return !jobs.empty();
+  }
+
+  void tell(std::int64_t first, std::int64_t last) {
+    std::vector<std::function<void(std::int64_t, std::int64_t)>> listeners;
+    {
+      std::lock_guard lock(mutex_);
+      listeners = listeners_;
+    }
+    for (const auto& listener : listeners) listener(first, last);
+  }
+
+  std::unique_ptr<Writer> writer_;
+  Options options_;
+  std::mutex mutex_;  // of the next five
+  std::condition_variable wake_;
+  std::deque<Job> queue_;
+  std::size_t queued_commands_ = 0;
+  bool stopping_ = false;
+  std::vector<std::function<void(std::int64_t, std::int64_t)>> listeners_;
+  std::atomic<bool> poisoned_ = false;
+  std::mutex join_mutex_;
+  std::thread thread_;  // last: it uses all of the above
+};
+
+namespace {
+
+// A job's outcome for a thread that waits. Shared, because the writer may still be inside set_value() when the waiting thread goes on.
+template <class T>
+std::pair<Done<T>, std::future<Result<T>>> waiting() {
+  auto promise = std::make_shared<std::promise<Result<T>>>();
+  std::future<Result<T>> future = promise->get_future();
+  return {[promise](Result<T> result) { promise->set_value(std::move(result)); }, std::move(future)};
+}
+
+}  // namespace
+
+Record::Record(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Record::~Record() = default;
+
+Result<std::unique_ptr<Record>> Record::open(store::Database& database, Clock clock, Options options,
+                                             std::span<const store::Migration> migrations) {
+  TRY_ASSIGN(std::unique_ptr<Writer> writer, Writer::open(database, std::move(clock), options, migrations));
+  return std::unique_ptr<Record>(new Record(std::make_unique<Impl>(std::move(writer), options)));  // private constructor
+}
+
+void Record::submit(Request request, Done<Answer> done) {
+  std::vector<Request> requests;
+  requests.push_back(std::move(request));
+  submit_linked(std::move(requests), [done = std::move(done)](Result<std::vector<Answer>> answers) {
+    if (answers) done(std::move(answers->front()));
+    else done(tl::unexpected(std::move(answers.error())));
+  });
+}
+
+void Record::submit_linked(std::vector<Request> requests, Done<std::vector<Answer>> done) {
+  for (const Request& request : requests) CHECK(!request.key.empty());
+  if (requests.empty()) return done(std::vector<Answer>());
+  impl_->submit(Group{std::move(requests), std::move(done)});
+}
+
+void Record::dry_run(Work work, Done<json::value> done) { impl_->submit(Trial{std::move(work), std::move(done)}); }
+
+Result<Answer> Record::submit(Request request) {
+  CHECK(!impl_->on_writer_thread());
+  auto [done, outcome] = waiting<Answer>();
+  submit(std::move(request), std::move(done));
+  return outcome.get();
+}
+
+Result<std::vector<Answer>> Record::submit_linked(std::vector<Request> requests) {
+  CHECK(!impl_->on_writer_thread());
+  auto [done, outcome] = waiting<std::vector<Answer>>();
+  submit_linked(std::move(requests), std::move(done));
+  return outcome.get();
+}
+
+Result<json::value> Record::dry_run(Work work) {
+  CHECK(!impl_->on_writer_thread());
+  auto [done, outcome] = waiting<json::value>();
+  dry_run(std::move(work), std::move(done));
+  return outcome.get();
+}
+
+void Record::on_commit(std::function<void(std::int64_t, std::int64_t)> listener) {
+  impl_->on_commit(std::move(listener));
+}
+bool Record::poisoned() const { return impl_->poisoned(); }
+void Record::stop() { impl_->stop(); }
+
+}  // namespace loopline::record

@@ -1,0 +1,34 @@
+// The rows of the record, one function a statement. The writer and the verifier share them, so that a rebuilt row is made the same way.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "record/api.h"
+#include "record/merkle.h"
+#include "store/database.h"
+
+namespace loopline::record {
+
+// Number of entries. Errors of all: storage_failed.
+Result<std::int64_t> size_of(store::Reader& reader);
+// The moment of the newest entry; the epoch where there is none.
+Result<Moment> last_moment(store::Reader& reader);
+Result<void> insert_entry(store::Connection& connection, const Entry& entry);
+// Every entry from `from` on, in order, until `each` returns false. A row that is not of the right types is handed on without bytes.
+Result<void> scan_entries(store::Reader& reader, std::int64_t from, const std::function<bool(const Entry&)>& each);
+
+struct Key {
+  std::string digest;
+  std::int64_t seq = 0;
+};
+Result<std::optional<Key>> find_key(store::Reader& reader, std::string_view scope, std::string_view key);
+Result<void> insert_key(store::Connection& connection, std::string_view scope, std::string_view key, const Key& value);
+
+// The stored tree: leaves from record_entry, the rest from record_node.
+merkle::Nodes stored_nodes(store::Reader& reader);
+// Appends the leaf to `frontier` and stores the subtrees that it completes.
+Result<void> grow(store::Connection& connection, merkle::Frontier& frontier, const Hash& leaf);
+
+}  // namespace loopline::record

@@ -1,0 +1,70 @@
+// The writer: what runs on the record's one thread. Batches in, committed answers out; no queue and no threads here.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <variant>
+#include <vector>
+
+#include "record/api.h"
+#include "record/merkle.h"
+
+namespace loopline::record {
+
+// Requests that succeed or fail together; one request is a group of one.
+struct Group {
+  std::vector<Request> requests;
+  Done<std::vector<Answer>> done;
+};
+struct Trial {
+  Work work;
+  Done<json::value> done;
+};
+using Job = std::variant<Group, Trial>;
+
+std::size_t commands_of(const Job& job);
+// Answers the job with an error that it did not bring about itself.
+void refuse(const Job& job, const Error& error);
+// Nothing can be promised any more: neither that it happened nor that it did not.
+Error poisoned_error();
+
+class Writer {
+ public:
+  // Errors: as store::migrate.
+  static Result<std::unique_ptr<Writer>> open(store::Database& database, Clock clock, Record::Options options,
+                                              std::span<const store::Migration> migrations);
+
+  struct Batch {
+    std::size_t taken = 0;       // of the jobs, answered all
+    std::int64_t first = 0;      // seqs that were committed; none where last < first
+    std::int64_t last = -1;
+  };
+  // Runs jobs from the front until the batch is full, commits once, then answers each of them.
+  Batch run(std::span<const Job> jobs);
+  // True once the database, or a commit, has failed: then run() answers record_poisoned to all.
+  bool poisoned() const { return poisoned_ || connection_->poisoned(); }
+
+ private:
+  struct Pending;  // a job's outcome until the commit
+
+  Writer(std::unique_ptr<store::Connection> connection, Clock clock, Record::Options options)
+      : connection_(std::move(connection)), clock_(std::move(clock)), options_(options) {}
+  Pending perform(const Job& job);
+  Result<std::vector<Answer>> perform(const Group& group);
+  Result<Answer> perform(const Request& request);
+  Result<Answer> stored_answer(std::int64_t seq);
+  Result<json::value> perform(const Trial& trial);
+  Result<Answer> record(const Request& request, const Position& position, Draft draft);
+  Position next_position() const;
+  bool finish(std::int64_t size_before);
+
+  std::unique_ptr<store::Connection> connection_;
+  Clock clock_;
+  Record::Options options_;
+  merkle::Frontier frontier_;
+  Moment last_at_;
+  std::size_t batch_bytes_ = 0;
+  bool poisoned_ = false;
+};
+
+}  // namespace loopline::record
