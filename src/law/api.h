@@ -27,16 +27,19 @@ enum class Outcome { permitted, refused, no_rule, fact_missing };
 std::string_view name_of(Outcome outcome);
 
 struct Reason {
-  std::string decision;           // decision id within the model
-  std::string rule;               // rule id
+  std::string decision;           // name of the decision within the model
+  std::string rule;               // rule id; empty where the decision is no table
   Text text;                      // with facts filled in
   std::vector<Citation> basis;
   bool refusing = false;
+  Confidence confidence = Confidence::verbatim;  // the weakest of its basis
+  Text ask;                       // whom to ask; mostly empty
 };
 
 struct Obligation {
   std::string code;
   Text text;
+  std::optional<Date> due;
 };
 
 struct ParameterUse {
@@ -52,6 +55,8 @@ struct Change {
   Text label;
   json::value from;
   json::value to;
+  Text from_text;                 // as people read the values: captions of the pack, yes and no, plain numbers
+  Text to_text;
 };
 
 struct Answer {
@@ -66,10 +71,11 @@ struct Answer {
   std::vector<ParameterUse> parameters;
   std::set<Confidence> confidences;
   bool unverified = false;
+  std::string pack_name;
   std::string pack_version;
   std::string pack_hash;          // hex
   json::object facts;             // as given
-  json::value trace;              // which decisions, tables, rules; stable JSON
+  json::array trace;              // which decisions, tables, rules, reference rows; shape in README.md
 
   bool permitted() const { return outcome == Outcome::permitted; }
   std::vector<Citation> basis() const;       // of the refusing reasons, else of all
@@ -86,15 +92,19 @@ using CodeRow = std::map<std::string, std::string, std::less<>>;
 
 // How much an answer is to say.
 struct DecideOptions {
-  bool explain = true;                     // reasons and trace
-  bool would_pass_if = true;
+  // Reasons, obligations, parameters, unverified, facts and trace; without it an answer has outcome, result and missing only.
+  bool explain = true;
+  bool would_pass_if = true;               // look for the change that turns a refusal
   // Also look for changes that give this component this value, e.g. {"treatment", "exempt"}; not only for refusals.
   std::optional<std::pair<std::string, json::value>> wanted;
 };
 
+struct Content;  // content.h
+
 class Pack {
  public:
-  // Errors: cannot_read_file, pack_invalid (arguments: file, element; cause says what), malformed_yaml.
+  // Errors: cannot_read_file, pack_too_large, pack_invalid (arguments: file with line where known, element, kind, detail;
+  // cause says it all in one English line; every further fault is in `more`).
   static Result<Pack> load(const std::string& folder);
   Pack(Pack&&) noexcept;
   Pack& operator=(Pack&&) noexcept;
@@ -102,7 +112,8 @@ class Pack {
 
   const std::string& name() const;
   const std::string& version() const;
-  const std::string& hash() const;           // hex SHA-256 over all files of the pack, in path order
+  const std::string& hash() const;           // hex SHA-256 over all files of the pack, see files.h
+  const Text& title() const;
 
   using Options = DecideOptions;
   // Errors: unknown_question, unknown_fact (pointer /facts/<name>), wrong_fact_type. A missing fact is an answer, not an error.
@@ -115,6 +126,8 @@ class Pack {
   const WorkdayCalendar* calendar(std::string_view name) const;
   // Declared services, whole documents as in packs/<zone>/services/*.yaml (already JSON), by name.
   const std::map<std::string, json::object, std::less<>>& services() const;
+  // "财关税〔2026〕1号 第1(4)条" in three scripts; the citation as written if the pack does not know its instrument.
+  Text clause(const Citation& citation) const;
   // A Text out of {zh-Hans, en} with the Traditional form looked up.
   Text text(const json::value& value) const;
 
@@ -147,7 +160,6 @@ class Pack {
   std::vector<CaseResult> test() const;
 
  private:
-  struct Content;
   std::unique_ptr<const Content> content_;
   explicit Pack(std::unique_ptr<const Content> content);
 };

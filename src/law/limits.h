@@ -1,0 +1,23 @@
+// Limits on what a pack may hold and on how long a decision may search.
+#pragma once
+
+#include <cstddef>
+
+namespace loopline::law {
+
+// Files of a pack, and bytes of one of them.
+inline constexpr std::size_t pack_files_max = 10'000;
+inline constexpr std::size_t file_bytes_max = 64u << 20;
+// Columns and rows of one code table.
+inline constexpr std::size_t csv_columns_max = 200;
+inline constexpr std::size_t csv_rows_max = 1'000'000;
+// Faults that one failed load names.
+inline constexpr std::size_t faults_max = 200;
+// Facts that "would pass if" changes together, values it tries for one fact, and decisions it may take for one answer.
+inline constexpr std::size_t changes_max = 3;
+inline constexpr std::size_t candidates_max = 40;
+inline constexpr std::size_t search_decisions_max = 2'000;
+// Results of one search of the law browser.
+inline constexpr std::size_t search_results_max = 100;
+
+}  // namespace loopline::law
