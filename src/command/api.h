@@ -1,7 +1,9 @@
-// Commands: the one way in. A command goes to its handler, the handler asks the law and returns effects, the record commits them all or none.
+// Commands: the one way in. A command goes to its handler, the handler asks the law and returns effects, the record
+// commits them all or none.
 //
-// A room describes its commands and views once (Catalogue); the HTTP API, the command line, the importer and the OpenAPI document are made of that.
-// Handlers are pure: they read through Situation and return Effects. So a dry run throws the effects away and a replay runs them again.
+// A room describes its commands and views once (Catalogue); the HTTP API, the command line, the importer and the
+// OpenAPI document are made of that. Handlers are pure: they read through Situation and return Effects. So a dry run
+// throws the effects away and a replay runs them again.
 #pragma once
 
 #include <memory>
@@ -24,11 +26,12 @@ std::optional<Role> role_from(std::string_view name);
 struct Actor {
   std::string user;
   Role role = Role::institution;
-  std::string party;          // institution: the only party it may see and act for; else empty
+  std::string party;  // institution: the only party it may see and act for; else empty
 };
 
-// A row that becomes the state of its key. `table` is one that the room's schema.sql declares with the owner (the shard key) first in its primary key;
-// unless said otherwise that key is (owner, id). The row gives every column; text and bigint only (booleans as 0/1, JSON as canonical text).
+// A row that becomes the state of its key. `table` is one that the room's schema.sql declares with the owner (the shard
+// key) first in its primary key; unless said otherwise that key is (owner, id). The row gives every column; text and
+// bigint only (booleans as 0/1, JSON as canonical text).
 struct Change {
   std::string table;
   json::object row;
@@ -37,42 +40,42 @@ struct Change {
 
 // A decision of the law with what it was about, for the entry and for the caller.
 struct Decided {
-  std::string pointer;        // into the command's body, e.g. "/lines/0"; empty: the whole
+  std::string pointer;  // into the command's body, e.g. "/lines/0"; empty: the whole
   law::Answer answer;
 };
 
 struct Effects {
   std::vector<Change> changes;
-  std::vector<ledger::Transfer> transfers;   // ids are filled in by the shell ("<seq>-<n>")
+  std::vector<ledger::Transfer> transfers;  // ids are filled in by the shell ("<seq>-<n>")
   std::vector<Decided> decisions;
-  json::object result;                       // "result" of the caller's answer
-  std::string party;                         // whose record this is, for events and access
-  std::vector<std::string> parties;          // others who may see the entry (the other side of a transfer)
+  json::object result;               // "result" of the caller's answer
+  std::string party;                 // whose record this is, for events and access
+  std::vector<std::string> parties;  // others who may see the entry (the other side of a transfer)
 };
 
 // What a handler may look at.
 struct Situation {
   store::Reader& state;
   const law::Pack& law;
-  std::int64_t seq;           // of the entry being made: ids are made from it, so that a replay gives the same
+  std::int64_t seq;  // of the entry being made: ids are made from it, so that a replay gives the same
   Moment now;
-  Date today;                 // in the zone
+  Date today;  // in the zone
   Actor actor;
 };
 
-// The error for a decision that is not `permitted`, for a handler to return: refused_by_law (kind refused, with the clauses and the whole
-// decision as the error's document, so that the caller sees reasons and what would pass), fact_missing (kind invalid, pointer of the
-// decision, argument "facts") or no_rule_applies (kind refused).
+// The error for a decision that is not `permitted`, for a handler to return: refused_by_law (kind refused, with the
+// clauses and the whole decision as the error's document, so that the caller sees reasons and what would pass),
+// fact_missing (kind invalid, pointer of the decision, argument "facts") or no_rule_applies (kind refused).
 Failure refusal(const Decided& decided);
 
 using Handler = std::function<Result<Effects>(const Situation&, const json::object& body)>;
 
 struct CommandSpec {
-  std::string room;           // "goods"
-  std::string name;           // "first-line-in"; POST /api/v1/goods/first-line-in
+  std::string room;  // "goods"
+  std::string name;  // "first-line-in"; POST /api/v1/goods/first-line-in
   Text summary;
   std::vector<Role> roles;
-  Schema schema;              // of the body; the handler may rely on it
+  Schema schema;  // of the body; the handler may rely on it
   Handler handler;
   std::string full_name() const { return room + "." + name; }
 };
@@ -83,17 +86,17 @@ struct Glance {
   const law::Pack& law;
   Moment now;
   Actor actor;
-  std::map<std::string, std::string, std::less<>> path;    // {"id": "L12-1"}
-  std::map<std::string, std::string, std::less<>> query;   // cursor, limit, filters
+  std::map<std::string, std::string, std::less<>> path;   // {"id": "L12-1"}
+  std::map<std::string, std::string, std::less<>> query;  // cursor, limit, filters
 };
 
 struct ViewSpec {
   std::string room;
-  std::string path;                        // "/lots/{id}/path", under /api/v1
+  std::string path;  // "/lots/{id}/path", under /api/v1
   Text summary;
-  std::vector<Role> roles;                 // empty: everyone signed in
-  std::vector<std::string> query_names;    // understood beside cursor and limit
-  std::function<Result<json::value>(const Glance&)> view;   // errors: not_found, forbidden, invalid
+  std::vector<Role> roles;                                 // empty: everyone signed in
+  std::vector<std::string> query_names;                    // understood beside cursor and limit
+  std::function<Result<json::value>(const Glance&)> view;  // errors: not_found, forbidden, invalid
 };
 
 class Catalogue {
@@ -115,14 +118,15 @@ class Catalogue {
 struct Command {
   std::string room;
   std::string name;
-  std::string key;            // idempotency key; required unless dry_run
+  std::string key;  // idempotency key; required unless dry_run
   json::object body;
   Actor actor;
 };
 
-// What the caller gets: brief/api.md "Commands". A refusal by the law or by the state is an Error, and is recorded when it is not a dry run.
+// What the caller gets: brief/api.md "Commands". A refusal by the law or by the state is an Error, and is recorded when
+// it is not a dry run.
 struct Outcome {
-  json::object body;          // {"command", "dry_run", "entry", "result", "decisions"}
+  json::object body;  // {"command", "dry_run", "entry", "result", "decisions"}
   bool repeated = false;
 };
 
@@ -140,7 +144,8 @@ class Zone {
   static Result<std::unique_ptr<Zone>> open(Parts parts);
   ~Zone();
 
-  // Errors, in order: unknown_command, not_allowed (role), schema errors, key_missing, key_reused, forbidden (another party), what the handler says, too_busy, record_poisoned.
+  // Errors, in order: unknown_command, not_allowed (role), schema errors, key_missing, key_reused, forbidden (another
+  // party), what the handler says, too_busy, record_poisoned.
   void submit(Command command, std::function<void(Result<Outcome>)> done);
   Result<Outcome> submit(Command command);
   // All or none in one transaction. The error names the index of the first failing one in argument "index".
@@ -155,15 +160,16 @@ class Zone {
   record::Record& record();
   Clock clock() const;
 
-  // One recorded decision with its reasons, "seq-n" as its id. Errors: not_found, forbidden (an institution that is no party to it).
+  // One recorded decision with its reasons, "seq-n" as its id. Errors: not_found, forbidden (an institution that is no
+  // party to it).
   Result<json::object> decision(store::Reader& reader, const Actor& actor, std::string_view id) const;
   // True if the actor may see the entry: institutions see what they did and what names them.
   static bool may_see(const Actor& actor, const json::object& entry);
 
   // Rebuilds hashes and state from the entries and compares (record::verify with our fold).
   Result<record::Verification> verify();
-  // Runs every recorded command again through its handler, in a fresh in-memory zone, and compares the entries byte by byte.
-  // Returns the seq of the first entry that differs, 0 if none does.
+  // Runs every recorded command again through its handler, in a fresh in-memory zone, and compares the entries byte by
+  // byte. Returns the seq of the first entry that differs, 0 if none does.
   Result<std::int64_t> replay();
 
  private:

@@ -31,12 +31,14 @@ std::string upsert_sql(std::string_view table, const json::object& row, const st
     columns += (number ? ", " : "") + name;
     ++number;
     places += (number > 1 ? ", $" : "$") + std::to_string(number);
-    if (std::find(key.begin(), key.end(), name) == key.end()) updates += (updates.empty() ? "" : ", ") + name + " = excluded." + name;
+    if (std::find(key.begin(), key.end(), name) == key.end())
+      updates += (updates.empty() ? "" : ", ") + name + " = excluded." + name;
   }
   std::string keys;
   for (const auto& name : key) keys += (keys.empty() ? "" : ", ") + name;
   std::string action = updates.empty() ? "nothing" : "update set " + updates;
-  return "insert into " + std::string(table) + " (" + columns + ") values (" + places + ") on conflict (" + keys + ") do " + action;
+  return "insert into " + std::string(table) + " (" + columns + ") values (" + places + ") on conflict (" + keys +
+         ") do " + action;
 }
 
 store::Value value_of(const json::value& value) {
@@ -70,10 +72,11 @@ json::array citations(const std::vector<Citation>& basis) {
 }
 
 constexpr std::pair<ErrorKind, std::string_view> kind_names[] = {
-    {ErrorKind::malformed, "malformed"},   {ErrorKind::unauthenticated, "unauthenticated"}, {ErrorKind::forbidden, "forbidden"},
-    {ErrorKind::not_found, "not_found"},   {ErrorKind::conflict, "conflict"},               {ErrorKind::too_large, "too_large"},
-    {ErrorKind::invalid, "invalid"},       {ErrorKind::refused, "refused"},                 {ErrorKind::unavailable, "unavailable"},
-    {ErrorKind::internal, "internal"}};
+    {ErrorKind::malformed, "malformed"},     {ErrorKind::unauthenticated, "unauthenticated"},
+    {ErrorKind::forbidden, "forbidden"},     {ErrorKind::not_found, "not_found"},
+    {ErrorKind::conflict, "conflict"},       {ErrorKind::too_large, "too_large"},
+    {ErrorKind::invalid, "invalid"},         {ErrorKind::refused, "refused"},
+    {ErrorKind::unavailable, "unavailable"}, {ErrorKind::internal, "internal"}};
 
 }  // namespace
 
@@ -81,7 +84,8 @@ json::object compact(const Decided& decided) {
   const law::Answer& answer = decided.answer;
   json::array rules;
   for (const auto& reason : answer.reasons) {
-    rules.push_back(json::object{{"decision", reason.decision}, {"rule", reason.rule}, {"basis", citations(reason.basis)}});
+    rules.push_back(
+        json::object{{"decision", reason.decision}, {"rule", reason.rule}, {"basis", citations(reason.basis)}});
   }
   json::object object{{"pointer", decided.pointer},
                       {"question", answer.question},

@@ -1,4 +1,5 @@
-// The pair of checks that keep the state honest: the fold (same changes, same rows) and the replay (same commands, same entries).
+// The pair of checks that keep the state honest: the fold (same changes, same rows) and the replay (same commands, same
+// entries).
 #include "base/check.h"
 #include "command/effects.h"
 #include "command/zone.h"

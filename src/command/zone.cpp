@@ -1,8 +1,11 @@
+#include "command/zone.h"
+
 #include <fmt/format.h>
+
+#include <future>
 
 #include "base/check.h"
 #include "command/effects.h"
-#include "command/zone.h"
 
 namespace loopline::command {
 
@@ -10,7 +13,8 @@ namespace {
 
 // Failures that are nobody's act and therefore leave no entry.
 bool is_recorded(const Error& error) {
-  return error.kind != ErrorKind::unavailable && error.kind != ErrorKind::internal && error.kind != ErrorKind::forbidden;
+  return error.kind != ErrorKind::unavailable && error.kind != ErrorKind::internal &&
+         error.kind != ErrorKind::forbidden;
 }
 
 json::object actor_json(const Actor& actor) {
@@ -96,10 +100,14 @@ Result<Effects> Zone::Impl::handle(const CommandSpec& spec, const Command& comma
   return effects;
 }
 
-Result<record::Draft> Zone::Impl::run(const CommandSpec& spec, const Command& command, bool record_refusal, json::array* decisions,
-                                      store::Connection& connection, const record::Position& position) const {
+Result<record::Draft> Zone::Impl::run(const CommandSpec& spec, const Command& command, bool record_refusal,
+                                      json::array* decisions, store::Connection& connection,
+                                      const record::Position& position) const {
   record::Draft draft;
-  draft.entry = {{"command", spec.full_name()}, {"actor", actor_json(command.actor)}, {"body", command.body}, {"pack", law->hash()}};
+  draft.entry = {{"command", spec.full_name()},
+                 {"actor", actor_json(command.actor)},
+                 {"body", command.body},
+                 {"pack", law->hash()}};
   TRY(connection.savepoint());
   auto attempt = [&]() -> Result<Effects> {
     TRY_ASSIGN(Effects effects, handle(spec, command, connection, position));
@@ -138,7 +146,8 @@ record::Request Zone::Impl::request(const CommandSpec& spec, Command command, bo
   return request;
 }
 
-Result<Outcome> Zone::Impl::outcome(const CommandSpec& spec, const record::Answer& answer, json::array decisions) const {
+Result<Outcome> Zone::Impl::outcome(const CommandSpec& spec, const record::Answer& answer,
+                                    json::array decisions) const {
   const json::object& stored = answer.body.as_object();
   if (const json::value* problem = stored.if_contains("problem")) {
     Error error = error_from(problem->as_object());
@@ -191,7 +200,8 @@ Result<std::unique_ptr<Zone>> Zone::open(Parts parts) {
   impl->name = std::move(parts.name);
   impl->migrations.assign(record::migrations().begin(), record::migrations().end());
   impl->migrations.insert(impl->migrations.end(), ledger::migrations().begin(), ledger::migrations().end());
-  impl->migrations.insert(impl->migrations.end(), impl->catalogue.migrations().begin(), impl->catalogue.migrations().end());
+  impl->migrations.insert(impl->migrations.end(), impl->catalogue.migrations().begin(),
+                          impl->catalogue.migrations().end());
   TRY_ASSIGN(impl->record, record::Record::open(*impl->database, impl->clock, {}, impl->migrations));
   return std::unique_ptr<Zone>(new Zone(std::move(impl)));
 }
@@ -207,10 +217,11 @@ void Zone::submit(Command command, std::function<void(Result<Outcome>)> done) {
   if (!spec) return done(Failure(std::move(spec.error())));
   auto decisions = std::make_shared<json::array>();  // written on the record's thread, read in the callback after it
   record::Request request = impl_->request(**spec, std::move(command), true, decisions);
-  impl_->record->submit(std::move(request), [impl = impl_.get(), spec = *spec, decisions, done](Result<record::Answer> answer) {
-    if (!answer) return done(Failure(std::move(answer.error())));
-    done(impl->outcome(*spec, *answer, std::move(*decisions)));
-  });
+  impl_->record->submit(std::move(request),
+                        [impl = impl_.get(), spec = *spec, decisions, done](Result<record::Answer> answer) {
+                          if (!answer) return done(Failure(std::move(answer.error())));
+                          done(impl->outcome(*spec, *answer, std::move(*decisions)));
+                        });
 }
 
 Result<Outcome> Zone::submit(Command command) {
@@ -246,9 +257,10 @@ Result<std::vector<Outcome>> Zone::submit_linked(std::vector<Command> commands) 
 Result<Outcome> Zone::dry_run(const Command& command) {
   TRY_ASSIGN(const CommandSpec* spec, impl_->admit(command, false));
   json::array decisions;
-  TRY_ASSIGN(json::value answer, impl_->record->dry_run([&](store::Connection& connection, const record::Position& position) {
-    return impl_->run(*spec, command, false, &decisions, connection, position);
-  }));
+  TRY_ASSIGN(json::value answer,
+             impl_->record->dry_run([&](store::Connection& connection, const record::Position& position) {
+               return impl_->run(*spec, command, false, &decisions, connection, position);
+             }));
   for (auto& decision : decisions) decision.as_object()["id"] = nullptr;
   Outcome outcome;
   outcome.body = {{"command", spec->full_name()},
@@ -282,7 +294,8 @@ bool Zone::may_see(const Actor& actor, const json::object& entry) {
   const json::value* parties = entry.if_contains("parties");
   if (parties == nullptr) return false;
   const json::array& list = parties->as_array();
-  return std::any_of(list.begin(), list.end(), [&](const json::value& party) { return party.as_string() == actor.party; });
+  return std::any_of(list.begin(), list.end(),
+                     [&](const json::value& party) { return party.as_string() == actor.party; });
 }
 
 Result<json::object> Zone::decision(store::Reader& reader, const Actor& actor, std::string_view id) const {

@@ -22,9 +22,11 @@ class Zone::Impl {
   Result<Effects> handle(const CommandSpec& spec, const Command& command, store::Connection& connection,
                          const record::Position& position) const;
   // Handler, effects, entry; a failing command is undone, and recorded as a refusal if asked.
-  Result<record::Draft> run(const CommandSpec& spec, const Command& command, bool record_refusal, json::array* decisions,
-                            store::Connection& connection, const record::Position& position) const;
-  record::Request request(const CommandSpec& spec, Command command, bool record_refusal, std::shared_ptr<json::array> decisions) const;
+  Result<record::Draft> run(const CommandSpec& spec, const Command& command, bool record_refusal,
+                            json::array* decisions, store::Connection& connection,
+                            const record::Position& position) const;
+  record::Request request(const CommandSpec& spec, Command command, bool record_refusal,
+                          std::shared_ptr<json::array> decisions) const;
   Result<Outcome> outcome(const CommandSpec& spec, const record::Answer& answer, json::array decisions) const;
   // The decisions of an entry with their reasons.
   Result<json::array> decisions_of(store::Reader& reader, std::int64_t seq) const;

@@ -1,0 +1,105 @@
+#include "zone/goods/consignments.h"
+
+#include "base/hash.h"
+#include "zone/goods/store.h"
+
+namespace loopline::goods {
+
+namespace {
+
+constexpr std::size_t tariff_digits = 8;
+constexpr int draw_places = 6;
+
+// The random draw of release-lane: made from the entry, so that it is recorded, cannot be repeated at will, and replays
+// the same.
+Decimal draw_of(const command::Situation& situation) {
+  Hash hash = sha256("release-lane " + std::to_string(situation.seq) + " " + std::to_string(situation.now.micros()));
+  std::int64_t number = 0;
+  for (std::size_t i = 0; i < 6; ++i) number = number << 8 | hash[i];
+  constexpr std::int64_t range = std::int64_t{1} << 48;
+  return (Decimal(number) / Decimal(range)).rounded(draw_places, Rounding::down);
+}
+
+std::string state_of(std::string_view lane) {
+  if (lane == "release") return "released";
+  if (lane == "inspect") return "inspecting";
+  return "held";
+}
+
+}  // namespace
+
+std::string risk_of(const json::object& flags) {
+  for (const char* flag : {"special_article", "endangered", "human_genetic"})
+    if (bool_at(flags, flag)) return "high";
+  if (!text_at(flags, "dangerous_un").empty()) return "high";
+  return bool_at(flags, "dual_use") ? "medium" : "low";
+}
+
+json::array document_codes(const json::object& body) {
+  json::array codes;
+  if (const json::value* documents = body.if_contains("documents")) {
+    for (const auto& document : documents->as_array()) codes.push_back(document.as_object().at("code"));
+  }
+  return codes;
+}
+
+Result<void> check_number(const Docket& docket, const json::object& body) {
+  std::string number = text_at(body, "number");
+  if (number.empty()) return {};
+  TRY_ASSIGN(bool there, has_consignment_number(docket.situation.state, docket.party, number));
+  if (there) return fail(ErrorKind::conflict, "duplicate_document", "/number", {{"number", number}});
+  return {};
+}
+
+Result<json::array> papers(Docket& docket, const Crossing& crossing, const std::string& hs, const std::string& category,
+                           const json::object& flags, const json::array& documents, const std::string& pointer,
+                           json::array& missing) {
+  json::object facts{{"direction", crossing.direction},
+                     {"line", crossing.line},
+                     {"hs", hs.substr(0, tariff_digits)},
+                     {"category", category},
+                     {"special_article_risk",
+                      text_at(flags, "special_article_risk", bool_at(flags, "special_article") ? "low" : "none")},
+                     {"documents", documents}};
+  for (const char* flag : {"special_article", "dual_use", "endangered", "human_genetic", "ccc_required"}) {
+    facts[flag] = bool_at(flags, flag);
+  }
+  facts["used_only_inside"] = bool_at(flags, "used_only_inside", true);
+  if (std::string un = text_at(flags, "dangerous_un"); !un.empty()) facts["dangerous_un"] = un;
+  TRY_ASSIGN(law::Answer answer, docket.ask("required-documents", pointer, facts));
+  if (const json::value* codes = answer.result.if_contains("missing"); codes && codes->is_array()) {
+    for (const auto& code : codes->as_array()) missing.push_back(code);
+  }
+  const json::value* list = answer.result.if_contains("documents");
+  return list && list->is_array() ? list->as_array() : json::array();
+}
+
+Result<Consignment> file_consignment(Docket& docket, const Crossing& crossing, const json::object& body,
+                                     const std::string& standing, const std::string& risk, const json::array& missing,
+                                     std::int64_t total_fen) {
+  TRY_ASSIGN(auto overdue, page_of_exits(docket.situation.state, {docket.party, "overdue", "", "", 0, 1}));
+  TRY_ASSIGN(law::Answer lane, docket.ask("release-lane", "",
+                                          {{"standing", standing},
+                                           {"missing_documents", static_cast<std::int64_t>(missing.size())},
+                                           {"goods_risk", risk},
+                                           {"history", overdue.empty() ? "clean" : "warning"},
+                                           {"random_share", draw_of(docket.situation).plain()}}));
+  Consignment consignment;
+  consignment.owner = docket.party;
+  consignment.id = docket.document_id('C');
+  consignment.ordinal = docket.next_ordinal();
+  consignment.kind = crossing.kind;
+  consignment.release_lane = lane.text("release");
+  consignment.state = state_of(consignment.release_lane);
+  consignment.number = text_at(body, "number");
+  consignment.channel = text_at(body, "channel");
+  consignment.day = docket.day;
+  if (const json::value* documents = body.if_contains("documents")) consignment.documents = documents->as_array();
+  consignment.missing = missing;
+  consignment.total_fen = total_fen;
+  consignment.counterparty = text_at(body, "consignee");
+  docket.keep(consignment);
+  return consignment;
+}
+
+}  // namespace loopline::goods

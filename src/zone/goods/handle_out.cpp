@@ -1,0 +1,116 @@
+// What goes out: back to Hong Kong over the first line, into the mainland over the second.
+#include "base/check.h"
+#include "zone/goods/consignments.h"
+#include "zone/goods/handlers.h"
+#include "zone/goods/second_line.h"
+#include "zone/registry/standing.h"
+
+namespace loopline::goods {
+
+Result<std::optional<Tax>> tax_by_basis(Docket& docket, const Lot& lot, std::int64_t units,
+                                        const law::Answer& treatment, const std::string& pointer) {
+  std::string basis = treatment.text("value_basis");
+  if (!treatment.flag("taxable") || basis == "none") return std::optional<Tax>();
+  Taxable goods{lot.hs, lot.category, lot.agreement, lot.value_of(units), basis, {}, {}};
+  if (basis == "depreciated") {
+    TRY_ASSIGN(goods.months_used, months_used(docket, lot, pointer));
+    TRY_ASSIGN(goods.years, supervision_years(docket, lot.category, pointer));
+  }
+  TRY_ASSIGN(Tax tax, assess(docket, goods, pointer));
+  return std::optional<Tax>(std::move(tax));
+}
+
+Result<std::optional<Tax>> second_line_tax(Docket& docket, const Item& item, const std::string& product) {
+  TRY_ASSIGN(Decimal months, months_used(docket, item.lot, item.pointer));
+  TRY_ASSIGN(law::Answer treatment, docket.ask("second-line-treatment", item.pointer,
+                                               {{"tax_status", item.lot.tax_status},
+                                                {"product", product},
+                                                {"category", item.lot.category},
+                                                {"months_since_entry", months.plain()},
+                                                {"supervision_ended", !item.lot.supervised},
+                                                {"lot_hold", false}}));
+  return tax_by_basis(docket, item.lot, item.units, treatment, item.pointer);
+}
+
+namespace {
+
+json::object item_result(const Item& item, const std::optional<Tax>& tax, const Docket& docket) {
+  return {{"lot", item.lot.id},
+          {"quantity", Quantity{item.units, item.lot.quantity.unit}.text()},
+          {"assessment", tax ? json::value(tax->json(docket.situation.law, docket.day)) : json::value(nullptr)}};
+}
+
+// The flags a caller may set on an item that leaves (dual_use …).
+const json::object& flags_of(const json::object& body, std::size_t index) {
+  return body.at("items").as_array()[index].as_object();
+}
+
+}  // namespace
+
+Result<Effects> first_line_out(const Situation& situation, const json::object& body) {
+  TRY_ASSIGN(std::string party, party_of(situation, body));
+  TRY_ASSIGN(Date day, day_of(situation, body));
+  Docket docket(situation, party, day);
+  TRY(check_number(docket, body));
+  TRY_ASSIGN(registry::Standing standing, registry::standing_of(situation.state, situation.law, party, day));
+  TRY_ASSIGN(std::vector<Item> items, items_of(docket, body));
+  Crossing crossing{"first_line_out", "out", "first"};
+  json::array missing, results;
+  std::string risk = "low";
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const json::object& flags = flags_of(body, i);
+    TRY_ASSIGN(json::array needed, papers(docket, crossing, items[i].lot.hs, items[i].lot.category, flags,
+                                          document_codes(body), items[i].pointer, missing));
+    json::object result = item_result(items[i], {}, docket);
+    result["documents"] = std::move(needed);
+    results.push_back(std::move(result));
+    if (risk_of(flags) != "low") risk = risk_of(flags);
+  }
+  TRY_ASSIGN(Consignment consignment, file_consignment(docket, crossing, body, standing.standing, risk, missing, 0));
+  for (const Item& item : items) {
+    docket.move(
+        {item.lot, item.units, item.lot.standing_place(), place::returned_hk, crossing.kind, consignment.id, {}, true});
+  }
+  docket.effects.result = {{"consignment", consignment.id},
+                           {"release", consignment.release_lane},
+                           {"state", consignment.state},
+                           {"missing_documents", missing},
+                           {"items", std::move(results)}};
+  return std::move(docket.effects);
+}
+
+Result<Effects> second_line_out(const Situation& situation, const json::object& body) {
+  TRY_ASSIGN(std::string party, party_of(situation, body));
+  TRY_ASSIGN(Date day, day_of(situation, body));
+  Docket docket(situation, party, day);
+  TRY(check_number(docket, body));
+  TRY_ASSIGN(registry::Standing standing, registry::standing_of(situation.state, situation.law, party, day));
+  TRY_ASSIGN(std::vector<Item> items, items_of(docket, body));
+  std::vector<std::optional<Tax>> taxes;
+  json::array results;
+  Decimal total;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    TRY_ASSIGN(auto tax, second_line_tax(docket, items[i], text_at(flags_of(body, i), "product", "none")));
+    if (tax) total = total + tax->total;
+    results.push_back(item_result(items[i], tax, docket));
+    taxes.push_back(std::move(tax));
+  }
+  Crossing crossing{"second_line_out", "out", "second"};
+  auto fen = total.to_units(money_places, Rounding::half_up);
+  CHECK(fen.has_value());
+  TRY_ASSIGN(Consignment consignment, file_consignment(docket, crossing, body, standing.standing, "low", {}, *fen));
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Item& item = items[i];
+    docket.move({item.lot, item.units, item.lot.standing_place(), place::mainland, crossing.kind, consignment.id,
+                 consignment.counterparty, true});
+    if (taxes[i]) TRY(file_assessment(docket, item.lot, consignment.id, crossing.kind, *taxes[i], true));
+  }
+  docket.effects.result = {{"consignment", consignment.id},
+                           {"release", consignment.release_lane},
+                           {"state", consignment.state},
+                           {"items", std::move(results)},
+                           {"totals", json::object{{"total", total.rounded(money_places, Rounding::half_up).text()}}}};
+  return std::move(docket.effects);
+}
+
+}  // namespace loopline::goods

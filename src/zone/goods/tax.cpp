@@ -1,0 +1,219 @@
+#include "zone/goods/tax.h"
+
+#include <functional>
+
+#include "base/check.h"
+#include "zone/goods/store.h"
+
+namespace loopline::goods {
+
+namespace {
+
+// The tariff knows lines by eight digits.
+constexpr std::size_t tariff_digits = 8;
+
+using Asking = std::function<Result<law::Answer>(std::string_view question, const json::object& facts)>;
+
+json::value number(const Decimal& value) { return json::value(value.plain()); }
+
+json::object rate_facts(const Taxable& goods) {
+  return {
+      {"hs", goods.hs.substr(0, tariff_digits)}, {"origin_agreement", goods.agreement}, {"category", goods.category}};
+}
+
+json::object value_facts(const Taxable& goods) {
+  json::object facts{
+      {"basis", goods.value_basis}, {"original_value", number(goods.original_value)}, {"category", goods.category}};
+  if (goods.value_basis == "depreciated") {
+    facts["months_used"] = number(goods.months_used);
+    if (goods.years) facts["years"] = number(*goods.years);
+  }
+  return facts;
+}
+
+json::object assessment_facts(const Tax& tax) {
+  return {{"customs_value", number(tax.base)},
+          {"taxable", true},
+          {"duty_rate", number(tax.duty_rate)},
+          {"vat_rate", number(tax.vat_rate)},
+          {"consumption_rate", number(tax.consumption_rate)}};
+}
+
+void take_amounts(Tax& tax, const law::Answer& answer) {
+  tax.duty = answer.number("duty");
+  tax.consumption_tax = answer.number("consumption_tax");
+  tax.vat = answer.number("vat");
+  tax.total = answer.number("total");
+}
+
+Result<Tax> work_out(const Taxable& goods, const Asking& ask) {
+  Tax tax;
+  TRY_ASSIGN(law::Answer rate, ask("tariff-rate", rate_facts(goods)));
+  tax.rate_kind = rate.text("rate_kind");
+  tax.duty_rate = rate.number("duty_rate");
+  tax.vat_rate = rate.number("vat_rate");
+  tax.consumption_rate = rate.number("consumption_rate");
+  TRY_ASSIGN(law::Answer value, ask("customs-value", value_facts(goods)));
+  tax.base = value.number("value");
+  tax.working = value.text("working");
+  TRY_ASSIGN(law::Answer amounts, ask("tax-assessment", assessment_facts(tax)));
+  take_amounts(tax, amounts);
+  return tax;
+}
+
+std::int64_t fen(const Decimal& amount) {
+  auto units = amount.to_units(money_places, Rounding::half_up);
+  CHECK(units.has_value());
+  return *units;
+}
+
+}  // namespace
+
+json::object Tax::json(const law::Pack& law, Date day) const {
+  auto item = [](const char* tax, const Decimal& item_base, const Decimal& rate, const Decimal& amount) {
+    return json::object{{"tax", tax},
+                        {"base", item_base.rounded(money_places, Rounding::half_up).text()},
+                        {"rate", rate.plain()},
+                        {"amount", amount.rounded(money_places, Rounding::half_up).text()}};
+  };
+  json::array items;
+  if (rate_kind == "export") {
+    items.push_back(item("export_duty", base, duty_rate, duty));
+  } else {
+    items.push_back(item("duty", base, duty_rate, duty));
+    // The consumption tax stands inside its own base.
+    if (!consumption_rate.is_zero())
+      items.push_back(item("consumption_tax", base + duty + consumption_tax, consumption_rate, consumption_tax));
+    items.push_back(item("vat", base + duty + consumption_tax, vat_rate, vat));
+  }
+  return {{"base", base.rounded(money_places, Rounding::half_up).text()},
+          {"base_working", working},
+          {"rate_kind", rate_kind},
+          {"items", std::move(items)},
+          {"total", total.rounded(money_places, Rounding::half_up).text()},
+          {"currency", "CNY"},
+          {"day", day.text()},
+          {"pack", law.version()}};
+}
+
+Result<Decimal> in_cny(const law::Pack& law, const Decimal& amount, std::string_view currency, Date day,
+                       const std::string& pointer) {
+  if (currency == "CNY") return amount;
+  std::string id = "customs_rate_";
+  for (char c : currency) id.push_back(static_cast<char>(c | 0x20));
+  auto rate = law.parameter(id, day);
+  if (!rate) {
+    return fail(ErrorKind::invalid, "currency_without_rate", pointer,
+                {{"currency", std::string(currency)}, {"day", day.text()}});
+  }
+  auto factor = rate->value.is_string() ? Decimal::parse(rate->value.as_string()) : Decimal(rate->value.as_int64());
+  CHECK(factor.has_value());
+  return (amount * *factor).rounded(money_places, Rounding::half_up);
+}
+
+Result<Tax> assess(Docket& docket, const Taxable& goods, const std::string& pointer) {
+  return work_out(goods, [&](std::string_view question, const json::object& facts) {
+    return docket.ask(question, pointer, facts);
+  });
+}
+
+Result<Tax> reckon(const Docket& docket, const Taxable& goods) {
+  return work_out(goods,
+                  [&](std::string_view question, const json::object& facts) { return docket.reckon(question, facts); });
+}
+
+Result<Tax> assess_export(Docket& docket, const std::string& hs, const Decimal& value, const std::string& pointer) {
+  Tax tax;
+  tax.rate_kind = "export";
+  tax.base = value;
+  TRY_ASSIGN(law::Answer rate, docket.ask("export-duty", pointer, {{"hs", hs.substr(0, tariff_digits)}}));
+  tax.duty_rate = rate.number("export_duty_rate");
+  if (tax.duty_rate.is_zero()) return tax;
+  TRY_ASSIGN(law::Answer amounts, docket.ask("tax-assessment", pointer, assessment_facts(tax)));
+  take_amounts(tax, amounts);
+  return tax;
+}
+
+Result<void> apply_free_amount(Docket& docket, std::vector<Tax>& lines, const std::string& pointer) {
+  auto freed = [](const Tax& line) {
+    return (line.duty.is_zero() && !line.duty_rate.is_zero()) || (line.vat.is_zero() && !line.vat_rate.is_zero()) ||
+           (line.consumption_tax.is_zero() && !line.consumption_rate.is_zero());
+  };
+  if (lines.size() < 2 || std::none_of(lines.begin(), lines.end(), freed)) return {};
+  TRY_ASSIGN(law::ParameterUse free_amount, docket.situation.law.parameter("tax_free_amount_per_bill", docket.day));
+  auto limit = free_amount.value.is_string() ? Decimal::parse(free_amount.value.as_string())
+                                             : Decimal(free_amount.value.as_int64());
+  CHECK(limit.has_value());
+  Decimal duty, consumption_tax, vat;
+  for (const auto& line : lines) {
+    // What each line would bear alone, before its own free amount: asked again as part of a large bill.
+    json::object facts = assessment_facts(line);
+    Decimal large = *limit + Decimal(1);
+    for (const char* name : {"bill_duty", "bill_consumption_tax", "bill_vat"}) facts[name] = number(large);
+    TRY_ASSIGN(law::Answer amounts, docket.reckon("tax-assessment", facts));
+    duty = duty + amounts.number("duty");
+    consumption_tax = consumption_tax + amounts.number("consumption_tax");
+    vat = vat + amounts.number("vat");
+  }
+  for (auto& line : lines) {
+    json::object facts = assessment_facts(line);
+    facts["bill_duty"] = number(duty);
+    facts["bill_consumption_tax"] = number(consumption_tax);
+    facts["bill_vat"] = number(vat);
+    TRY_ASSIGN(law::Answer amounts, docket.ask("tax-assessment", pointer, facts));
+    take_amounts(line, amounts);
+  }
+  return {};
+}
+
+Result<std::string> file_assessment(Docket& docket, const Lot& lot, const std::string& document,
+                                    const std::string& kind, const Tax& tax, bool pending) {
+  TRY_ASSIGN(law::ParameterUse days, docket.situation.law.parameter("tax_payment_days", docket.day));
+  Assessment assessment;
+  assessment.owner = docket.party;
+  assessment.id = docket.next_id('A');
+  assessment.ordinal = docket.next_ordinal();
+  assessment.document = document;
+  assessment.lot = lot.id;
+  assessment.kind = kind;
+  assessment.day = docket.day;
+  assessment.base_fen = fen(tax.base);
+  assessment.total_fen = fen(tax.total);
+  assessment.due_on = docket.day.plus_days(days.value.as_int64());
+  assessment.state = pending ? "pending" : "due";
+  assessment.detail = tax.json(docket.situation.law, docket.day);
+  if (assessment.total_fen > 0) {
+    assessment.transfer = std::to_string(docket.situation.seq) + "-" + std::to_string(docket.effects.transfers.size());
+    ledger::Transfer liability;
+    liability.from = {docket.party, assessment.id, "from_assessed"};
+    liability.to = {docket.party, assessment.id, "due"};
+    liability.unit = "CNY";
+    liability.amount = assessment.total_fen;
+    liability.phase = pending ? ledger::Phase::pending : ledger::Phase::direct;
+    liability.kind = kind;
+    docket.effects.transfers.push_back(std::move(liability));
+    if (!pending) docket.remind("payment_due", assessment.id, assessment.due_on);
+  } else {
+    assessment.state = "paid";  // nothing to pay
+  }
+  docket.keep(assessment);
+  return assessment.id;
+}
+
+Result<Decimal> months_used(Docket& docket, const Lot& lot, const std::string& pointer) {
+  TRY_ASSIGN(law::Answer answer,
+             docket.ask("months-used", pointer, {{"entered_on", lot.entered_on.text()}, {"day", docket.day.text()}}));
+  return answer.number("months");
+}
+
+Result<std::optional<Decimal>> supervision_years(Docket& docket, const std::string& category,
+                                                 const std::string& pointer) {
+  TRY_ASSIGN(law::Answer answer,
+             docket.ask("supervision-term", pointer,
+                        {{"category", category}, {"vessel_or_aircraft", false}, {"motor_vehicle", false}}));
+  Decimal years = answer.number("years");
+  if (years.is_zero()) return std::optional<Decimal>();
+  return std::optional<Decimal>(years);
+}
+
+}  // namespace loopline::goods
