@@ -1,0 +1,75 @@
+// The application behind the server: who is asking, which route, which answer. It adds nothing of its own to what the zone's catalogue offers.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "server/access.h"
+#include "server/files.h"
+#include "server/log.h"
+#include "server/problem.h"
+#include "server/readers.h"
+#include "server/router.h"
+#include "server/server.h"
+
+namespace loopline::server {
+
+// What the routes work with; lives as long as the App.
+struct Context {
+  command::Zone& zone;
+  Access& access;
+  const Messages& messages;
+  Log& log;
+  Readers readers;
+  bool secure_cookies = false;  // the portal is reached by https
+
+  // Answers with a problem in the caller's script; failures of ours go to the log too.
+  void refuse(const Call& call, const Error& error) const;
+};
+
+class App {
+ public:
+  struct Parts {
+    command::Zone& zone;
+    Access& access;
+    const Messages& messages;
+    Log& log;
+    std::string web_folder;  // the built portal
+    bool secure_cookies = false;
+  };
+  explicit App(Parts parts);
+  ~App();
+
+  // For Server::start; refers to this App.
+  Service service();
+
+ private:
+  void answer(Request request, Respond respond);
+  Result<void> dispatch(Call& call);
+  Result<Caller> identify(const Request& request) const;
+  std::optional<Response> quick(const Request& request) const;
+  void log(const Request& request, int status, std::size_t bytes, std::chrono::microseconds took);
+
+  Context context_;
+  Files files_;
+  Router router_;
+};
+
+// Law, codes and record as views of the catalogue, so that one mechanism serves and documents them all. Called before Zone::open.
+void describe(command::Catalogue& catalogue);
+
+// The groups of routes; each stands in its own file.
+void add_session_routes(Router& router, Context& context);
+void add_catalogue_routes(Router& router, Context& context);  // every command and every view
+void add_law_routes(Router& router, Context& context);        // POST /law/decide, GET /decisions/{id}
+void add_event_routes(Router& router, Context& context);
+void add_open_routes(Router& router, Context& context);       // OpenAPI, its page, health
+
+// The JSON object in the body. Errors: unsupported_media_type, those of parse_json, wrong_type.
+Result<json::object> body_of(const Request& request);
+// "true" or "false", absent: false. Errors: wrong_query_value.
+Result<bool> flag_of(const Request& request, std::string_view name);
+// A whole number from `least` to `most`. Errors: wrong_query_value.
+Result<std::int64_t> number_of(std::string_view name, std::string_view value, std::int64_t least, std::int64_t most);
+
+}  // namespace loopline::server

@@ -1,0 +1,89 @@
+// Every command and every view of the catalogue as a route. There is no second path to the zone.
+#include "server/app.h"
+
+namespace loopline::server {
+
+namespace {
+
+constexpr std::string_view base_path = "/api/v1";
+
+Result<command::Command> command_of(const Call& call, const command::CommandSpec& spec, bool dry_run) {
+  command::Command command;
+  command.room = spec.room;
+  command.name = spec.name;
+  command.actor = call.caller->actor;  // never from the body
+  TRY_ASSIGN(command.body, body_of(call.request));
+  if (!dry_run) {
+    command.key = call.request.header("idempotency-key");
+    for (char c : command.key)
+      if (c < 0x21 || c > 0x7e) return fail(ErrorKind::malformed, "bad_idempotency_key");
+  }
+  return command;
+}
+
+void answer_command(Context& context, const command::CommandSpec& spec, Call call) {
+  auto dry_run = flag_of(call.request, "dry_run");
+  if (!dry_run) return context.refuse(call, dry_run.error());
+  auto command = command_of(call, spec, *dry_run);
+  if (!command) return context.refuse(call, command.error());
+  auto done = [&context, call = std::make_shared<Call>(std::move(call))](Result<command::Outcome> outcome) {
+    if (!outcome) return context.refuse(*call, outcome.error());
+    Response response = json_response(200, outcome->body);
+    response.set("Cache-Control", "no-store");
+    if (outcome->repeated) response.set("Idempotency-Replayed", "true");
+    call->respond(std::move(response));
+  };
+  if (*dry_run) return done(context.zone.dry_run(*command));
+  context.zone.submit(std::move(*command), std::move(done));
+}
+
+// The query of a view: only what it understands, with a limit in bounds.
+Result<PathArguments> query_of(const Request& request, const command::ViewSpec& spec) {
+  PathArguments query;
+  for (const auto& [name, value] : request.target.query) {
+    bool known = name == "cursor" || name == "limit" ||
+                 std::find(spec.query_names.begin(), spec.query_names.end(), name) != spec.query_names.end();
+    if (!known) return fail(ErrorKind::invalid, "unknown_query_name", {}, {{"name", name}});
+    if (name == "limit") TRY(number_of(name, value, 1, page_items_max));
+    if (!query.emplace(name, value).second) return fail(ErrorKind::invalid, "query_name_twice", {}, {{"name", name}});
+  }
+  query.emplace("limit", std::to_string(page_items_default));
+  return query;
+}
+
+Result<Response> answer_view(Context& context, const command::ViewSpec& spec, const Call& call) {
+  TRY_ASSIGN(PathArguments query, query_of(call.request, spec));
+  TRY_ASSIGN(auto lease, context.readers.take());
+  command::Glance glance{*lease,     context.zone.law(), context.zone.clock()(), call.caller->actor, call.path,
+                         std::move(query)};
+  TRY_ASSIGN(json::value value, context.zone.view(spec.path, glance));
+  return tagged(call.request, json_response(200, value));
+}
+
+}  // namespace
+
+void add_catalogue_routes(Router& router, Context& context) {
+  const command::Catalogue& catalogue = context.zone.catalogue();
+  for (const auto& spec : catalogue.commands()) {
+    Route route;
+    route.method = Method::post;
+    route.pattern = std::string(base_path).append("/").append(spec.room).append("/").append(spec.name);
+    route.roles = spec.roles;
+    if (spec.room == "link") route.body_bytes_max = import_bytes_max;
+    route.answer = [&context, &spec](Call call) { answer_command(context, spec, std::move(call)); };
+    router.add(std::move(route));
+  }
+  for (const auto& spec : catalogue.views()) {
+    Route route;
+    route.pattern = std::string(base_path).append(spec.path);
+    route.roles = spec.roles;
+    route.answer = [&context, &spec](Call call) {
+      auto response = answer_view(context, spec, call);
+      if (!response) return context.refuse(call, response.error());
+      call.respond(std::move(*response));
+    };
+    router.add(std::move(route));
+  }
+}
+
+}  // namespace loopline::server

@@ -1,0 +1,128 @@
+// The law browser's reads: instruments, parameters, decisions, worked cases, code tables; and deciding without filing.
+#include "server/app.h"
+#include "server/views.h"
+
+namespace loopline::server {
+
+namespace {
+
+using command::Glance;
+using command::ViewSpec;
+
+json::value list(json::array items) { return json::object{{"items", std::move(items)}, {"next", nullptr}}; }
+
+std::string query(const Glance& glance, std::string_view name) {
+  auto found = glance.query.find(name);
+  return found == glance.query.end() ? std::string{} : found->second;
+}
+
+Result<Date> date_of(const Glance& glance) {
+  std::string text = query(glance, "date");
+  if (text.empty()) return glance.now.zone_date();
+  auto date = Date::parse(text);
+  if (!date) return fail(ErrorKind::invalid, "wrong_query_value", {}, {{"name", "date"}, {"value", text}});
+  return *date;
+}
+
+Result<json::value> instrument(const Glance& glance) {
+  auto found = glance.law.instrument(glance.path.at("id"));
+  if (!found) return fail(ErrorKind::not_found, "unknown_instrument", {}, {{"id", glance.path.at("id")}});
+  return json::value(std::move(*found));
+}
+
+Result<json::value> question(const Glance& glance) {
+  auto found = glance.law.decision(glance.path.at("question"));
+  if (!found) return fail(ErrorKind::not_found, "no_such_question", {}, {{"question", glance.path.at("question")}});
+  return json::value(std::move(*found));
+}
+
+Result<json::value> codes(const Glance& glance) {
+  TRY_ASSIGN(std::int64_t limit, number_of("limit", query(glance, "limit"), 1, page_items_max));
+  return list(glance.law.codes(glance.path.at("table"), query(glance, "q"), static_cast<std::size_t>(limit)));
+}
+
+Result<json::value> parameters(const Glance& glance) {
+  TRY_ASSIGN(Date date, date_of(glance));
+  return list(glance.law.parameters(date));
+}
+
+Result<json::value> pack(const Glance& glance) {
+  return json::value{{"name", glance.law.name()}, {"version", glance.law.version()}, {"hash", glance.law.hash()}};
+}
+
+void add(command::Catalogue& catalogue, std::string path, Text summary, std::vector<std::string> query_names,
+         std::function<Result<json::value>(const Glance&)> view) {
+  catalogue.add(ViewSpec{"law", std::move(path), std::move(summary), {}, std::move(query_names), std::move(view)});
+}
+
+}  // namespace
+
+void describe_law(command::Catalogue& catalogue) {
+  add(catalogue, "/law/pack", {"现行规则包", "現行規則包", "The pack in force"}, {}, pack);
+  add(catalogue, "/law/instruments", {"法规文件", "法規文件", "Instruments"}, {},
+      [](const Glance& glance) -> Result<json::value> { return list(glance.law.instruments()); });
+  add(catalogue, "/law/instruments/{id}", {"一份法规文件及其条文", "一份法規文件及其條文", "One instrument with its articles"}, {}, instrument);
+  add(catalogue, "/law/parameters", {"某日有效的参数", "某日有效的參數", "Parameters in force on a date"}, {"date"}, parameters);
+  add(catalogue, "/law/decisions", {"决策", "決策", "Decisions"}, {},
+      [](const Glance& glance) -> Result<json::value> { return list(glance.law.decisions()); });
+  add(catalogue, "/law/decisions/{question}", {"一项决策的规则表", "一項決策的規則表", "The tables of one decision"}, {}, question);
+  add(catalogue, "/law/cases", {"算例", "算例", "Worked cases"}, {"question"},
+      [](const Glance& glance) -> Result<json::value> { return list(glance.law.cases(query(glance, "question"))); });
+  add(catalogue, "/law/search", {"检索", "檢索", "Search"}, {"q"},
+      [](const Glance& glance) -> Result<json::value> { return list(glance.law.search(query(glance, "q"))); });
+  add(catalogue, "/law/areas", {"园区、片区与通道", "園區、片區與通道", "Park, areas, lines and gates (GeoJSON)"}, {},
+      [](const Glance& glance) -> Result<json::value> { return glance.law.areas(); });
+  add(catalogue, "/codes/{table}", {"代码表", "代碼表", "A code table"}, {"q"}, codes);
+}
+
+namespace {
+
+// {question, date, facts} → a decision. No entry is made of it.
+Result<Response> decide(Context& context, const Call& call) {
+  TRY_ASSIGN(json::object body, body_of(call.request));
+  for (const auto& member : body) {
+    std::string name(member.key());
+    bool known = name == "question" || name == "date" || name == "facts";
+    if (!known) return fail(ErrorKind::invalid, "unknown_field", std::string("/").append(name), {{"field", name}});
+  }
+  const json::value* asked = body.if_contains("question");
+  if (asked == nullptr) return fail(ErrorKind::invalid, "required_field_missing", "/question", {{"field", "question"}});
+  if (!asked->is_string()) return fail(ErrorKind::invalid, "wrong_type", "/question", {{"expected", "string"}});
+  Date date = context.zone.clock()().zone_date();
+  if (const json::value* day = body.if_contains("date")) {
+    auto parsed = day->is_string() ? Date::parse(std::string_view(day->get_string())) : std::nullopt;
+    if (!parsed) return fail(ErrorKind::invalid, "wrong_format", "/date", {{"value", json::serialize(*day)}, {"format", "date"}});
+    date = *parsed;
+  }
+  json::object none;
+  const json::value* facts = body.if_contains("facts");
+  if (facts != nullptr && !facts->is_object()) return fail(ErrorKind::invalid, "wrong_type", "/facts", {{"expected", "object"}});
+  TRY_ASSIGN(law::Answer answer,
+             context.zone.law().decide(std::string_view(asked->get_string()), facts ? facts->get_object() : none, date));
+  json::object decision = law::to_json(answer);
+  decision["id"] = nullptr;
+  decision["subject"] = json::object{{"pointer", ""}};
+  return json_response(200, decision);
+}
+
+Result<Response> decision(Context& context, const Call& call) {
+  TRY_ASSIGN(auto lease, context.readers.take());
+  TRY_ASSIGN(json::object found, context.zone.decision(*lease, call.caller->actor, call.path.at("id")));
+  return tagged(call.request, json_response(200, found));
+}
+
+}  // namespace
+
+void add_law_routes(Router& router, Context& context) {
+  auto answer_with = [&context](Result<Response> (*make)(Context&, const Call&)) {
+    return [&context, make](Call call) {
+      auto response = make(context, call);
+      if (!response) return context.refuse(call, response.error());
+      call.respond(std::move(*response));
+    };
+  };
+  router.add({Method::post, "/api/v1/law/decide", false, {}, {}, answer_with(decide)});
+  router.add({Method::get, "/api/v1/decisions/{id}", false, {}, {}, answer_with(decision)});
+}
+
+}  // namespace loopline::server

@@ -1,0 +1,14 @@
+// Views that the server itself adds to the catalogue: the law's and the record's.
+#pragma once
+
+#include "command/api.h"
+
+namespace loopline::server {
+
+void describe_law(command::Catalogue& catalogue);
+void describe_record(command::Catalogue& catalogue);
+
+// {seq, at, leaf, command, party, user, decisions: number, outcome: done|refused, code?}
+json::object entry_summary(const record::Entry& entry, const json::object& content);
+
+}  // namespace loopline::server
