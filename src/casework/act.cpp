@@ -56,9 +56,11 @@ Result<void> enter(const Situation& situation, const State& state, Case& file) {
 Result<void> set_validity(const Situation& situation, const Validity& validity, Date first, Case& file) {
   TRY_ASSIGN(std::int64_t months, resolve(validity.months, situation.law, situation.today));
   file.valid_until = first.plus_months(months).plus_days(-1);
-  if (validity.remind_days) {
-    TRY_ASSIGN(std::int64_t days, resolve(*validity.remind_days, situation.law, situation.today));
-    file.remind_on = file.valid_until->plus_days(-days);
+  file.renewable_from.reset();
+  file.renewal_reminded = false;
+  if (validity.renewal_months) {
+    TRY_ASSIGN(std::int64_t before, resolve(*validity.renewal_months, situation.law, situation.today));
+    file.renewable_from = first.plus_months(months - before);
   }
   return {};
 }
@@ -70,6 +72,9 @@ Result<void> apply_validity(const Situation& situation, const Service& service, 
     return set_validity(situation, *service.validity, situation.today, file);
   }
   if (action.extends_validity) {
+    if (file.renewable_from && situation.today < *file.renewable_from) {
+      return fail(ErrorKind::conflict, "renewal_too_early", "/action", {{"from", file.renewable_from->text()}});
+    }
     Date next = file.valid_until ? file.valid_until->plus_days(1) : situation.today;
     return set_validity(situation, *service.validity, std::max(next, situation.today), file);
   }
@@ -77,7 +82,8 @@ Result<void> apply_validity(const Situation& situation, const Service& service, 
 }
 
 // Ends the period that was and begins the next, where the status or its end is another than before.
-Result<void> apply_list(const Situation& situation, const Service& service, const Case& file, const std::string& status, Effects& effects) {
+Result<void> apply_list(const Situation& situation, const Service& service, const Case& file, const std::string& status,
+                        Effects& effects) {
   if (service.list.empty()) return {};
   ListEntry next{file.party, service.list,    file.id,      file.number,
                  status,     situation.today, std::nullopt, file.closed ? std::nullopt : file.valid_until};
@@ -94,7 +100,8 @@ Result<void> apply_list(const Situation& situation, const Service& service, cons
 }
 
 Result<void> check_papers(const Action& action, const Deed& deed) {
-  if (action.note_required && trimmed(deed.note).empty()) return fail(ErrorKind::invalid, "note_missing", "/note", {{"action", action.name}});
+  if (action.note_required && trimmed(deed.note).empty())
+    return fail(ErrorKind::invalid, "note_missing", "/note", {{"action", action.name}});
   if (action.reasons_required && deed.reasons.empty()) {
     return fail(ErrorKind::invalid, "reasons_missing", "/reasons", {{"action", action.name}});
   }
@@ -109,14 +116,16 @@ Result<void> check_papers(const Action& action, const Deed& deed) {
 }
 
 Done propose(const Situation& situation, Case& file, const Deed& deed, Effects& effects) {
-  file.proposal = Proposal{deed.action,  deed.actor.user, std::string(command::name_of(deed.actor.role)), deed.note,
-                           deed.reasons, deed.fields,     situation.today.text()};
+  file.proposal = Proposal{
+      deed.action, deed.actor.user,       std::string(command::name_of(deed.actor.role)), deed.note, deed.reasons,
+      deed.fields, situation.today.text()};
   add_step(situation, file, step_of(StepKind::proposed, file, deed), effects);
   effects.changes.push_back(row_of(file));
   return Done::proposed;
 }
 
-Result<Done> decline(const Situation& situation, const Service& service, Case& file, const Deed& deed, Effects& effects) {
+Result<Done> decline(const Situation& situation, const Service& service, Case& file, const Deed& deed,
+                     Effects& effects) {
   if (!file.proposal) return fail(ErrorKind::conflict, "nothing_proposed", "/action", {{"case", file.id}});
   const Action* proposed = service.action(file.proposal->action);
   if (proposed == nullptr || !proposed->may(deed.actor.role)) {
@@ -138,7 +147,8 @@ Result<Deed> seconded(const Proposal& first, const Deed& second) {
   }
   bool differs = (!second.fields.empty() && canonical(second.fields) != canonical(first.fields)) ||
                  (!second.reasons.empty() && canonical(second.reasons) != canonical(first.reasons));
-  if (differs) return fail(ErrorKind::conflict, "second_differs", "/fields", {{"action", first.action}, {"user", first.user}});
+  if (differs)
+    return fail(ErrorKind::conflict, "second_differs", "/fields", {{"action", first.action}, {"user", first.user}});
   Deed deed = second;
   deed.fields = first.fields;
   deed.reasons = first.reasons;
@@ -146,8 +156,8 @@ Result<Deed> seconded(const Proposal& first, const Deed& second) {
   return deed;
 }
 
-Result<Done> carry_out(const Situation& situation, const Service& service, const Action& action, Case& file, const Deed& deed,
-                       std::string proposed_by, Effects& effects) {
+Result<Done> carry_out(const Situation& situation, const Service& service, const Action& action, Case& file,
+                       const Deed& deed, std::string proposed_by, Effects& effects) {
   Step step = step_of(StepKind::acted, file, deed);
   step.proposed_by = std::move(proposed_by);
   file.proposal.reset();
@@ -173,11 +183,14 @@ std::string_view name_of(Done done) {
   return "";
 }
 
-Result<Done> perform(const Situation& situation, const Service& service, Case& file, const Deed& deed, Effects& effects) {
+Result<Done> perform(const Situation& situation, const Service& service, Case& file, const Deed& deed,
+                     Effects& effects) {
   if (deed.action == decline_action) return decline(situation, service, file, deed, effects);
   const Action* action = service.action(deed.action);
-  if (action == nullptr) return fail(ErrorKind::invalid, "unknown_action", "/action", {{"action", deed.action}, {"service", service.name}});
-  if (!action->may(deed.actor.role)) return fail(ErrorKind::forbidden, "action_not_yours", "/action", {{"action", deed.action}});
+  if (action == nullptr)
+    return fail(ErrorKind::invalid, "unknown_action", "/action", {{"action", deed.action}, {"service", service.name}});
+  if (!action->may(deed.actor.role))
+    return fail(ErrorKind::forbidden, "action_not_yours", "/action", {{"action", deed.action}});
   if (!action->leaves(file.state)) {
     return fail(ErrorKind::conflict, "action_out_of_turn", "/action",
                 {{"action", deed.action}, {"state", file.state}, {"from", joined(action->from)}});

@@ -1,7 +1,8 @@
 // Casework: applications whose form, papers, states, clocks and roles the pack declares (packs/<zone>/services/*.yaml).
 //
-// One engine carries every service of the zone; its first is the whitelist of 财关税〔2026〕1号. A case moves only by a declared action, by somebody
-// who may, with what the action asks for; where two persons are needed, by two. What it does to a list is kept as dated periods.
+// One engine carries every service of the zone; its first is the whitelist of 财关税〔2026〕1号. A case moves only by a
+// declared action, by somebody who may, with what the action asks for; where two persons are needed, by two. What it
+// does to a list is kept as dated periods.
 #pragma once
 
 #include <functional>
@@ -11,20 +12,21 @@
 
 namespace loopline::casework {
 
-// What the register knows of a party, for "party.<field>" of a decision's facts and for pages ("name": {"zh", "en"}); nothing if there is no
-// such party. Handed in, since the register is a room above.
-using PartySource = std::function<Result<std::optional<json::object>>(store::Reader&, const law::Pack&, std::string_view party)>;
+// What the register knows of a party, for "party.<field>" of a decision's facts and for pages ("name": {"zh", "en"});
+// nothing if there is no such party. Handed in, since the register is a room above.
+using PartySource =
+    std::function<Result<std::optional<json::object>>(store::Reader&, const law::Pack&, std::string_view party)>;
 
-// Adds the tables, the commands cases.submit, cases.act and cases.advance-clocks, and the views /cases, /cases/{id}, /services,
-// /services/{name}. Errors: a service document of the pack that cannot be meant (casework/service.h).
+// Adds the tables, the commands cases.submit, cases.act and cases.advance-clocks, and the views /cases, /cases/{id},
+// /services, /services/{name}. Errors: a service document of the pack that cannot be meant (casework/service.h).
 Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, PartySource parties);
 
 // An action that a rule asks for, e.g. after a risk event.
 struct RuleDeed {
   std::string party;
-  std::string list;                      // the open case of the service that feeds it
+  std::string list;  // the open case of the service that feeds it
   std::string action;
-  std::string rule;                      // in whose name
+  std::string rule;  // in whose name
   std::string note;
   json::array reasons;
 };
@@ -32,23 +34,25 @@ struct RuleDeed {
 // What came of it.
 struct RuleMade {
   enum class Done { nothing, proposed, acted };
-  Done done = Done::nothing;             // nothing: no open case, or its state knows no such action, or it is proposed already
-  std::string case_id;                   // "" where there is no open case
-  std::string state;                     // after it
+  Done done = Done::nothing;  // nothing: no open case, or its state knows no such action, or it is proposed already
+  std::string case_id;        // "" where there is no open case
+  std::string state;          // after it
 };
 std::string_view name_of(RuleMade::Done done);
 
-// Does the deed, adding to `effects`. Where the action needs two persons the rule is the first signature and an officer seconds it.
-// Errors: what the action asks for and a rule cannot give (fields); storage_failed, parameter_not_in_force.
-Result<RuleMade> act_by_rule(const command::Situation& situation, const ServiceBook& services, const RuleDeed& deed, command::Effects& effects);
+// Does the deed, adding to `effects`. Where the action needs two persons the rule is the first signature and an officer
+// seconds it. Errors: what the action asks for and a rule cannot give (fields); storage_failed, parameter_not_in_force.
+Result<RuleMade> act_by_rule(const command::Situation& situation, const ServiceBook& services, const RuleDeed& deed,
+                             command::Effects& effects);
 
-// The entry that holds at the end of `day`, its status "expired" where the validity has run out by then; nothing where the party never applied.
-// Errors: storage_failed.
-Result<std::optional<ListEntry>> list_entry_on(store::Reader& reader, std::string_view party, std::string_view list, Date day);
+// The entry that holds at the end of `day`, its status "expired" where the validity has run out by then; nothing where
+// the party never applied. Errors: storage_failed.
+Result<std::optional<ListEntry>> list_entry_on(store::Reader& reader, std::string_view party, std::string_view list,
+                                               Date day);
 // All periods, oldest first.
 Result<std::vector<ListEntry>> list_history(store::Reader& reader, std::string_view party, std::string_view list);
 // Who has `status` on the list on `day`, by party id after `after`.
-Result<std::vector<ListEntry>> list_members(store::Reader& reader, std::string_view list, std::string_view status, Date day,
-                                            std::string_view after, std::int64_t limit);
+Result<std::vector<ListEntry>> list_members(store::Reader& reader, std::string_view list, std::string_view status,
+                                            Date day, std::string_view after, std::int64_t limit);
 
 }  // namespace loopline::casework

@@ -37,9 +37,12 @@ Result<void> check_documents(const Service& service, const json::array& document
   std::set<std::string> present;
   for (std::size_t i = 0; i < documents.size(); ++i) {
     std::string code = text_at(documents[i].as_object(), "code");
-    bool known = std::any_of(service.documents.begin(), service.documents.end(), [&](const auto& kind) { return kind.code == code; });
+    bool known = std::any_of(service.documents.begin(), service.documents.end(),
+                             [&](const auto& kind) { return kind.code == code; });
     if (!known) {
-      errors.push_back(fail(ErrorKind::invalid, "unknown_document", "/documents/" + std::to_string(i) + "/code", {{"document", code}}).value());
+      errors.push_back(fail(ErrorKind::invalid, "unknown_document", "/documents/" + std::to_string(i) + "/code",
+                            {{"document", code}})
+                           .value());
     }
     present.insert(std::move(code));
   }
@@ -60,19 +63,23 @@ json::object facts_of(const Question& question, const json::object& form, const 
   for (const auto& [fact, source] : question.facts) {
     std::string_view path = source.is_string() ? std::string_view(source.get_string()) : std::string_view();
     const json::value* value = &source;
-    if (path.starts_with("form.")) value = form.if_contains(path.substr(5));
-    else if (path.starts_with("party.")) value = party.if_contains(path.substr(6));
+    if (path.starts_with("form."))
+      value = form.if_contains(path.substr(5));
+    else if (path.starts_with("party."))
+      value = party.if_contains(path.substr(6));
     if (value != nullptr) facts[fact] = *value;
   }
   return facts;
 }
 
-// One open application a party where a list is at stake. One whose validity is over stands in nobody's way, though the clock has yet to close it.
+// One open application a party where a list is at stake. One whose validity is over stands in nobody's way, though the
+// clock has yet to close it.
 Result<void> hold_single(const Situation& situation, const Service& service, const std::string& party) {
   if (service.list.empty()) return {};
   TRY_ASSIGN(auto open, load_open_case(situation.state, party, service.name));
   bool lapsed = open && open->valid_until && *open->valid_until < situation.today;
-  if (open && !lapsed) return fail(ErrorKind::conflict, "case_open", "/service", {{"case", open->id}, {"service", service.name}});
+  if (open && !lapsed)
+    return fail(ErrorKind::conflict, "case_open", "/service", {{"case", open->id}, {"service", service.name}});
   return {};
 }
 
@@ -106,9 +113,9 @@ Result<bool> move_by_clock(const Situation& situation, const Service& service, C
     }
     return true;
   }
-  if (file.remind_on && *file.remind_on <= day) {
-    file.remind_on.reset();
-    remind(situation, file, "validity", effects);
+  if (file.renewable_from && *file.renewable_from <= day && !file.renewal_reminded) {
+    file.renewal_reminded = true;
+    remind(situation, file, "renewal", effects);
     return true;
   }
   return false;
@@ -116,7 +123,8 @@ Result<bool> move_by_clock(const Situation& situation, const Service& service, C
 
 }  // namespace
 
-Result<Effects> submit(const Situation& situation, const ServiceBook& services, const PartySource& parties, const json::object& body) {
+Result<Effects> submit(const Situation& situation, const ServiceBook& services, const PartySource& parties,
+                       const json::object& body) {
   std::string name = text_at(body, "service");
   auto found = services.find(name);
   if (found == services.end()) return fail(ErrorKind::invalid, "unknown_service", "/service", {{"service", name}});
@@ -126,7 +134,8 @@ Result<Effects> submit(const Situation& situation, const ServiceBook& services, 
     return fail(ErrorKind::forbidden, "applicant_not_allowed", "/service", {{"service", name}});
   }
   std::string party = text_at(body, "party");
-  if (role == Role::institution && party != situation.actor.party) return fail(ErrorKind::forbidden, "other_party", "/party");
+  if (role == Role::institution && party != situation.actor.party)
+    return fail(ErrorKind::forbidden, "other_party", "/party");
   TRY_ASSIGN(auto known, parties(situation.state, situation.law, party));
   if (!known) return fail(ErrorKind::invalid, "unknown_party", "/party", {{"party", party}});
 
@@ -140,7 +149,8 @@ Result<Effects> submit(const Situation& situation, const ServiceBook& services, 
 
   Effects effects;
   for (const auto& question : service.questions) {
-    TRY_ASSIGN(law::Answer answer, situation.law.decide(question.name, facts_of(question, file.form, *known), situation.today));
+    TRY_ASSIGN(law::Answer answer,
+               situation.law.decide(question.name, facts_of(question, file.form, *known), situation.today));
     command::Decided decided{"/form", std::move(answer)};
     if (!decided.answer.permitted()) return command::refusal(decided);
     effects.decisions.push_back(std::move(decided));
@@ -163,8 +173,10 @@ Result<Effects> act(const Situation& situation, const ServiceBook& services, con
   bool hidden = situation.actor.role == Role::institution && file && file->party != situation.actor.party;
   if (!file || hidden) return fail(ErrorKind::not_found, "unknown_case", "/case", {{"case", id}});
   auto service = services.find(file->service);
-  if (service == services.end()) return fail(ErrorKind::conflict, "unknown_service", "/case", {{"service", file->service}});
-  Deed deed{text_at(body, "action"), text_at(body, "note"), array_at(body, "reasons"), object_at(body, "fields"), situation.actor};
+  if (service == services.end())
+    return fail(ErrorKind::conflict, "unknown_service", "/case", {{"service", file->service}});
+  Deed deed{text_at(body, "action"), text_at(body, "note"), array_at(body, "reasons"), object_at(body, "fields"),
+            situation.actor};
   Effects effects;
   TRY_ASSIGN(Done done, perform(situation, service->second, *file, deed, effects));
   effects.party = file->party;
@@ -177,7 +189,8 @@ Result<Effects> advance_clocks(const Situation& situation, const ServiceBook& se
   Date day = situation.today;
   if (body.contains("to")) {
     day = *Date::parse(text_at(body, "to"));  // the schema held the format
-    if (day > situation.today) return fail(ErrorKind::invalid, "day_ahead", "/to", {{"day", day.text()}, {"today", situation.today.text()}});
+    if (day > situation.today)
+      return fail(ErrorKind::invalid, "day_ahead", "/to", {{"day", day.text()}, {"today", situation.today.text()}});
   }
   Effects effects;
   json::array moved;
@@ -211,9 +224,11 @@ std::string_view name_of(RuleMade::Done done) {
   return "";
 }
 
-Result<RuleMade> act_by_rule(const Situation& situation, const ServiceBook& services, const RuleDeed& rule, Effects& effects) {
+Result<RuleMade> act_by_rule(const Situation& situation, const ServiceBook& services, const RuleDeed& rule,
+                             Effects& effects) {
   RuleMade made;
-  auto service = std::find_if(services.begin(), services.end(), [&](const auto& entry) { return entry.second.list == rule.list; });
+  auto service =
+      std::find_if(services.begin(), services.end(), [&](const auto& entry) { return entry.second.list == rule.list; });
   if (service == services.end()) return made;
   TRY_ASSIGN(auto file, load_open_case(situation.state, rule.party, service->first));
   if (!file) return made;
@@ -229,7 +244,8 @@ Result<RuleMade> act_by_rule(const Situation& situation, const ServiceBook& serv
   return made;
 }
 
-Result<std::optional<ListEntry>> list_entry_on(store::Reader& reader, std::string_view party, std::string_view list, Date day) {
+Result<std::optional<ListEntry>> list_entry_on(store::Reader& reader, std::string_view party, std::string_view list,
+                                               Date day) {
   TRY_ASSIGN(auto entry, load_list_entry(reader, party, list, day));
   if (entry && entry->valid_until && *entry->valid_until < day) {
     entry->from = entry->valid_until->plus_days(1);
@@ -242,8 +258,8 @@ Result<std::vector<ListEntry>> list_history(store::Reader& reader, std::string_v
   return load_list_history(reader, party, list);
 }
 
-Result<std::vector<ListEntry>> list_members(store::Reader& reader, std::string_view list, std::string_view status, Date day,
-                                            std::string_view after, std::int64_t limit) {
+Result<std::vector<ListEntry>> list_members(store::Reader& reader, std::string_view list, std::string_view status,
+                                            Date day, std::string_view after, std::int64_t limit) {
   return load_list_members(reader, list, status, day, after, limit);
 }
 

@@ -29,7 +29,8 @@ Result<Page> page_of(const command::Glance& glance) {
   if (std::string limit = query_of(glance, "limit"); !limit.empty()) {
     auto asked = whole(limit);
     if (!asked || *asked < 1 || *asked > page_items_max) {
-      return fail(ErrorKind::invalid, "bad_limit", "/limit", {{"value", limit}, {"most", std::to_string(page_items_max)}});
+      return fail(ErrorKind::invalid, "bad_limit", "/limit",
+                  {{"value", limit}, {"most", std::to_string(page_items_max)}});
     }
     page.limit = *asked;
   }
@@ -56,6 +57,8 @@ json::object page_json(json::array items, const std::string& next) {
 
 json::object to_json(const Text& text) { return {{"zh-Hans", text.hans}, {"zh-Hant", text.hant}, {"en", text.en}}; }
 
-json::value text_or_null(const std::optional<Date>& day) { return day ? json::value(day->text()) : json::value(nullptr); }
+json::value text_or_null(const std::optional<Date>& day) {
+  return day ? json::value(day->text()) : json::value(nullptr);
+}
 
 }  // namespace loopline::casework

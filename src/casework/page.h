@@ -6,7 +6,7 @@
 namespace loopline::casework {
 
 struct Page {
-  std::string cursor;                    // of the last item of the page before; "" for the first page
+  std::string cursor;  // of the last item of the page before; "" for the first page
   std::int64_t limit = 0;
 
   // The cursor as a number, 0 for the first page.

@@ -1,4 +1,5 @@
--- Applications and the lists they feed. The owner is the applying party. Days are ISO text, '' where there is none; moments are microseconds.
+-- Applications and the lists they feed. The owner is the applying party.
+-- Days are ISO text, '' where there is none; moments are microseconds.
 
 create table case_file (                 -- large rows
   owner text not null,
@@ -16,7 +17,8 @@ create table case_file (                 -- large rows
   reminded bigint not null,              -- 1: the clock of this state has run out and was reminded of
   valid_from text not null,
   valid_until text not null,             -- last valid day
-  remind_on text not null,               -- when to remind of the end of validity, '' once done
+  renewable_from text not null,          -- first day on which it may be renewed
+  renewal_reminded bigint not null,
   proposal text not null,                -- canonical JSON of a first signature, '' where none waits
   steps bigint not null,                 -- how many rows of case_step it has
   primary key (owner, id)
@@ -48,7 +50,8 @@ create table case_step (                 -- large rows
 );
 create index case_step_by_case on case_step (owner, case_id, number);
 
--- One row a period: the status that a party had on a list from a day on. What happens twice on one day leaves the later.
+-- One row a period: the status that a party had on a list from a day on.
+-- What happens twice on one day leaves the later.
 create table list_entry (
   owner text not null,
   id text not null,                      -- "<case>/<from_day>"

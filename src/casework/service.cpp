@@ -8,17 +8,21 @@ namespace loopline::casework {
 
 namespace {
 
-const std::vector<command::Role> usual_applicants = {command::Role::institution, command::Role::officer, command::Role::authority,
-                                                     command::Role::system};
+const std::vector<command::Role> usual_applicants = {command::Role::institution, command::Role::officer,
+                                                     command::Role::authority, command::Role::system};
 
 constexpr std::string_view list_prefix = "list_";
 
 void read_effects(ServiceReader& reader, const json::object& object, const std::string& at, Action& action) {
   for (const auto& effect : reader.names(object, "effects", at)) {
-    if (effect == "validity_start") action.starts_validity = true;
-    else if (effect == "validity_extend") action.extends_validity = true;
-    else if (effect.starts_with(list_prefix) && effect.size() > list_prefix.size()) action.list_status = effect.substr(list_prefix.size());
-    else reader.add("service_effect_unknown", at + "/effects", effect);
+    if (effect == "validity_start")
+      action.starts_validity = true;
+    else if (effect == "validity_extend")
+      action.extends_validity = true;
+    else if (effect.starts_with(list_prefix) && effect.size() > list_prefix.size())
+      action.list_status = effect.substr(list_prefix.size());
+    else
+      reader.add("service_effect_unknown", at + "/effects", effect);
   }
   if (action.list_status == "active") action.starts_validity = true;
 }
@@ -44,7 +48,9 @@ State read_state(ServiceReader& reader, std::string_view name, const json::objec
 
 Action read_action(ServiceReader& reader, const json::object& object, const std::string& at) {
   Action action;
-  reader.hold_keys(object, at, {"name", "title", "from", "to", "by", "two_person", "note_required", "reasons_required", "fields", "effects"});
+  reader.hold_keys(
+      object, at,
+      {"name", "title", "from", "to", "by", "two_person", "note_required", "reasons_required", "fields", "effects"});
   action.name = reader.name(object, "name", at, true);
   if (action.name == decline_action) reader.add("service_duplicate", at + "/name", action.name);
   action.title = reader.text(object, "title", at);
@@ -86,7 +92,8 @@ void read_documents(ServiceReader& reader, const json::object& document, Service
   std::set<std::string> codes;
   reader.each_object(document, "documents", "", [&](const json::object& object, const std::string& at) {
     reader.hold_keys(object, at, {"code", "title", "required"});
-    DocumentKind kind{reader.name(object, "code", at, true), reader.text(object, "title", at), reader.flag(object, "required", at)};
+    DocumentKind kind{reader.name(object, "code", at, true), reader.text(object, "title", at),
+                      reader.flag(object, "required", at)};
     if (!codes.insert(kind.code).second) reader.add("service_duplicate", at + "/code", kind.code);
     service.documents.push_back(std::move(kind));
   });
@@ -95,11 +102,12 @@ void read_documents(ServiceReader& reader, const json::object& document, Service
 void read_validity(ServiceReader& reader, const json::object& document, Service& service) {
   const json::object* object = reader.object(document, "validity", "", false);
   if (object == nullptr) return;
-  reader.hold_keys(*object, "/validity", {"months", "then", "remind_days"});
+  reader.hold_keys(*object, "/validity", {"months", "then", "renewal_months"});
   Validity validity;
   validity.months = reader.count(*object, "months", "/validity");
   validity.then = reader.name(*object, "then", "/validity", true);
-  if (object->contains("remind_days")) validity.remind_days = reader.count(*object, "remind_days", "/validity");
+  if (object->contains("renewal_months"))
+    validity.renewal_months = reader.count(*object, "renewal_months", "/validity");
   service.validity = std::move(validity);
 }
 
@@ -112,11 +120,15 @@ void check_states(ServiceReader& reader, Service& service) {
     std::string at = "/actions/" + std::to_string(i);
     if (!names.insert(action.name).second) reader.add("service_duplicate", at + "/name", action.name);
     for (const auto& from : action.from) {
-      auto state = std::find_if(service.states.begin(), service.states.end(), [&](const State& s) { return s.name == from; });
-      if (state == service.states.end()) reader.add("service_state_unknown", at + "/from", from);
-      else state->is_final = false;
+      auto state =
+          std::find_if(service.states.begin(), service.states.end(), [&](const State& s) { return s.name == from; });
+      if (state == service.states.end())
+        reader.add("service_state_unknown", at + "/from", from);
+      else
+        state->is_final = false;
     }
-    if (!action.to.empty() && service.state(action.to) == nullptr) reader.add("service_state_unknown", at + "/to", action.to);
+    if (!action.to.empty() && service.state(action.to) == nullptr)
+      reader.add("service_state_unknown", at + "/to", action.to);
   }
 }
 
@@ -125,7 +137,8 @@ void check_reachable(ServiceReader& reader, const Service& service) {
   for (std::size_t before = 0; before != reached.size();) {
     before = reached.size();
     for (const auto& action : service.actions) {
-      bool starts = std::any_of(action.from.begin(), action.from.end(), [&](const auto& from) { return reached.contains(from); });
+      bool starts =
+          std::any_of(action.from.begin(), action.from.end(), [&](const auto& from) { return reached.contains(from); });
       if (starts && !action.to.empty()) reached.insert(action.to);
     }
   }
@@ -135,11 +148,12 @@ void check_reachable(ServiceReader& reader, const Service& service) {
 }
 
 // A clock has no pen: what it does needs no note, no fields and no second person.
-void check_clock_action(ServiceReader& reader, const Service& service, const std::string& name, const std::string& state, const std::string& at) {
+void check_clock_action(ServiceReader& reader, const Service& service, const std::string& name,
+                        const std::string& state, const std::string& at) {
   const Action* action = service.action(name);
   if (action == nullptr) return reader.add("service_action_unknown", at, name);
-  bool possible = action->may(command::Role::system) && !action->two_person && !action->note_required && !action->reasons_required &&
-                  !action->fields && (state.empty() || action->leaves(state));
+  bool possible = action->may(command::Role::system) && !action->two_person && !action->note_required &&
+                  !action->reasons_required && !action->fields && (state.empty() || action->leaves(state));
   if (!possible) reader.add("service_action_not_for_clock", at, name);
 }
 
@@ -157,7 +171,8 @@ void check_effects(ServiceReader& reader, const Service& service) {
   for (std::size_t i = 0; i < service.actions.size(); ++i) {
     const Action& action = service.actions[i];
     std::string at = "/actions/" + std::to_string(i) + "/effects";
-    if (!action.list_status.empty() && service.list.empty()) reader.add("service_effect_unknown", at, "list_" + action.list_status);
+    if (!action.list_status.empty() && service.list.empty())
+      reader.add("service_effect_unknown", at, "list_" + action.list_status);
     if (action.extends_validity && !service.validity) reader.add("service_effect_unknown", at, "validity_extend");
   }
 }
@@ -188,14 +203,16 @@ const State* Service::state(std::string_view wanted) const {
 }
 
 const Action* Service::action(std::string_view wanted) const {
-  auto found = std::find_if(actions.begin(), actions.end(), [&](const Action& action) { return action.name == wanted; });
+  auto found =
+      std::find_if(actions.begin(), actions.end(), [&](const Action& action) { return action.name == wanted; });
   return found == actions.end() ? nullptr : &*found;
 }
 
 Result<Service> read_service(std::string_view name, const json::object& document, const law::Pack& law) {
   ServiceReader reader("services/" + std::string(name) + ".yaml", law);
-  reader.hold_keys(document, "", {"service", "title", "basis", "list", "apply", "form", "documents", "decision", "initial", "states",
-                                  "actions", "validity"});
+  reader.hold_keys(document, "",
+                   {"service", "title", "basis", "list", "apply", "form", "documents", "decision", "initial", "states",
+                    "actions", "validity"});
   Service service;
   service.name = reader.name(document, "service", "", true);
   service.title = reader.text(document, "title", "");
@@ -213,8 +230,10 @@ Result<Service> read_service(std::string_view name, const json::object& document
   if (const json::object* states = reader.object(document, "states", "", true)) {
     for (const auto& member : *states) {
       std::string at = "/states/" + std::string(member.key());
-      if (member.value().is_object()) service.states.push_back(read_state(reader, member.key(), member.value().get_object(), at));
-      else reader.add("service_wrong_type", at, "object");
+      if (member.value().is_object())
+        service.states.push_back(read_state(reader, member.key(), member.value().get_object(), at));
+      else
+        reader.add("service_wrong_type", at, "object");
     }
   }
   reader.each_object(document, "actions", "", [&](const json::object& object, const std::string& at) {
@@ -239,7 +258,10 @@ Result<ServiceBook> read_services(const law::Pack& law) {
       auto [other, is_new] = feeder.emplace(service.list, name);
       if (!is_new) {
         return fail(ErrorKind::invalid, "service_list_shared", "/list",
-                    {{"file", "services/" + name + ".yaml"}, {"element", "/list"}, {"list", service.list}, {"other", other->second}});
+                    {{"file", "services/" + name + ".yaml"},
+                     {"element", "/list"},
+                     {"list", service.list},
+                     {"other", other->second}});
       }
     }
     book.emplace(name, std::move(service));

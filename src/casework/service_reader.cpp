@@ -27,14 +27,17 @@ Result<void> ServiceReader::verdict() const {
   return Failure(std::move(first));
 }
 
-void ServiceReader::hold_keys(const json::object& object, const std::string& at, std::initializer_list<std::string_view> known) {
+void ServiceReader::hold_keys(const json::object& object, const std::string& at,
+                              std::initializer_list<std::string_view> known) {
   for (const auto& member : object) {
     std::string_view key = member.key();
-    if (std::find(known.begin(), known.end(), key) == known.end()) add("service_key_unknown", at + "/" + std::string(key), key);
+    if (std::find(known.begin(), known.end(), key) == known.end())
+      add("service_key_unknown", at + "/" + std::string(key), key);
   }
 }
 
-std::string ServiceReader::name(const json::object& object, std::string_view key, const std::string& at, bool required) {
+std::string ServiceReader::name(const json::object& object, std::string_view key, const std::string& at,
+                                bool required) {
   const json::value* value = object.if_contains(key);
   std::string element = at + "/" + std::string(key);
   if (value == nullptr) {
@@ -58,8 +61,10 @@ std::vector<std::string> ServiceReader::names(const json::object& object, std::s
     return list;
   }
   for (const auto& item : value->get_array()) {
-    if (item.is_string()) list.emplace_back(item.get_string());
-    else add("service_wrong_type", at + "/" + std::string(key), "name");
+    if (item.is_string())
+      list.emplace_back(item.get_string());
+    else
+      add("service_wrong_type", at + "/" + std::string(key), "name");
   }
   return list;
 }
@@ -80,7 +85,8 @@ Text ServiceReader::text(const json::object& object, std::string_view key, const
   return text;
 }
 
-const json::object* ServiceReader::object(const json::object& object, std::string_view key, const std::string& at, bool required) {
+const json::object* ServiceReader::object(const json::object& object, std::string_view key, const std::string& at,
+                                          bool required) {
   const json::value* value = object.if_contains(key);
   std::string element = at + "/" + std::string(key);
   if (value == nullptr) {
@@ -103,17 +109,22 @@ void ServiceReader::each_object(const json::object& object, std::string_view key
   const json::array& array = value->get_array();
   for (std::size_t i = 0; i < array.size(); ++i) {
     std::string item = element + "/" + std::to_string(i);
-    if (array[i].is_object()) each(array[i].get_object(), item);
-    else add("service_wrong_type", item, "object");
+    if (array[i].is_object())
+      each(array[i].get_object(), item);
+    else
+      add("service_wrong_type", item, "object");
   }
 }
 
-std::vector<command::Role> ServiceReader::roles(const json::object& object, std::string_view key, const std::string& at) {
+std::vector<command::Role> ServiceReader::roles(const json::object& object, std::string_view key,
+                                                const std::string& at) {
   std::vector<command::Role> roles;
   for (const auto& text : names(object, key, at)) {
     auto role = command::role_from(text);
-    if (role && *role != command::Role::auditor) roles.push_back(*role);
-    else add("service_role_unknown", at + "/" + std::string(key), text);
+    if (role && *role != command::Role::auditor)
+      roles.push_back(*role);
+    else
+      add("service_role_unknown", at + "/" + std::string(key), text);
   }
   return roles;
 }
@@ -138,7 +149,8 @@ Count ServiceReader::count(const json::object& object, std::string_view key, con
 
 std::string ServiceReader::calendar(const json::object& object, std::string_view key, const std::string& at) {
   std::string read = name(object, key, at, true);
-  if (!read.empty() && law_.calendar(read) == nullptr) add("service_calendar_unknown", at + "/" + std::string(key), read);
+  if (!read.empty() && law_.calendar(read) == nullptr)
+    add("service_calendar_unknown", at + "/" + std::string(key), read);
   return read;
 }
 
@@ -162,7 +174,8 @@ void ServiceReader::caption_properties(json::object& schema, const std::string& 
 }
 
 Schema ServiceReader::schema(const json::object& object, std::string_view key, const std::string& at) {
-  static const json::object closed = {{"type", "object"}, {"properties", json::object{}}, {"additionalProperties", false}};
+  static const json::object closed = {
+      {"type", "object"}, {"properties", json::object{}}, {"additionalProperties", false}};
   std::string element = at + "/" + std::string(key);
   json::object source = closed;
   if (const json::object* given = this->object(object, key, at, true)) {

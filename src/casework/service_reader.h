@@ -1,4 +1,5 @@
-// Takes the pieces of a service document apart and remembers everything wrong with it, so that its author sees all of it at once.
+// Takes the pieces of a service document apart and remembers everything wrong with it, so that its author sees all of
+// it at once.
 #pragma once
 
 #include <functional>
@@ -9,7 +10,8 @@
 
 namespace loopline::casework {
 
-// Every accessor gives an empty value where the document is wrong, and notes the fault under `at` (a JSON pointer to the object).
+// Every accessor gives an empty value where the document is wrong, and notes the fault under `at` (a JSON pointer to
+// the object).
 class ServiceReader {
  public:
   ServiceReader(std::string file, const law::Pack& law) : file_(std::move(file)), law_(law) {}

@@ -7,8 +7,9 @@ namespace loopline::casework {
 namespace {
 
 const std::string select_case =
-    "select owner, id, number, service, state, closed, form, documents, submitted_by, submitted_on, changed_on, due_on, reminded, "
-    "valid_from, valid_until, remind_on, proposal, steps from case_file ";
+    "select owner, id, number, service, state, closed, form, documents, submitted_by, submitted_on, changed_on, "
+    "due_on, reminded, "
+    "valid_from, valid_until, renewable_from, renewal_reminded, proposal, steps from case_file ";
 
 const std::string select_entry =
     "select owner, list, case_id, case_number, status, from_day, until_day, valid_until from list_entry ";
@@ -30,8 +31,9 @@ json::value json_of(const std::string& text) {
 }
 
 Proposal proposal_from(const json::object& object) {
-  return {text_at(object, "action"), text_at(object, "user"),          text_at(object, "role"), text_at(object, "note"),
-          object.at("reasons").as_array(), object.at("fields").as_object(), text_at(object, "on")};
+  return {text_at(object, "action"), text_at(object, "user"),         text_at(object, "role"),
+          text_at(object, "note"),   object.at("reasons").as_array(), object.at("fields").as_object(),
+          text_at(object, "on")};
 }
 
 Case case_from(const store::Row& row) {
@@ -51,14 +53,16 @@ Case case_from(const store::Row& row) {
   file.reminded = row.integer(12) != 0;
   file.valid_from = day_of(row.text(13));
   file.valid_until = day_of(row.text(14));
-  file.remind_on = day_of(row.text(15));
-  if (!row.text(16).empty()) file.proposal = proposal_from(json_of(row.text(16)).as_object());
-  file.steps = row.integer(17);
+  file.renewable_from = day_of(row.text(15));
+  file.renewal_reminded = row.integer(16) != 0;
+  if (!row.text(17).empty()) file.proposal = proposal_from(json_of(row.text(17)).as_object());
+  file.steps = row.integer(18);
   return file;
 }
 
 StepKind kind_of(std::string_view name) {
-  for (StepKind kind : {StepKind::submitted, StepKind::acted, StepKind::proposed, StepKind::declined, StepKind::reminded}) {
+  for (StepKind kind :
+       {StepKind::submitted, StepKind::acted, StepKind::proposed, StepKind::declined, StepKind::reminded}) {
     if (name_of(kind) == name) return kind;
   }
   CHECK(false);
@@ -71,7 +75,8 @@ ListEntry entry_from(const store::Row& row) {
 }
 
 template <class T, class Make>
-Result<std::vector<T>> rows(store::Reader& reader, const store::Statement& statement, const store::Parameters& parameters, Make make) {
+Result<std::vector<T>> rows(store::Reader& reader, const store::Statement& statement,
+                            const store::Parameters& parameters, Make make) {
   TRY_ASSIGN(std::vector<store::Row> found, reader.query(statement, parameters));
   std::vector<T> list;
   list.reserve(found.size());
@@ -105,7 +110,8 @@ Result<std::optional<Case>> load_case(store::Reader& reader, std::string_view id
 }
 
 Result<std::optional<Case>> load_open_case(store::Reader& reader, std::string_view party, std::string_view service) {
-  static const std::string sql = select_case + "where owner = $1 and service = $2 and closed = 0 order by number desc limit 1";
+  static const std::string sql =
+      select_case + "where owner = $1 and service = $2 and closed = 0 order by number desc limit 1";
   TRY_ASSIGN(auto found, rows<Case>(reader, {"case_open", sql}, {std::string(party), std::string(service)}, case_from));
   return first_of(std::move(found));
 }
@@ -115,7 +121,8 @@ Result<std::vector<Case>> load_cases(store::Reader& reader, const CaseFilter& fi
   store::Parameters parameters;
   auto narrow = [&](std::string_view condition, store::Value value) {
     parameters.push_back(std::move(value));
-    sql += (parameters.size() == 1 ? "where " : "and ") + std::string(condition) + std::to_string(parameters.size()) + " ";
+    sql +=
+        (parameters.size() == 1 ? "where " : "and ") + std::string(condition) + std::to_string(parameters.size()) + " ";
   };
   if (!filter.party.empty()) narrow("owner = $", filter.party);
   if (!filter.service.empty()) narrow("service = $", filter.service);
@@ -128,16 +135,19 @@ Result<std::vector<Case>> load_cases(store::Reader& reader, const CaseFilter& fi
 }
 
 Result<std::vector<Case>> load_due_cases(store::Reader& reader, Date day, std::int64_t after, std::int64_t limit) {
-  static const std::string sql = select_case +
-                                 "where closed = 0 and number > $2 and ((due_on <> '' and due_on < $1 and reminded = 0) or "
-                                 "(valid_until <> '' and valid_until < $1) or (remind_on <> '' and remind_on <= $1)) "
-                                 "order by number limit $3";
+  static const std::string sql =
+      select_case +
+      "where closed = 0 and number > $2 and ((due_on <> '' and due_on < $1 and reminded = 0) or "
+      "(valid_until <> '' and valid_until < $1) or (renewable_from <> '' and renewable_from <= $1 and renewal_reminded "
+      "= 0)) "
+      "order by number limit $3";
   return rows<Case>(reader, {"case_due", sql}, {day.text(), after, limit}, case_from);
 }
 
 Result<std::vector<Step>> load_steps(store::Reader& reader, const Case& file) {
   static constexpr std::string_view sql =
-      "select number, kind, action, from_state, to_state, by_user, by_role, proposed_by, note, reasons, fields, at, seq "
+      "select number, kind, action, from_state, to_state, by_user, by_role, proposed_by, note, reasons, fields, at, "
+      "seq "
       "from case_step where owner = $1 and case_id = $2 order by number";
   return rows<Step>(reader, {"case_steps", sql}, {file.party, file.id}, [](const store::Row& row) {
     Step step;
@@ -158,10 +168,13 @@ Result<std::vector<Step>> load_steps(store::Reader& reader, const Case& file) {
   });
 }
 
-Result<std::optional<ListEntry>> load_list_entry(store::Reader& reader, std::string_view party, std::string_view list, Date day) {
+Result<std::optional<ListEntry>> load_list_entry(store::Reader& reader, std::string_view party, std::string_view list,
+                                                 Date day) {
   static const std::string sql =
-      select_entry + "where owner = $1 and list = $2 and from_day <= $3 order by case_number desc, from_day desc limit 1";
-  TRY_ASSIGN(auto found, rows<ListEntry>(reader, {"list_entry_on", sql}, {std::string(party), std::string(list), day.text()}, entry_from));
+      select_entry +
+      "where owner = $1 and list = $2 and from_day <= $3 order by case_number desc, from_day desc limit 1";
+  TRY_ASSIGN(auto found, rows<ListEntry>(reader, {"list_entry_on", sql},
+                                         {std::string(party), std::string(list), day.text()}, entry_from));
   return first_of(std::move(found));
 }
 
@@ -176,17 +189,18 @@ Result<std::vector<ListEntry>> load_list_history(store::Reader& reader, std::str
   return rows<ListEntry>(reader, {"list_history", sql}, {std::string(party), std::string(list)}, entry_from);
 }
 
-Result<std::vector<ListEntry>> load_list_members(store::Reader& reader, std::string_view list, std::string_view status, Date day,
-                                                 std::string_view after, std::int64_t limit) {
-  static const std::string sql = select_entry +
-                                 "where list = $1 and status = $2 and from_day <= $3 and (until_day = '' or until_day > $3) "
-                                 "and (valid_until = '' or valid_until >= $3) and owner > $4 order by owner limit $5";
-  return rows<ListEntry>(reader, {"list_members", sql}, {std::string(list), std::string(status), day.text(), std::string(after), limit},
-                         entry_from);
+Result<std::vector<ListEntry>> load_list_members(store::Reader& reader, std::string_view list, std::string_view status,
+                                                 Date day, std::string_view after, std::int64_t limit) {
+  static const std::string sql =
+      select_entry +
+      "where list = $1 and status = $2 and from_day <= $3 and (until_day = '' or until_day > $3) "
+      "and (valid_until = '' or valid_until >= $3) and owner > $4 order by owner limit $5";
+  return rows<ListEntry>(reader, {"list_members", sql},
+                         {std::string(list), std::string(status), day.text(), std::string(after), limit}, entry_from);
 }
 
 json::object to_json(const Proposal& proposal) {
-  return {{"action", proposal.action}, {"user", proposal.user},       {"role", proposal.role}, {"note", proposal.note},
+  return {{"action", proposal.action},   {"user", proposal.user},     {"role", proposal.role}, {"note", proposal.note},
           {"reasons", proposal.reasons}, {"fields", proposal.fields}, {"on", proposal.on}};
 }
 
@@ -207,7 +221,8 @@ command::Change row_of(const Case& file) {
            {"reminded", file.reminded ? 1 : 0},
            {"valid_from", text_of(file.valid_from)},
            {"valid_until", text_of(file.valid_until)},
-           {"remind_on", text_of(file.remind_on)},
+           {"renewable_from", text_of(file.renewable_from)},
+           {"renewal_reminded", file.renewal_reminded ? 1 : 0},
            {"proposal", file.proposal ? canonical(to_json(*file.proposal)) : std::string()},
            {"steps", file.steps}}};
 }

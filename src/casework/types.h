@@ -15,7 +15,7 @@ namespace loopline::casework {
 
 // A whole number that the law sets: a parameter of the pack, or a number of the service document.
 struct Count {
-  std::string parameter;                 // "" where fixed
+  std::string parameter;  // "" where fixed
   std::int64_t fixed = 0;
 };
 
@@ -23,28 +23,28 @@ struct Count {
 struct StateClock {
   bool in_workdays = true;
   Count count;
-  std::string calendar;                  // of workdays
-  std::string then;                      // "" : remind; else an action by the system
+  std::string calendar;  // of workdays
+  std::string then;      // "" : remind; else an action by the system
 };
 
 struct State {
   std::string name;
   Text title;
   std::optional<StateClock> clock;
-  bool is_final = true;                  // no action leaves it
+  bool is_final = true;  // no action leaves it
 };
 
 struct Action {
   std::string name;
   Text title;
   std::vector<std::string> from;
-  std::string to;                        // "" : stays where it is
+  std::string to;  // "" : stays where it is
   std::vector<command::Role> by;
   bool two_person = false;
   bool note_required = false;
   bool reasons_required = false;
   std::optional<Schema> fields;
-  std::string list_status;               // "" : the name of the state reached
+  std::string list_status;  // "" : the name of the state reached
   bool starts_validity = false;
   bool extends_validity = false;
 
@@ -66,22 +66,22 @@ struct Question {
 
 struct Validity {
   Count months;
-  std::string then;                      // the action by the system on the day after
-  std::optional<Count> remind_days;      // before the last day
+  std::string then;                     // the action by the system on the day after
+  std::optional<Count> renewal_months;  // so long before the end it may be renewed, and is reminded of
 };
 
 struct Service {
   std::string name;
   Text title;
   std::vector<Citation> basis;
-  std::string list;                      // "" : feeds none
+  std::string list;  // "" : feeds none
   std::vector<command::Role> applicants;
   Schema form;
   std::vector<DocumentKind> documents;
   std::vector<Question> questions;
   std::string initial;
-  std::vector<State> states;             // as declared
-  std::vector<Action> actions;           // as declared
+  std::vector<State> states;    // as declared
+  std::vector<Action> actions;  // as declared
   std::optional<Validity> validity;
 
   const State* state(std::string_view name) const;
@@ -102,7 +102,7 @@ struct Proposal {
   std::string note;
   json::array reasons;
   json::object fields;
-  std::string on;                        // day
+  std::string on;  // day
 };
 
 // A case as it stands: a row of case_file.
@@ -122,7 +122,8 @@ struct Case {
   bool reminded = false;
   std::optional<Date> valid_from;
   std::optional<Date> valid_until;
-  std::optional<Date> remind_on;         // when to remind of the end of validity; nothing once done
+  std::optional<Date> renewable_from;  // first day on which it may be renewed; nothing: any day
+  bool renewal_reminded = false;
   std::optional<Proposal> proposal;
   std::int64_t steps = 0;
 };
@@ -155,8 +156,8 @@ struct ListEntry {
   std::int64_t case_number = 0;
   std::string status;
   Date from;
-  std::optional<Date> until;             // first day no longer in this status
-  std::optional<Date> valid_until;       // last valid day, as known then
+  std::optional<Date> until;        // first day no longer in this status
+  std::optional<Date> valid_until;  // last valid day, as known then
 };
 
 // What somebody does to a case.

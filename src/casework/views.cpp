@@ -55,8 +55,8 @@ json::object action_json(const Action& action, const Case& file) {
 
 json::object decline_json(const Case& file) {
   static const Text title{"撤回待复核的意见", "撤回待覆核的意見", "Take back the opinion that awaits a second officer"};
-  return {{"name", decline_action}, {"title", to_json(title)},   {"to", file.state},          {"two_person", false},
-          {"seconds", false},       {"note_required", true},     {"reasons_required", false}, {"fields", nullptr}};
+  return {{"name", decline_action}, {"title", to_json(title)}, {"to", file.state},          {"two_person", false},
+          {"seconds", false},       {"note_required", true},   {"reasons_required", false}, {"fields", nullptr}};
 }
 
 // What the caller could do now.
@@ -112,7 +112,8 @@ json::object clock_json(const Service& service, const Case& file, Date today) {
 
 json::object service_summary(const Service& service) {
   json::array basis;
-  for (const auto& citation : service.basis) basis.push_back(json::object{{"instrument", citation.instrument}, {"article", citation.article}});
+  for (const auto& citation : service.basis)
+    basis.push_back(json::object{{"instrument", citation.instrument}, {"article", citation.article}});
   json::array applicants;
   for (Role role : service.applicants) applicants.emplace_back(command::name_of(role));
   return {{"name", service.name},
@@ -125,7 +126,10 @@ json::object service_summary(const Service& service) {
 json::array states_json(const Service& service) {
   json::array list;
   for (const auto& state : service.states) {
-    list.push_back(json::object{{"name", state.name}, {"title", to_json(state.title)}, {"final", state.is_final}, {"clock", state.clock.has_value()}});
+    list.push_back(json::object{{"name", state.name},
+                                {"title", to_json(state.title)},
+                                {"final", state.is_final},
+                                {"clock", state.clock.has_value()}});
   }
   return list;
 }
@@ -161,7 +165,8 @@ Result<json::value> list_cases(const Glance& glance, const ServiceBook& services
   filter.below = page.number();
   if (query_of(glance, "overdue") == "true") filter.overdue_on = glance.now.zone_date();
   if (glance.actor.role == Role::institution) {
-    if (!filter.party.empty() && filter.party != glance.actor.party) return fail(ErrorKind::forbidden, "other_party", "/party");
+    if (!filter.party.empty() && filter.party != glance.actor.party)
+      return fail(ErrorKind::forbidden, "other_party", "/party");
     filter.party = glance.actor.party;
   }
   TRY_ASSIGN(auto found, load_cases(glance.state, filter, page.limit));
@@ -189,6 +194,7 @@ Result<json::value> show_case(const Glance& glance, const ServiceBook& services,
   page["submitted_by"] = file->submitted_by;
   page["clock"] = file->due_on ? json::value(clock_json(service, *file, glance.now.zone_date())) : json::value(nullptr);
   page["valid_from"] = text_or_null(file->valid_from);
+  page["renewable_from"] = text_or_null(file->renewable_from);
   json::array history;
   for (const auto& step : steps) history.push_back(step_json(service, step));
   page["history"] = std::move(history);

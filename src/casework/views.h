@@ -5,7 +5,8 @@
 
 namespace loopline::casework {
 
-// ?service= &state= &party= &overdue=true, newest first. An institution sees its own. Errors: bad_limit, bad_cursor, other_party (forbidden).
+// ?service= &state= &party= &overdue=true, newest first. An institution sees its own. Errors: bad_limit, bad_cursor,
+// other_party (forbidden).
 Result<json::value> list_cases(const command::Glance& glance, const ServiceBook& services, const PartySource& parties);
 // Errors: unknown_case (also another party's, for an institution).
 Result<json::value> show_case(const command::Glance& glance, const ServiceBook& services, const PartySource& parties);

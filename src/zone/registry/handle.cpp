@@ -1,0 +1,138 @@
+#include "zone/registry/handle.h"
+
+#include "zone/registry/areas.h"
+#include "zone/registry/standing.h"
+#include "zone/registry/store.h"
+
+namespace loopline::registry {
+
+namespace {
+
+using command::Effects;
+using command::Role;
+using command::Situation;
+
+constexpr std::string_view kind_without_uscc = "other";
+constexpr std::string_view risk_question = "whitelist-suspension";
+
+std::string name_in(const json::object& body, std::string_view language) {
+  return std::string(trimmed(text_at(body.at("name").as_object(), language)));
+}
+
+Result<void> hold_uscc(const Situation& situation, const Party& party) {
+  if (party.uscc.empty()) {
+    if (party.kind == kind_without_uscc) return {};
+    return fail(ErrorKind::invalid, "uscc_missing", "/uscc", {{"kind", party.kind}});
+  }
+  TRY_ASSIGN(auto other, load_party_by_uscc(situation.state, party.uscc));
+  if (other) return fail(ErrorKind::conflict, "uscc_taken", "/uscc", {{"uscc", party.uscc}, {"party", other->id}});
+  return {};
+}
+
+// Inside or outside is said by the applicant and held to the map: an area that is not closed today makes nobody a
+// beneficiary.
+Result<bool> is_registered_inside(const Situation& situation, const json::object& body, const std::string& area) {
+  auto closed = is_area_closed(situation.law, area, situation.today);
+  if (!closed) return fail(ErrorKind::invalid, "unknown_area", "/area", {{"area", area}});
+  bool inside = bool_at(body, "registered_in_closed_area", *closed);
+  if (inside && !*closed)
+    return fail(ErrorKind::invalid, "area_not_closed", "/registered_in_closed_area", {{"area", area}});
+  return inside;
+}
+
+// The reasons of the rule, for the case's history, in the language the law is written in.
+json::array reasons_of(const law::Answer& answer) {
+  json::array reasons;
+  for (const auto& reason : answer.reasons) reasons.emplace_back(reason.text.hans);
+  return reasons;
+}
+
+}  // namespace
+
+Result<Effects> register_organisation(const Situation& situation, const json::object& body) {
+  PartyRow row;
+  Party& party = row.party;
+  party.kind = text_at(body, "kind");
+  party.name_zh = name_in(body, "zh");
+  party.name_en = name_in(body, "en");
+  party.uscc = text_at(body, "uscc");
+  party.area = text_at(body, "area");
+  party.legal_personality = bool_at(body, "legal_personality");
+  TRY(hold_uscc(situation, party));
+  TRY_ASSIGN(party.registered_in_closed_area, is_registered_inside(situation, body, party.area));
+  party.id = "P" + std::to_string(situation.seq);
+  row.number = situation.seq;
+  row.registered_on = situation.today;
+  row.registered_by = situation.actor.user;
+  Effects effects;
+  effects.changes.push_back(row_of(row));
+  effects.party = party.id;
+  effects.result = {{"party", party.id}, {"registered_in_closed_area", party.registered_in_closed_area}};
+  return effects;
+}
+
+Result<Effects> register_person(const Situation& situation, const json::object& body) {
+  Person person;
+  person.employer = text_at(body, "employer");
+  if (situation.actor.role == Role::institution && person.employer != situation.actor.party) {
+    return fail(ErrorKind::forbidden, "other_party", "/employer");
+  }
+  TRY_ASSIGN(auto employer, find_party(situation.state, person.employer));
+  if (!employer) return fail(ErrorKind::invalid, "unknown_party", "/employer", {{"party", person.employer}});
+  const json::object& document = body.at("document").as_object();
+  if (document.contains("number") || document.contains("salt") || !document.contains("commitment")) {
+    return fail(ErrorKind::internal, "number_not_concealed", "/document");
+  }
+  person.id = "H" + std::to_string(situation.seq);
+  person.number = situation.seq;
+  person.name_zh = name_in(body, "zh");
+  person.name_en = name_in(body, "en");
+  person.document_kind = text_at(document, "kind");
+  person.document_masked = text_at(document, "masked");
+  person.document_commitment = text_at(document, "commitment");
+  person.registered_on = situation.today;
+  Effects effects;
+  effects.changes.push_back(row_of(person, situation.actor.user));
+  effects.party = person.employer;
+  effects.result = {{"person", person.id}, {"document", person.document_masked}};
+  return effects;
+}
+
+Result<Effects> report_risk_event(const Situation& situation, const casework::ServiceBook& services,
+                                  const json::object& body) {
+  RiskEvent event;
+  event.party = text_at(body, "party");
+  TRY_ASSIGN(auto party, find_party(situation.state, event.party));
+  if (!party) return fail(ErrorKind::invalid, "unknown_party", "/party", {{"party", event.party}});
+  event.event = text_at(body, "event");
+  event.severity = text_at(body, "severity");
+  event.detail = text_at(body, "detail");
+  json::object facts{{"event", event.event}, {"severity", event.severity}};
+  TRY_ASSIGN(law::Answer answer, situation.law.decide(risk_question, facts, situation.today));
+  command::Decided decided{"", std::move(answer)};
+  bool answered = decided.answer.outcome == law::Outcome::permitted || decided.answer.outcome == law::Outcome::refused;
+  if (!answered) return command::refusal(decided);
+
+  Effects effects;
+  event.action = decided.answer.text("action");
+  casework::RuleDeed deed{event.party,  std::string(beneficiary_list), event.action, std::string(risk_question),
+                          event.detail, reasons_of(decided.answer)};
+  TRY_ASSIGN(casework::RuleMade made, casework::act_by_rule(situation, services, deed, effects));
+  event.id = "R" + std::to_string(situation.seq);
+  event.number = situation.seq;
+  event.on = situation.today;
+  event.reported_by = situation.actor.user;
+  event.done = casework::name_of(made.done);
+  event.case_id = made.case_id;
+  effects.changes.push_back(row_of(event));
+  effects.decisions.push_back(std::move(decided));
+  effects.party = event.party;
+  effects.result = {{"event", event.id},
+                    {"action", event.action},
+                    {"done", event.done},
+                    {"case", made.case_id.empty() ? json::value(nullptr) : json::value(made.case_id)},
+                    {"state", made.state.empty() ? json::value(nullptr) : json::value(made.state)}};
+  return effects;
+}
+
+}  // namespace loopline::registry

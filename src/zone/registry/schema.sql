@@ -1,0 +1,52 @@
+-- Parties and what happened to them. The owner is the party; of a person it is the employer.
+
+create table party (
+  owner text not null,
+  id text not null,                       -- "P<seq>", equal to owner
+  number bigint not null,                 -- the seq, for order and paging
+  kind text not null,                     -- enterprise | public_institution | private_nonenterprise | other
+  name_zh text not null,
+  name_en text not null,
+  uscc text not null,                     -- '' where the kind has none
+  area text not null,                     -- area id of the pack
+  registered_in_closed_area bigint not null,
+  legal_personality bigint not null,
+  registered_on text not null,
+  registered_by text not null,
+  primary key (owner, id)
+);
+create unique index party_by_id on party (id);
+create index party_by_number on party (number);
+create index party_by_uscc on party (uscc);
+
+-- No document number stands here: a masked form for the eye and a salted commitment to hold the real one against.
+create table person (
+  owner text not null,                    -- the employer
+  id text not null,                       -- "H<seq>"
+  number bigint not null,
+  name_zh text not null,
+  name_en text not null,
+  document_kind text not null,            -- resident_id | hkid | passport
+  document_masked text not null,
+  document_commitment text not null,      -- hex SHA-256 over salt, kind and number
+  registered_on text not null,
+  registered_by text not null,
+  primary key (owner, id)
+);
+create index person_by_number on person (number);
+
+create table risk_event (
+  owner text not null,
+  id text not null,                       -- "R<seq>"
+  number bigint not null,
+  event text not null,
+  severity text not null,
+  detail text not null,
+  on_day text not null,
+  reported_by text not null,
+  action text not null,                   -- what the decision whitelist-suspension answered
+  done text not null,                     -- nothing | proposed | acted
+  case_id text not null,                  -- '' where there was no open case
+  primary key (owner, id)
+);
+create index risk_event_by_number on risk_event (number);
