@@ -16,6 +16,7 @@ constexpr std::int64_t size_max = 600;
 // RFC 6962 section 2.1, as it is written: lists, no cleverness. The auditor of everything below.
 struct Naive {
   std::vector<Hash> leaves;
+  mutable std::map<std::pair<std::size_t, std::size_t>, Hash> known;  // only so that the tests end today
 
   static std::size_t split(std::size_t n) {
     std::size_t k = 1;
@@ -25,8 +26,10 @@ struct Naive {
   Hash root(std::size_t from, std::size_t to) const {
     if (from == to) return sha256("");
     if (to - from == 1) return leaves[from];
+    auto [entry, fresh] = known.try_emplace({from, to});
     std::size_t k = split(to - from);
-    return node_hash(root(from, from + k), root(from + k, to));
+    if (fresh) entry->second = node_hash(root(from, from + k), root(from + k, to));
+    return entry->second;
   }
   Proof path(std::size_t m, std::size_t from, std::size_t to) const {
     if (to - from == 1) return {};
@@ -109,7 +112,6 @@ TEST(Merkle, EveryInclusionProofIsTheOneDefinedAndVerifies) {
     for (std::int64_t index = 0; index < size; ++index) {
       Proof proof = inclusion(trees.stored.read(), index, size).value();
       ASSERT_TRUE(verify_inclusion(leaf_of(index), index, size, proof, top)) << index << " of " << size;
-      if (size % 25 > 2 && size > 70) continue;  // the naive tree is cubic
       ASSERT_EQ(proof, trees.naive.path(static_cast<std::size_t>(index), 0, static_cast<std::size_t>(size)));
     }
   }
@@ -124,7 +126,7 @@ TEST(Merkle, EveryConsistencyProofIsTheOneDefinedAndVerifies) {
       Proof proof = consistency(trees.stored.read(), old_size, size).value();
       const Hash& old_root = roots[static_cast<std::size_t>(old_size)];
       ASSERT_TRUE(verify_consistency(old_size, old_root, size, roots.back(), proof)) << old_size << " to " << size;
-      if (old_size == 0 || (size % 25 > 2 && size > 70)) continue;
+      if (old_size == 0) continue;  // the RFC defines none
       ASSERT_EQ(proof,
                 trees.naive.subproof(static_cast<std::size_t>(old_size), 0, static_cast<std::size_t>(size), true));
     }
