@@ -70,6 +70,10 @@ Failure refusal(const Decided& decided);
 
 using Handler = std::function<Result<Effects>(const Situation&, const json::object& body)>;
 
+// Makes of the caller's body the one that is handled and recorded, so that what must never be recorded is not: an identity
+// number becomes a commitment. Must leave a body it has made as it is, so that a replay gives the same entry.
+using Conceal = std::function<Result<json::object>(const json::object& body)>;
+
 struct CommandSpec {
   std::string room;  // "goods"
   std::string name;  // "first-line-in"; POST /api/v1/goods/first-line-in
@@ -77,6 +81,7 @@ struct CommandSpec {
   std::vector<Role> roles;
   Schema schema;  // of the body; the handler may rely on it
   Handler handler;
+  Conceal conceal = nullptr;  // after the schema, before anything else; empty: as given
   std::string full_name() const { return room + "." + name; }
 };
 

@@ -73,7 +73,7 @@ Failure refusal(const Decided& decided) {
   return Failure(std::move(error));
 }
 
-Result<const CommandSpec*> Zone::Impl::admit(const Command& command, bool key_needed) const {
+Result<const CommandSpec*> Zone::Impl::admit(Command& command, bool key_needed) const {
   const CommandSpec* spec = catalogue.command(command.room, command.name);
   if (spec == nullptr) {
     return fail(ErrorKind::not_found, "unknown_command", {}, {{"command", command.room + "." + command.name}});
@@ -85,6 +85,9 @@ Result<const CommandSpec*> Zone::Impl::admit(const Command& command, bool key_ne
   if (key_needed && command.key.empty()) return fail(ErrorKind::malformed, "key_missing");
   if (command.key.size() > key_size_max) {
     return fail(ErrorKind::malformed, "key_too_long", {}, {{"most", std::to_string(key_size_max)}});
+  }
+  if (spec->conceal) {
+    TRY_ASSIGN(command.body, spec->conceal(command.body));
   }
   return spec;
 }
@@ -254,7 +257,8 @@ Result<std::vector<Outcome>> Zone::submit_linked(std::vector<Command> commands) 
   return outcomes;
 }
 
-Result<Outcome> Zone::dry_run(const Command& command) {
+Result<Outcome> Zone::dry_run(const Command& asked) {
+  Command command = asked;
   TRY_ASSIGN(const CommandSpec* spec, impl_->admit(command, false));
   json::array decisions;
   TRY_ASSIGN(json::value answer,

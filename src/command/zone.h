@@ -17,8 +17,8 @@ class Zone::Impl {
   std::vector<store::Migration> migrations;
   std::unique_ptr<record::Record> record;
 
-  // The command's spec, once role, body and key are right.
-  Result<const CommandSpec*> admit(const Command& command, bool key_needed) const;
+  // The command's spec, once role, body and key are right; the body concealed where the spec says so.
+  Result<const CommandSpec*> admit(Command& command, bool key_needed) const;
   Result<Effects> handle(const CommandSpec& spec, const Command& command, store::Connection& connection,
                          const record::Position& position) const;
   // Handler, effects, entry; a failing command is undone, and recorded as a refusal if asked.

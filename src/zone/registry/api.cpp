@@ -4,6 +4,7 @@
 
 #include "casework/body.h"
 #include "casework/service.h"
+#include "zone/registry/conceal.h"
 #include "zone/registry/handle.h"
 #include "zone/registry/limits.h"
 #include "zone/registry/schema.h"
@@ -64,7 +65,7 @@ Schema schema_of(std::string_view body) {
 
 void add_commands(command::Catalogue& catalogue, std::shared_ptr<const casework::ServiceBook> services) {
   auto add = [&](std::string name, Text summary, std::vector<Role> roles, std::string_view body,
-                 command::Handler handler) {
+                 command::Handler handler, command::Conceal conceal = nullptr) {
     CommandSpec spec;
     spec.room = room;
     spec.name = std::move(name);
@@ -72,12 +73,14 @@ void add_commands(command::Catalogue& catalogue, std::shared_ptr<const casework:
     spec.roles = std::move(roles);
     spec.schema = schema_of(body);
     spec.handler = std::move(handler);
+    spec.conceal = std::move(conceal);
     catalogue.add(std::move(spec));
   };
   add("register-organisation", {"登记机构", "登記機構", "Register an organisation"},
       {Role::officer, Role::authority, Role::system}, organisation_body, register_organisation);
   add("register-person", {"登记人员", "登記人員", "Register a person"},
-      {Role::institution, Role::officer, Role::authority, Role::system}, person_body, register_person);
+      {Role::institution, Role::officer, Role::authority, Role::system}, person_body, register_person,
+      conceal_document);
   add("risk-event", {"报告风险事件", "報告風險事件", "Report a risk event"},
       {Role::officer, Role::authority, Role::system}, risk_event_body,
       [services](const Situation& situation, const json::object& body) {
