@@ -18,8 +18,10 @@ json::object text(int most = text_max, int least = 1) {
 json::object flag() { return {{"type", "boolean"}}; }
 json::object date() { return {{"type", "string"}, {"format", "date"}}; }
 json::object quantity() { return {{"type", {"string", "integer"}}, {"format", "quantity"}}; }
-json::object one_of(std::initializer_list<json::value> values) {
-  return {{"type", "string"}, {"enum", json::array(values)}};
+json::object one_of(std::initializer_list<std::string_view> values) {
+  json::array list;
+  for (std::string_view value : values) list.emplace_back(value);
+  return {{"type", "string"}, {"enum", std::move(list)}};
 }
 
 json::object list(json::object items, int least = 1) {
