@@ -39,8 +39,8 @@ function(loopline_room folder)
   endif()
 endfunction()
 
-# FOLDER/schema.sql, if there is one, becomes `schema_sql` in <generated>/FOLDER/schema.h, namespace loopline::<last part of FOLDER>.
-# So the SQL stays a file of its own that any tool reads, and the program carries it.
+# FOLDER/schema.sql, if there is one, becomes `schema_sql` in <generated>/FOLDER/schema.h, in the namespace
+# loopline::<last part of FOLDER>. So the SQL stays a file of its own that any tool reads, and the program carries it.
 function(loopline_embed_schema folder name)
   set(sql ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/schema.sql)
   if(NOT EXISTS ${sql})

@@ -1,0 +1,2 @@
+auto home = std::getenv("HOME");
+std::cout << "hello";

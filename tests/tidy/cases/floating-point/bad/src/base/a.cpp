@@ -1,0 +1,2 @@
+double a = 1;
+int b = static_cast<float>(a);

@@ -1,0 +1,3 @@
+// a double
+int doubled = 2;
+const char* text = "float";

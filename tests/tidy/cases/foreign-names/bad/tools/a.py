@@ -1,0 +1,1 @@
+# see brief/api.md

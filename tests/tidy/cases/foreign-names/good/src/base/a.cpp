@@ -1,0 +1,1 @@
+// the workplace; /usr/include; ./var

@@ -1,0 +1,2 @@
+// B.
+// #pragma once

@@ -1,0 +1,3 @@
+// C.
+#pragma once
+using namespace std;

@@ -1,0 +1,3 @@
+// What it promises.
+#pragma once
+using std::string;

@@ -1,0 +1,3 @@
+// C.
+#pragma once
+int a = 15;

@@ -1,0 +1,3 @@
+// Limits.
+#pragma once
+inline constexpr int lines_max = 1'000;

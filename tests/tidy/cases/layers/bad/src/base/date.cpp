@@ -1,0 +1,2 @@
+#include "feel/api.h"
+#include "date.h"

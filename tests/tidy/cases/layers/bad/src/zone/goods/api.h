@@ -1,0 +1,2 @@
+// api.
+#pragma once

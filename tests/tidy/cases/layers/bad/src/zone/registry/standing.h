@@ -1,0 +1,2 @@
+// zone/registry/standing.
+#pragma once

@@ -1,0 +1,2 @@
+// zone/registry/store.
+#pragma once

@@ -1,0 +1,2 @@
+// base/date.
+#pragma once

@@ -1,0 +1,2 @@
+// feel/api.
+#pragma once

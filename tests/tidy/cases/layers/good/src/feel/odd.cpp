@@ -1,0 +1,1 @@
+#include "law/api.h"

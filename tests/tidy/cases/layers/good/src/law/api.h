@@ -1,0 +1,2 @@
+// law/api.
+#pragma once

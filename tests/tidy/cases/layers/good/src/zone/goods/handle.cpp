@@ -1,0 +1,2 @@
+#include "zone/registry/standing.h"
+#include "feel/api.h"

@@ -1,0 +1,1 @@
+#include "zone/registry/schema.h"

@@ -1,0 +1,5 @@
+// Check.
+#pragma once
+#define CHECK(x) \
+  do {} while (false)
+#define TRY_ASSIGN(a, b) a = b

@@ -1,0 +1,1 @@
+// the todo list of the desk
