@@ -66,6 +66,8 @@ struct EvaluateOptions {
   std::optional<Moment> now;  // for now() and today()
 };
 
+struct CompiledModel;
+
 class Model {
  public:
   // Gives the XML of an import. Errors of it stop the load.
@@ -97,10 +99,9 @@ class Model {
                                         const EvaluateOptions& options = {}) const;
 
  private:
-  struct Compiled;
   friend struct ModelAccess;
-  explicit Model(std::unique_ptr<const Compiled> compiled);
-  std::unique_ptr<const Compiled> compiled_;
+  explicit Model(std::shared_ptr<const CompiledModel> compiled);
+  std::shared_ptr<const CompiledModel> compiled_;  // shared with the functions that an evaluation may return
 };
 
 }  // namespace loopline::dmn

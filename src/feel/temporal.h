@@ -11,6 +11,10 @@
 
 #include "base/date.h"
 
+namespace date {
+class time_zone;
+}
+
 namespace loopline::feel {
 
 inline constexpr std::int64_t nanos_per_second = 1'000'000'000;
@@ -21,15 +25,17 @@ inline constexpr std::int64_t nanos_per_day = seconds_per_day * nanos_per_second
 struct Zone {
   enum class Kind { local, offset, region };
   Kind kind = Kind::local;
-  std::int32_t offset_seconds = 0;  // kind offset
-  std::string region;               // kind region, e.g. "Asia/Shanghai"
+  std::int32_t offset_seconds = 0;           // kind offset
+  const date::time_zone* region = nullptr;   // kind region; lives in the tz database, that is for ever
 
-  static Zone utc() { return {Kind::offset, 0, {}}; }
+  static Zone utc() { return {Kind::offset, 0, nullptr}; }
   // Nothing if the tz database has no such region.
   static std::optional<Zone> of_region(std::string_view name);
   bool is_local() const { return kind == Kind::local; }
   // "", "Z", "+08:00", "@Asia/Shanghai".
   std::string text() const;
+  // "Asia/Shanghai"; empty unless kind is region.
+  std::string region_name() const;
   friend bool operator==(const Zone&, const Zone&) = default;
 };
 

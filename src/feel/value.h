@@ -73,6 +73,8 @@ class Value {
   static Value number(std::int64_t value) { return Value(Decimal(value)); }
 
   Kind kind() const { return static_cast<Kind>(data_.index()); }
+  // 0 for a plain value, else one more than the deepest value inside.
+  int depth() const;
   bool is_null() const { return kind() == Kind::null; }
   bool is_true() const { return boolean() && *boolean(); }
   bool is_false() const { return boolean() && !*boolean(); }
@@ -86,25 +88,30 @@ class Value {
   const DateTime* date_time() const { return std::get_if<DateTime>(&data_); }
   const DaysTime* days_time() const { return std::get_if<DaysTime>(&data_); }
   const YearsMonths* years_months() const { return std::get_if<YearsMonths>(&data_); }
-  const List* list() const { return shared<List>(); }
-  const Context* context() const { return shared<Context>(); }
-  const Range* range() const { return shared<Range>(); }
-  const Function* function() const { return shared<Function>(); }
+  const List* list() const;
+  const Context* context() const;
+  const Range* range() const;
+  const Function* function() const;
 
   // Same kind and same content: what tests and caches need. FEEL's `=` is equal() below.
   friend bool operator==(const Value& a, const Value& b);
 
  private:
+  // What holds other values knows how deep they go: a value deeper than limits.h allows becomes null,
+  // so that walking or freeing one never exhausts the stack.
   template <class T>
-  const T* shared() const {
-    const auto* held = std::get_if<std::shared_ptr<const T>>(&data_);
-    return held ? held->get() : nullptr;
-  }
+  struct Nest;
+  template <class T>
+  using Shared = std::shared_ptr<const Nest<T>>;
+
+  template <class T>
+  const T* shared() const;
+  template <class T>
+  void hold(T content, int depth_inside);
 
   // Lists, contexts, ranges and functions are shared: values are copied at every step of an evaluation and never change.
-  std::variant<std::monostate, bool, Decimal, std::string, Date, Time, DateTime, DaysTime, YearsMonths,
-               std::shared_ptr<const List>, std::shared_ptr<const Context>, std::shared_ptr<const Range>,
-               std::shared_ptr<const Function>>
+  std::variant<std::monostate, bool, Decimal, std::string, Date, Time, DateTime, DaysTime, YearsMonths, Shared<List>,
+               Shared<Context>, Shared<Range>, Shared<Function>>
       data_;
 };
 
@@ -135,12 +142,14 @@ struct Range {
   Value high;
   bool low_included = false;
   bool high_included = false;
+  bool outside = false;  // everything but low: what "(!= 5)" means
 };
 
 struct Parameter {
   std::string name;
-  TypePtr type;  // nullptr: any
-  bool optional = false;
+  TypePtr type;           // nullptr: any
+  bool optional = false;  // may be left out
+  bool nullable = true;   // false: a null argument makes the result null
 };
 
 // Something that can be called: a built-in, a closure, a business knowledge model or a decision service.
@@ -148,9 +157,29 @@ struct Function {
   std::string name;  // empty for a closure
   std::vector<Parameter> parameters;
   bool variadic = false;  // the last parameter takes any number of arguments
+  // Other ways to call it; the body tells by the number and kinds of its arguments which it was.
+  std::vector<std::vector<Parameter>> other_parameters;
   TypePtr result;         // nullptr: any
   std::function<Value(std::span<const Value>, Interpreter&)> body;
+  int depth = 0;  // of the values that a closure holds on to
 };
+
+template <class T>
+struct Value::Nest {
+  T content;
+  int depth;
+};
+
+template <class T>
+const T* Value::shared() const {
+  const auto* held = std::get_if<Shared<T>>(&data_);
+  return held ? &(*held)->content : nullptr;
+}
+
+inline const List* Value::list() const { return shared<List>(); }
+inline const Context* Value::context() const { return shared<Context>(); }
+inline const Range* Value::range() const { return shared<Range>(); }
+inline const Function* Value::function() const { return shared<Function>(); }
 
 // FEEL's `=` (DMN 1.5 table 53): nothing where the kinds cannot be compared; null = null is true.
 std::optional<bool> equal(const Value& a, const Value& b);

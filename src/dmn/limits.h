@@ -1,0 +1,22 @@
+// Limits on models.
+#pragma once
+
+#include <cstddef>
+
+namespace loopline::dmn {
+
+// Bytes of one model's XML.
+inline constexpr std::size_t model_bytes_max = 64u << 20;
+// XML elements inside one another.
+inline constexpr int xml_depth_max = 200;
+// Rules of one table.
+inline constexpr std::size_t rules_max = 100'000;
+// Decisions that need one another in a chain.
+inline constexpr int requirement_depth_max = 200;
+// Models that import one another in a chain.
+inline constexpr int import_depth_max = 20;
+// Boxes that the search for gaps may look at in one table, and findings it lists.
+inline constexpr std::size_t check_boxes_max = 2'000'000;
+inline constexpr std::size_t check_findings_max = 200;
+
+}  // namespace loopline::dmn

@@ -1,0 +1,14 @@
+// DMN XML to plain data. Knows element names, not meanings.
+#pragma once
+
+#include <string_view>
+
+#include "base/error.h"
+#include "dmn/types.h"
+
+namespace loopline::dmn {
+
+// Errors: too_large, not_utf8, doctype_refused, xml_too_deep, malformed_xml, not_dmn.
+Result<Definitions> read_definitions(std::string_view xml);
+
+}  // namespace loopline::dmn

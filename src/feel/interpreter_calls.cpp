@@ -1,0 +1,182 @@
+// Iteration, closures and calls.
+#include "feel/interpreter.h"
+#include "feel/limits.h"
+
+namespace loopline::feel {
+
+std::optional<List> Interpreter::iteration_items(const Value& source) {
+  if (const List* list = source.list()) return spend(list->size()) ? std::optional(*list) : std::nullopt;
+  const Range* range = source.range();
+  if (range == nullptr) {
+    if (source.is_null()) return std::nullopt;
+    return List{source};
+  }
+  const bool dates = range->low.date() != nullptr && range->high.date() != nullptr;
+  std::optional<std::int64_t> low = dates ? std::optional(range->low.date()->days()) : std::nullopt;
+  std::optional<std::int64_t> high = dates ? std::optional(range->high.date()->days()) : std::nullopt;
+  if (range->low.number() && range->high.number()) {
+    low = range->low.number()->to_integer();
+    high = range->high.number()->to_integer();
+  }
+  if (!low || !high) return std::nullopt;
+  const std::int64_t step = *low <= *high ? 1 : -1;
+  const std::int64_t first = range->low_included ? *low : *low + step;
+  const std::int64_t last = range->high_included ? *high : *high - step;
+  List items;
+  if ((last - first) * step < 0) return items;
+  // As unsigned: the distance of two int64 always fits.
+  const std::uint64_t count = step > 0 ? static_cast<std::uint64_t>(last) - static_cast<std::uint64_t>(first)
+                                       : static_cast<std::uint64_t>(first) - static_cast<std::uint64_t>(last);
+  if (count >= list_items_max || !spend(count)) {
+    null("list_too_long", {{"limit", std::to_string(list_items_max)}});
+    return std::nullopt;
+  }
+  for (std::int64_t at = first;; at += step) {
+    items.push_back(dates ? Value(Date::from_days(at)) : Value::number(at));
+    if (at == last) return items;
+  }
+}
+
+Value Interpreter::iterate(const Node& node, const ScopePtr& scope) {
+  List results;
+  if (!iterate_over(node, 0, scope, results)) return {};
+  if (node.kind == Node::Kind::for_loop) return results;
+  return quantified(results, node.kind == Node::Kind::some);
+}
+
+// Binds the variable of `source` to each item in turn, and inside it those of the later sources; appends each result.
+bool Interpreter::iterate_over(const Node& node, std::size_t source, const ScopePtr& scope, List& results) {
+  if (source == node.names.size()) {
+    ScopePtr inner = scope;
+    if (node.kind == Node::Kind::for_loop && node.mentions_partial) {
+      if (!spend(results.size())) return false;
+      inner = with_name("partial", results, scope);
+    }
+    results.push_back(evaluate(*node.children.back(), inner));
+    if (results.size() <= list_items_max) return !exhausted();
+    null("list_too_long", {{"limit", std::to_string(list_items_max)}});
+    return false;
+  }
+  const auto items = iteration_items(evaluate(*node.children[source], scope));
+  if (!items) {
+    null("not_a_list");
+    return false;
+  }
+  for (const Value& item : *items) {
+    if (!iterate_over(node, source + 1, with_name(node.names[source], item, scope), results)) return false;
+  }
+  return true;
+}
+
+Value quantified(const List& results, bool some) {
+  bool unknown = false;
+  for (const Value& result : results) {
+    if (result.boolean() && *result.boolean() == some) return some;
+    if (!result.boolean()) unknown = true;
+  }
+  return unknown ? Value() : Value(!some);
+}
+
+Value Interpreter::closure(const Node& node, const ScopePtr& scope) {
+  Function function;
+  for (std::size_t i = 0; i < node.names.size(); ++i) function.parameters.push_back({node.names[i], node.types[i], false, true});
+  function.depth = scope ? scope->depth : 0;
+  // The body lives as long as the function: the node shares ownership of it.
+  function.body = [body = node.children[0], names = node.names, scope](std::span<const Value> arguments,
+                                                                       Interpreter& interpreter) {
+    ScopePtr inner = scope;
+    for (std::size_t i = 0; i < names.size(); ++i) inner = with_name(names[i], arguments[i], std::move(inner));
+    return interpreter.evaluate(*body, inner);
+  };
+  return function;
+}
+
+Value Interpreter::invoke(const Node& node, const ScopePtr& scope) {
+  const Value callee = evaluate(*node.children[0], scope);
+  List arguments;
+  for (std::size_t i = 1; i < node.children.size(); ++i) arguments.push_back(evaluate(*node.children[i], scope));
+  const Function* function = callee.function();
+  if (function == nullptr) return null("not_a_function", {{"kind", std::string(name_of(callee.kind()))}});
+  if (!node.names.empty()) return invoke_named(node, *function, std::move(arguments));
+  return call(*function, arguments);
+}
+
+namespace {
+
+// The arguments in the order of `parameters`, or nothing if the names do not fit them.
+std::optional<List> in_order(const std::vector<Parameter>& parameters, const std::vector<std::string>& names,
+                             const List& arguments) {
+  List ordered(parameters.size());
+  std::vector<bool> given(parameters.size());
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto found = std::find_if(parameters.begin(), parameters.end(),
+                                    [&](const Parameter& parameter) { return parameter.name == names[i]; });
+    const auto place = static_cast<std::size_t>(found - parameters.begin());
+    if (found == parameters.end() || given[place]) return std::nullopt;
+    given[place] = true;
+    ordered[place] = arguments[i];
+  }
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    if (!given[i] && !parameters[i].optional) return std::nullopt;
+  }
+  std::size_t count = ordered.size();
+  while (count > 0 && !given[count - 1]) --count;
+  ordered.resize(count);
+  return ordered;
+}
+
+std::size_t least_arguments(const std::vector<Parameter>& parameters) {
+  std::size_t least = parameters.size();
+  while (least > 0 && parameters[least - 1].optional) --least;
+  return least;
+}
+
+// The first signature that takes `count` arguments.
+const std::vector<Parameter>* signature_for(const Function& function, std::size_t count) {
+  const auto fits = [&](const std::vector<Parameter>& parameters) {
+    return count >= least_arguments(parameters) && (count <= parameters.size() || function.variadic);
+  };
+  if (fits(function.parameters)) return &function.parameters;
+  for (const auto& other : function.other_parameters) {
+    if (fits(other)) return &other;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Value Interpreter::invoke_named(const Node& node, const Function& function, List arguments) {
+  if (auto ordered = in_order(function.parameters, node.names, arguments)) return call(function, *ordered);
+  for (const auto& other : function.other_parameters) {
+    if (auto ordered = in_order(other, node.names, arguments)) return call(function, *ordered);
+  }
+  return null("wrong_argument_names", {{"name", function.name}});
+}
+
+Value Interpreter::call(const Function& function, std::span<const Value> arguments) {
+  const std::vector<Parameter>* parameters = signature_for(function, arguments.size());
+  if (parameters == nullptr) {
+    return null("wrong_number_of_arguments", {{"name", function.name},
+                                              {"expected", std::to_string(function.parameters.size())},
+                                              {"found", std::to_string(arguments.size())}});
+  }
+  List fitted(arguments.begin(), arguments.end());
+  for (std::size_t i = 0; i < fitted.size() && !parameters->empty(); ++i) {
+    const Parameter& parameter = (*parameters)[std::min(i, parameters->size() - 1)];
+    if (fitted[i].is_null() && !parameter.nullable) return {};
+    if (!parameter.type || fitted[i].is_null()) continue;
+    Value value = coerced(fitted[i], *parameter.type);
+    if (value.is_null()) {
+      return null("argument_of_wrong_type", {{"name", parameter.name}, {"expected", type_text(*parameter.type)}});
+    }
+    fitted[i] = std::move(value);
+  }
+  if (depth_ >= evaluation_depth_max) return null("evaluation_too_deep", {{"limit", std::to_string(evaluation_depth_max)}});
+  depth_ += 2;  // a call takes more stack than a node
+  Value result = function.body(fitted, *this);
+  depth_ -= 2;
+  if (!function.result || result.is_null()) return result;
+  return coerced(result, *function.result);
+}
+
+}  // namespace loopline::feel
