@@ -41,5 +41,5 @@ create table ledger_posting (
   giver text not null,               -- owner of the transfer's row
   amount bigint not null,
   posted bigint not null,
-  primary key (owner, book, place, seq, n)
+  primary key (owner, book, place, seq, n, giver)
 );
