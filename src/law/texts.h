@@ -28,6 +28,8 @@ class Texts {
   // Looked up, or the Simplified form itself where there is none.
   std::string hant(std::string_view hans) const;
 
+  bool has_hant(std::string_view hans) const { return hant_.contains(hans); }
+
   // A Chinese name in the script asked for; for English it stays as it is.
   std::string in(std::string_view hans, Script script) const { return script == Script::zh_hant ? hant(hans) : std::string(hans); }
 

@@ -1,0 +1,113 @@
+#include "law/explain_text.h"
+
+namespace loopline::law {
+
+namespace {
+
+std::string plain(const json::value& value) {
+  return value.is_string() ? std::string(value.get_string()) : canonical(value);
+}
+
+class Page {
+ public:
+  Page(const Answer& answer, const Pack& pack, const Messages& messages, Script script)
+      : answer_(answer), pack_(pack), messages_(messages), script_(script) {}
+
+  std::string text() {
+    line(label("question") + answer_.question + "  " + answer_.date.text());
+    line(label("outcome") + word("outcome." + std::string(name_of(answer_.outcome))));
+    for (const auto& component : answer_.result) {
+      if (component.key() != "answer") line("  " + std::string(component.key()) + " = " + plain(component.value()));
+    }
+    missing();
+    reasons();
+    obligations();
+    changes();
+    parameters();
+    if (answer_.unverified) line(word("unverified"));
+    line(label("pack") + answer_.pack_name + " " + answer_.pack_version + "  " + answer_.pack_hash);
+    return std::move(text_);
+  }
+
+ private:
+  void line(const std::string& words) { text_ += words + "\n"; }
+  std::string word(const std::string& key) const { return messages_.render("law." + key, script_); }
+  std::string label(const std::string& key) const { return word(key) + (script_ == Script::en ? ": " : "："); }
+
+  std::string clauses(const std::vector<Citation>& basis) const {
+    std::string words;
+    for (const Citation& citation : basis) {
+      words += (words.empty() ? "" : script_ == Script::en ? "; " : "；") + pack_.clause(citation).in(script_);
+    }
+    return words;
+  }
+
+  void missing() {
+    if (answer_.missing.empty()) return;
+    line(word("missing"));
+    for (const std::string& fact : answer_.missing) line("  - " + fact);
+  }
+
+  void reasons() {
+    if (answer_.reasons.empty()) return;
+    line(word("reasons"));
+    for (const Reason& reason : answer_.reasons) {
+      line(std::string(reason.refusing ? "  ✗ " : "  - ") + reason.text.in(script_));
+      line("      " + clauses(reason.basis) + (is_unverified(reason.confidence) ? " [" + word("to_verify") + "]" : ""));
+      if (!reason.ask.empty()) line("      " + label("ask") + reason.ask.in(script_));
+    }
+  }
+
+  void obligations() {
+    if (answer_.obligations.empty()) return;
+    line(word("obligations"));
+    for (const Obligation& duty : answer_.obligations) {
+      line("  - " + duty.text.in(script_) + (duty.due ? " (" + duty.due->text() + ")" : ""));
+    }
+  }
+
+  void changes() {
+    if (answer_.would_pass_if.empty()) {
+      if (answer_.outcome == Outcome::refused) line(word("would_not_pass"));
+      return;
+    }
+    line(word("would_pass_if"));
+    for (const Change& change : answer_.would_pass_if) {
+      line("  - " + change.label.in(script_) + (script_ == Script::en ? ": " : "：") + change.from_text.in(script_) +
+           " → " + change.to_text.in(script_));
+    }
+  }
+
+  void parameters() {
+    if (answer_.parameters.empty()) return;
+    line(word("parameters"));
+    for (const ParameterUse& use : answer_.parameters) {
+      line("  - " + use.id + " = " + plain(use.value) + "  " + clauses(use.basis) +
+           (is_unverified(use.confidence) ? " [" + word("to_verify") + "]" : ""));
+    }
+  }
+
+  const Answer& answer_;
+  const Pack& pack_;
+  const Messages& messages_;
+  Script script_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string explain_text(const Answer& answer, const Pack& pack, const Messages& messages, Script script) {
+  return Page(answer, pack, messages, script).text();
+}
+
+std::string findings_text(const std::vector<Pack::Finding>& findings) {
+  std::string text;
+  for (const Pack::Finding& finding : findings) {
+    text += std::string(finding.error ? "error" : "warning") + ": " + finding.file + ": ";
+    if (!finding.element.empty()) text += finding.element + ": ";
+    text += finding.kind + ": " + finding.detail + "\n";
+  }
+  return text;
+}
+
+}  // namespace loopline::law
