@@ -29,8 +29,10 @@ inline record::Request transfer_request(std::string key, Transfer transfer) {
 }
 
 inline Result<void> fold(store::Connection& connection, const record::Entry& entry, const json::object& object) {
-  for (const json::value& item : object.at("transfers").as_array()) {
-    TRY_ASSIGN(Transfer transfer, transfer_from(item.as_object()));
+  const json::value* transfers = object.if_contains("transfers");
+  if (transfers == nullptr || !transfers->is_array()) return fail(ErrorKind::internal, "malformed_transfer");
+  for (const json::value& item : transfers->get_array()) {
+    TRY_ASSIGN(Transfer transfer, transfer_from(item.is_object() ? item.get_object() : json::object()));
     TRY(apply(connection, transfer, entry.at));
   }
   return {};

@@ -135,6 +135,7 @@ struct Fault {
   std::string where;       // table and key
   std::string what;        // in English, for whoever repairs
 };
+// Makes the effects of an entry again. It is given only entries that match their leaf; a malformed one is an Error all the same.
 using Fold = std::function<Result<void>(store::Connection&, const Entry&, const json::object&)>;
 struct Verification {
   std::int64_t entries = 0;

@@ -23,8 +23,12 @@ class Rebuild {
     if (entry.at < last_at_) faults_.add(where, "is earlier than the entry before it");
     last_at_ = entry.at;
     Hash leaf = merkle::leaf_hash(leaf_data(entry.bytes));
-    if (leaf != entry.leaf) faults_.add(where, "leaf is not the hash of bytes");
     TRY(grow(connection_, frontier_, leaf));
+    if (leaf != entry.leaf) {
+      // What was changed is not what happened, so it is not applied.
+      faults_.add(where, "leaf is not the hash of bytes");
+      return {};
+    }
     Result<json::object> object = parse_entry(entry.bytes);
     if (!object) {
       faults_.add(where, object.error());
