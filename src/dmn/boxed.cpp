@@ -111,9 +111,10 @@ Computed LogicEvaluator::invocation(const CompiledLogic& logic, const ScopePtr& 
 
 Computed LogicEvaluator::conditional(const CompiledLogic& logic, const ScopePtr& scope) {
   const Computed condition = evaluate(logic.parts[0], scope, nullptr);
-  Computed out = evaluate(logic.parts[condition.value.is_true() ? 1 : 2], scope, nullptr);
-  if (condition.value.is_null()) merge(out.missing, condition.missing);
-  return out;
+  if (!condition.value.boolean() && (!condition.value.is_null() || null_is_missing_)) {
+    return {interpreter_.null("not_a_boolean", {{"name", "if"}}), condition.missing};
+  }
+  return evaluate(logic.parts[condition.value.is_true() ? 1 : 2], scope, nullptr);
 }
 
 Computed LogicEvaluator::filter(const CompiledLogic& logic, const ScopePtr& scope) {
@@ -147,6 +148,8 @@ Computed LogicEvaluator::iteration(const CompiledLogic& logic, const ScopePtr& s
     if (!interpreter_.spend()) return {};
   }
   if (logic.kind == Boxed::Kind::iteration_for) return {std::move(results), {}};
+  const bool sound = std::all_of(results.begin(), results.end(), [](const Value& result) { return result.is_null() || result.boolean(); });
+  if (!sound) return {interpreter_.null("not_a_boolean", {{"name", "satisfies"}}), {}};
   return {feel::quantified(results, logic.kind == Boxed::Kind::iteration_some), {}};
 }
 

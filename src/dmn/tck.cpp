@@ -35,6 +35,15 @@ Value value_of(const std::optional<T>& parsed) {
   return parsed ? Value(*parsed) : Value();
 }
 
+// A <value> without a type: what it looks like.
+Value untyped_value(const std::string& text) {
+  if (text == "true" || text == "false") return text == "true";
+  if (const auto number = Decimal::parse(text)) return *number;
+  if (const auto date = feel::parse_date(text)) return *date;
+  if (const auto moment = feel::DateTime::parse(text)) return *moment;
+  return text;
+}
+
 // The text of a <value> by its xsi:type.
 Value simple_value(pugi::xml_node node) {
   if (is_null_element(node)) return {};
@@ -47,6 +56,7 @@ Value simple_value(pugi::xml_node node) {
   if (type == "date") return value_of(feel::parse_date(text));
   if (type == "time") return value_of(feel::Time::parse(text));
   if (type == "dateTime") return value_of(feel::DateTime::parse(text));
+  if (type.empty()) return untyped_value(text);
   if (type == "duration" || type == "dayTimeDuration" || type == "yearMonthDuration") return duration_from(text);
   return raw;
 }

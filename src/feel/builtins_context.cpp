@@ -36,7 +36,7 @@ Value context_of(Given arguments, Interpreter& interpreter) {
   return out;
 }
 
-// `context` with the value at the end of the path `keys` (from `at`) set; what is on the way is made where it is absent.
+// `context` with the value at the end of the path `keys` (from `at`) set; what is on the way must be contexts.
 Value put_at(const Context& context, const List& keys, std::size_t at, const Value& value, Interpreter& interpreter) {
   const std::string* key = keys[at].string();
   if (key == nullptr) return wrong(interpreter, "keys", "list<string>");
@@ -47,15 +47,15 @@ Value put_at(const Context& context, const List& keys, std::size_t at, const Val
     return out;
   }
   const Value* inner = context.find(*key);
-  if (inner != nullptr && !inner->is_null() && !inner->context()) return wrong(interpreter, "keys", "context");
-  Value changed = put_at(inner != nullptr && inner->context() ? *inner->context() : Context(), keys, at + 1, value, interpreter);
+  if (inner == nullptr || !inner->context()) return wrong(interpreter, "keys", "context");
+  Value changed = put_at(*inner->context(), keys, at + 1, value, interpreter);
   if (changed.is_null()) return {};
   out.put(*key, std::move(changed));
   return out;
 }
 
 Value context_put(Given arguments, Interpreter& interpreter) {
-  const List keys = arguments[1].list() ? *arguments[1].list() : List{arguments[1]};
+  const List keys = arguments[1].list() ? *arguments[1].list() : List{arguments[1]};  // coerced: one key or several
   if (keys.empty() || keys.size() > static_cast<std::size_t>(value_depth_max)) return wrong(interpreter, "keys", "list<string>");
   return put_at(*arguments[0].context(), keys, 0, argument(arguments, 2), interpreter);
 }
@@ -78,7 +78,7 @@ void add_context_functions(Registry& registry) {
   add(registry, "get value", "m:context, key:string", get_value);
   add(registry, "get entries", "m:context", get_entries);
   add(registry, "context", "entries:list", context_of);
-  add(registry, "context put", "context:context, key, value* | context:context, keys, value*", context_put);
+  add(registry, "context put", "context:context, key:string, value* | context:context, keys:list, value*", context_put);
   add(registry, "context merge", "contexts:list", context_merge);
 }
 

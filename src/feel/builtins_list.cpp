@@ -195,7 +195,7 @@ void add_list_functions(Registry& registry) {
     return distinct(list_of(arguments), interpreter);
   });
   add(registry, "flatten", "list:list", flattened);
-  add(registry, "list replace", "list:list, position:number, newItem* | list:list, match, newItem*", list_replace);
+  add(registry, "list replace", "list:list, position:number, newItem* | list:list, match:function, newItem*", list_replace);
   add(registry, "sort", "list:list, precedes?", sorted);
 }
 

@@ -96,12 +96,7 @@ std::optional<DaysTime> difference(const Time& a, const Time& b) {
 }
 
 YearsMonths months_from(const DateTime& from, const DateTime& to) {
-  std::int64_t months = months_between(from.date, to.date);
-  // The last day does not count where its time of day has not been reached.
-  const bool same_day_of_month = from.date.plus_months(months) == to.date;
-  if (same_day_of_month && months > 0 && to.time.nanos < from.time.nanos) --months;
-  if (same_day_of_month && months < 0 && to.time.nanos > from.time.nanos) ++months;
-  return {months};
+  return {months_between(from.date, to.date)};
 }
 
 }  // namespace loopline::feel

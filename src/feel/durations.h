@@ -26,7 +26,7 @@ Time plus(const Time& time, const DaysTime& duration);
 // Nothing if only one of them is local.
 std::optional<DaysTime> difference(const DateTime& a, const DateTime& b);
 std::optional<DaysTime> difference(const Time& a, const Time& b);
-// Whole months from `from` to `to`, the time of day counting too.
+// Whole months from `from` to `to` by their dates; the time of day does not count (TCK 1121 case 034).
 YearsMonths months_from(const DateTime& from, const DateTime& to);
 
 bool in_range(Date date);

@@ -90,8 +90,7 @@ Value Interpreter::walk(const Node& node, const ScopePtr& scope) {
     case Node::Kind::between: return between(node, scope);
     case Node::Kind::in: return test(*node.children[1], evaluate(*node.children[0], scope), scope);
     case Node::Kind::instance_of: return instance_of(evaluate(*node.children[0], scope), *node.type);
-    case Node::Kind::condition:
-      return evaluate(evaluate(*node.children[0], scope).is_true() ? *node.children[1] : *node.children[2], scope);
+    case Node::Kind::condition: return condition(node, scope);
     case Node::Kind::for_loop:
     case Node::Kind::some:
     case Node::Kind::every: return iterate(node, scope);
@@ -150,6 +149,14 @@ Value Interpreter::logic(const Node& node, const ScopePtr& scope, bool decisive)
   return left.boolean() && right.boolean() ? Value(!decisive) : Value();
 }
 
+// Anything but true takes the other branch, as FEEL says; but while missing facts are watched for, a condition that is
+// null must not answer for them.
+Value Interpreter::condition(const Node& node, const ScopePtr& scope) {
+  const Value truth = evaluate(*node.children[0], scope);
+  if (truth.is_null() && null_facts != nullptr) return {};
+  return evaluate(truth.is_true() ? *node.children[1] : *node.children[2], scope);
+}
+
 Value Interpreter::between(const Node& node, const ScopePtr& scope) {
   const Value value = evaluate(*node.children[0], scope);
   const Value low = evaluate(*node.children[1], scope);
@@ -187,6 +194,7 @@ Value Interpreter::test_one(const Node& node, const Value& input, const ScopePtr
     return passed.boolean() ? passed : Value();
   }
   const Value wanted = evaluate(node, scope);
+  if (wanted.is_null() && node.kind == Node::Kind::range) return {};
   if (const Range* range = wanted.range(); range && !input.range()) return of(contains(*range, input));
   if (const List* items = wanted.list()) {
     if (input.list() && equal(input, wanted).value_or(false)) return true;

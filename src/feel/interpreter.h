@@ -57,7 +57,7 @@ class Interpreter {
   const Options& options() const { return options_; }
   std::vector<Diagnostic>& diagnostics() { return diagnostics_; }
 
-  // While set, the names (or "name.entry") of facts that were read and are null are added to it.
+  // While set, the names (or "name.entry") of facts that were read and are null are added to it, and `if` on null is null.
   std::vector<std::string>* null_facts = nullptr;
 
  private:
@@ -66,12 +66,20 @@ class Interpreter {
   Value negate(const Node& node, const ScopePtr& scope);
   Value binary(const Node& node, const ScopePtr& scope);
   Value logic(const Node& node, const ScopePtr& scope, bool decisive);
+  Value condition(const Node& node, const ScopePtr& scope);
   Value between(const Node& node, const ScopePtr& scope);
   Value iterate(const Node& node, const ScopePtr& scope);
   bool iterate_over(const Node& node, std::size_t source, const ScopePtr& scope, List& results);
   Value closure(const Node& node, const ScopePtr& scope);
   Value invoke(const Node& node, const ScopePtr& scope);
   Value invoke_named(const Node& node, const Function& function, List arguments);
+  // Arguments as a signature wants them.
+  struct Fit {
+    List arguments;
+    bool forbidden_null = false;  // one is null that may not be: the result is null
+  };
+  std::optional<Fit> fitted(const std::vector<Parameter>& parameters, std::span<const Value> arguments);
+  Value run(const Function& function, const Fit& fit);
   Value path(const Node& node, const ScopePtr& scope);
   Value filter(const Node& node, const ScopePtr& scope);
   Value list(const Node& node, const ScopePtr& scope);

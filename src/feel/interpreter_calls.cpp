@@ -131,52 +131,68 @@ std::size_t least_arguments(const std::vector<Parameter>& parameters) {
   return least;
 }
 
-// The first signature that takes `count` arguments.
-const std::vector<Parameter>* signature_for(const Function& function, std::size_t count) {
-  const auto fits = [&](const std::vector<Parameter>& parameters) {
-    return count >= least_arguments(parameters) && (count <= parameters.size() || function.variadic);
-  };
-  if (fits(function.parameters)) return &function.parameters;
-  for (const auto& other : function.other_parameters) {
-    if (fits(other)) return &other;
-  }
-  return nullptr;
+bool takes(const Function& function, const std::vector<Parameter>& parameters, std::size_t count) {
+  return count >= least_arguments(parameters) && (count <= parameters.size() || function.variadic);
 }
 
 }  // namespace
 
 Value Interpreter::invoke_named(const Node& node, const Function& function, List arguments) {
-  if (auto ordered = in_order(function.parameters, node.names, arguments)) return call(function, *ordered);
+  const auto with = [&](const std::vector<Parameter>& parameters) -> std::optional<Value> {
+    const auto ordered = in_order(parameters, node.names, arguments);
+    if (!ordered) return std::nullopt;
+    const auto fit = fitted(parameters, *ordered);
+    return fit ? run(function, *fit) : Value();
+  };
+  if (auto value = with(function.parameters)) return *value;
   for (const auto& other : function.other_parameters) {
-    if (auto ordered = in_order(other, node.names, arguments)) return call(function, *ordered);
+    if (auto value = with(other)) return *value;
   }
   return null("wrong_argument_names", {{"name", function.name}});
 }
 
-Value Interpreter::call(const Function& function, std::span<const Value> arguments) {
-  const std::vector<Parameter>* parameters = signature_for(function, arguments.size());
-  if (parameters == nullptr) {
-    return null("wrong_number_of_arguments", {{"name", function.name},
-                                              {"expected", std::to_string(function.parameters.size())},
-                                              {"found", std::to_string(arguments.size())}});
+// The arguments coerced to `parameters`; nothing if one does not fit.
+std::optional<Interpreter::Fit> Interpreter::fitted(const std::vector<Parameter>& parameters, std::span<const Value> arguments) {
+  Fit fit{List(arguments.begin(), arguments.end()), false};
+  for (std::size_t i = 0; i < fit.arguments.size() && !parameters.empty(); ++i) {
+    const Parameter& parameter = parameters[std::min(i, parameters.size() - 1)];
+    Value& argument = fit.arguments[i];
+    fit.forbidden_null = fit.forbidden_null || (argument.is_null() && !parameter.nullable);
+    if (!parameter.type || argument.is_null()) continue;
+    argument = coerced(argument, *parameter.type);
+    if (!argument.is_null()) continue;
+    null("argument_of_wrong_type", {{"name", parameter.name}, {"expected", type_text(*parameter.type)}});
+    return std::nullopt;
   }
-  List fitted(arguments.begin(), arguments.end());
-  for (std::size_t i = 0; i < fitted.size() && !parameters->empty(); ++i) {
-    const Parameter& parameter = (*parameters)[std::min(i, parameters->size() - 1)];
-    if (fitted[i].is_null() && !parameter.nullable) return {};
-    if (!parameter.type || fitted[i].is_null()) continue;
-    Value value = coerced(fitted[i], *parameter.type);
-    if (value.is_null()) {
-      return null("argument_of_wrong_type", {{"name", parameter.name}, {"expected", type_text(*parameter.type)}});
-    }
-    fitted[i] = std::move(value);
-  }
+  return fit;
+}
+
+Value Interpreter::run(const Function& function, const Fit& fit) {
+  if (fit.forbidden_null) return {};
   if (depth_ >= evaluation_depth_max) return null("evaluation_too_deep", {{"limit", std::to_string(evaluation_depth_max)}});
-  depth_ += 2;  // a call takes more stack than a node
-  Value result = function.body(fitted, *this);
-  depth_ -= 2;
+  constexpr int nodes_of_a_call = 2;  // a call takes more stack than a node
+  depth_ += nodes_of_a_call;
+  Value result = function.body(fit.arguments, *this);
+  depth_ -= nodes_of_a_call;
   if (!function.result || result.is_null()) return result;
   return coerced(result, *function.result);
+}
+
+Value Interpreter::call(const Function& function, std::span<const Value> arguments) {
+  const std::size_t diagnostics_before = diagnostics_.size();
+  const auto fit_to = [&](const std::vector<Parameter>& parameters) {
+    return takes(function, parameters, arguments.size()) ? fitted(parameters, arguments) : std::nullopt;
+  };
+  auto fit = fit_to(function.parameters);
+  for (std::size_t i = 0; !fit && i < function.other_parameters.size(); ++i) fit = fit_to(function.other_parameters[i]);
+  if (fit) {
+    diagnostics_.resize(diagnostics_before);  // of signatures that did not fit
+    return run(function, *fit);
+  }
+  if (diagnostics_.size() > diagnostics_before) return {};
+  return null("wrong_number_of_arguments", {{"name", function.name},
+                                            {"expected", std::to_string(function.parameters.size())},
+                                            {"found", std::to_string(arguments.size())}});
 }
 
 }  // namespace loopline::feel

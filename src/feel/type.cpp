@@ -54,13 +54,12 @@ bool range_instance(const Range& range, const Type& type) {
 bool function_instance(const Function& function, const Type& type) {
   if (type.parameters.empty() && !type.result) return true;
   if (function.parameters.size() != type.parameters.size()) return false;
-  static const Type any;
   for (std::size_t i = 0; i < type.parameters.size(); ++i) {
-    // Contravariant: what the type passes must be acceptable to the function.
+    // Contravariant: what the type passes must be acceptable to the function. What is not declared is taken on trust.
     const TypePtr& own = function.parameters[i].type;
-    if (own && !conforms(type.parameters[i] ? *type.parameters[i] : any, *own)) return false;
+    if (own && type.parameters[i] && !conforms(*type.parameters[i], *own)) return false;
   }
-  return !type.result || conforms(function.result ? *function.result : any, *type.result);
+  return !type.result || !function.result || conforms(*function.result, *type.result);
 }
 
 bool allowed(const Value& value, const Type& type) {
