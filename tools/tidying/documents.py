@@ -1,4 +1,5 @@
 """Rules for documents and for files that nobody uses."""
+import collections
 import os
 import re
 
@@ -56,18 +57,17 @@ def targets(path, line):
 
 def dead_files(tree):
     """Every tool, schema, test datum and page of the portal is named by something that uses it."""
-    used_by = {path: tree.text(path) for path in tree.paths if not re.search(r"\.(csv|json|dmn|png|svg)$", path)}
+    users = collections.defaultdict(set)  # word: the files that say it
+    for path in tree.paths:
+        if not re.search(r"\.(csv|json|dmn|xml|png|svg)$", path):
+            for word in re.findall(r"[\w-]+", tree.text(path)):
+                users[word].add(path)
     for path in tree.matching(r"^(tools|bench|tests)/|^src/.*\.sql$"):
-        name = path.split("/")[-1]
+        *folders, name = path.split("/")
         if re.search(r"(_test|_bench)\.(cpp|py)$|CMakeLists\.txt$|README\.md$|SOURCES\.md$|__init__\.py$", name):
             continue  # found by glob or read by people
-        stem = re.sub(r"\.(py|cpp|h|sql)$", "", name)
-        folder = path.split("/")[-2]
-        wanted = re.compile(rf"\b{re.escape(stem)}\b")
-        by_folder = re.compile(rf"\b{re.escape(folder)}\b")
-        others = [text for other, text in used_by.items() if other != path]
-        named = any(wanted.search(text) or (path.count("/") > 2 and by_folder.search(text)) for text in others)
-        if not named:
+        stem = name.split(".")[0]
+        if not any(users[word] - {path} for word in [stem, *folders[2:]]):
             yield Finding(path, 1, "dead-files", "nothing names it", "use it or delete it")
     yield from dead_modules(tree)
 

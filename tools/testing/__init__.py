@@ -1,0 +1,1 @@
+"""The phases of tools/suite and what they share."""

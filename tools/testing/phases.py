@@ -1,0 +1,160 @@
+"""The phases, in the order in which they run. A phase fills in its report; its first doc line is what --list says of it."""
+import concurrent.futures
+import json
+import re
+import sys
+
+from testing.report import ROOT
+from testing.zone import LOOPLINE, demo_data, served
+
+BUILD_TIMEOUT_S = 2400
+UNIT_TIMEOUT_S = 600
+AT_ONCE = 2
+
+SANITIZERS = {
+    "ASAN_OPTIONS": "detect_leaks=1:detect_stack_use_after_return=1:strict_string_checks=1",
+    "UBSAN_OPTIONS": "print_stacktrace=1:halt_on_error=1",
+    "TSAN_OPTIONS": "halt_on_error=1:second_deadlock_stack=1",
+}
+
+
+def release(report):
+    """The release build, everything."""
+    build(report, "release")
+
+
+def unit(report):
+    """Every room's unit tests, and those that cross rooms."""
+    gtests(report, "release")
+
+
+def tidy(report):
+    """The house's rules, and the tests of the rules."""
+    rules = report.run([sys.executable, "tools/tidy", "--list"]).stdout.splitlines()
+    found = report.run([sys.executable, "tools/tidy"]).stdout
+    broken = set(re.findall(r"(?m)^[^\s:]+:\d+: ([\w-]+): ", found))
+    report.count(passed=len(rules) - len(broken))
+    for rule in sorted(broken):
+        report.fail(rule, f"{len(re.findall(rf'(?m)^[^:]+:[0-9]+: {rule}: ', found))} findings")
+    unittests(report, "tests/tidy/tidy_test.py")
+
+
+def law(report):
+    """The pack is complete, disjoint and cited; its worked cases come out."""
+    check = report.run([LOOPLINE, "law", "check"])
+    report.count(passed=check.returncode == 0, failed=check.returncode != 0, where="law check")
+    cases = json_of(report.run([LOOPLINE, "law", "test", "--json"]))
+    for case in cases:
+        if case["passed"]:
+            report.count(passed=1)
+        else:
+            report.fail(case["id"], case["detail"])
+
+
+def tck(report):
+    """The public conformance cases of DMN, level 2."""
+    result = json_of(report.run([LOOPLINE, "dmn", "tck", "tests/data/dmn-tck/compliance-level-2", "--json"]))
+    report.count(passed=result["passed"], failed=result["failed"])
+
+
+def portal(report):
+    """The portal's types, its build with the size of the first page, its unit tests."""
+    for name, command in (("packages", ". tools/setup.sh && node_modules"), ("build", "cd web && npm run --silent build")):
+        done = report.run(["bash", "-c", command])
+        report.count(passed=done.returncode == 0, failed=done.returncode != 0, where=name)
+    found = ROOT / "build" / "vitest.json"
+    found.unlink(missing_ok=True)
+    report.run(["npx", "vitest", "run", "--reporter=default", "--reporter=json", f"--outputFile.json={found}"], cwd=ROOT / "web")
+    result = json.loads(found.read_text())
+    report.count(result["numPassedTests"], result["numFailedTests"], result["numPendingTests"], "vitest")
+    broken = [suite["name"] for suite in result["testResults"] if suite["status"] == "failed" and not suite["assertionResults"]]
+    for name in broken:
+        report.fail(name, "could not be loaded")
+
+
+def asan(report):
+    """Unit tests under clang's address and undefined-behaviour sanitizers."""
+    build(report, "asan")
+    gtests(report, "asan")
+
+
+def tsan(report):
+    """Unit tests under g++'s thread sanitizer."""
+    build(report, "tsan")
+    gtests(report, "tsan")
+
+
+def crash(report):
+    """kill -9 and failing system calls: nothing acknowledged is lost, nothing is there twice."""
+    unittests(report, "tests/crash/crash_test.py", timeout_s=900)
+
+
+def stories(report):
+    """The portal in Chromium on a real server with demo data."""
+    data = demo_data(report, ROOT / "build" / "stories")
+    found = ROOT / "build" / "stories.json"
+    found.unlink(missing_ok=True)
+    with served(report, data) as url:
+        report.run(["npx", "playwright", "test", "--reporter=list,json"], cwd=ROOT / "web", timeout_s=900,
+                   environment={"LOOPLINE_URL": url, "PLAYWRIGHT_JSON_OUTPUT_NAME": str(found)})
+    stats = json.loads(found.read_text())["stats"]
+    report.count(stats["expected"], stats["unexpected"] + stats["flaky"], stats["skipped"], "playwright")
+
+
+def readme(report):
+    """The README's commands, as they are typed; the second start."""
+    unittests(report, "tests/readme/readme_test.py", timeout_s=900)
+
+
+ALL = [release, unit, tidy, law, tck, portal, stories, readme, crash, asan, tsan]
+QUICK = [release, unit, tidy, law, tck]
+
+
+def json_of(process):
+    """What a command printed with --json; notes to people may stand before it."""
+    start = min(at for at in (process.stdout.find("["), process.stdout.find("{")) if at >= 0)
+    return json.loads(process.stdout[start:])
+
+
+def build(report, preset):
+    done = report.run(["bash", "-c", f". tools/setup.sh && build {preset}"], timeout_s=BUILD_TIMEOUT_S)
+    report.count(passed=done.returncode == 0, failed=done.returncode != 0, where=f"build {preset}")
+
+
+def gtests(report, preset):
+    folder = ROOT / "build" / preset
+    programs = sorted([*folder.glob("src/loopline_*_test"), *folder.glob("tests/loopline_*_test")])
+    with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
+        for program, (code, result) in zip(programs, pool.map(lambda program: gtest(report, program), programs)):
+            cases = [case for suite in result.get("testsuites", []) for case in suite["testsuite"]]
+            failed = [case for case in cases if case.get("failures")]
+            skipped = [case for case in cases if case["result"] == "SKIPPED" or case["status"] == "NOTRUN"]
+            report.count(passed=len(cases) - len(failed) - len(skipped), skipped=len(skipped))
+            for case in failed:
+                report.fail(f"{program.name} {case['classname']}.{case['name']}", "failed")
+            if code != 0 and not failed:
+                report.fail(program.name, f"ended with {code}" + ("" if cases else ", before a test had run"))
+
+
+def gtest(report, program):
+    """(exit code, gtest's JSON) of one test program."""
+    found = program.with_suffix(".json")
+    found.unlink(missing_ok=True)
+    command = [program, f"--gtest_output=json:{found}", "--gtest_brief=1"]
+    if program.parent.parent.name == "tsan":
+        command = ["setarch", "-R", *command]  # the thread sanitizer does not know every layout of the address space
+    code = report.run(command, timeout_s=UNIT_TIMEOUT_S, environment=SANITIZERS).returncode
+    return code, json.loads(found.read_text()) if found.exists() else {}
+
+
+def unittests(report, path, timeout_s=600):
+    """A program of Python's unittest, run verbosely so that each test is counted by its own line."""
+    done = report.run([sys.executable, path, "-v"], timeout_s=timeout_s)
+    ran = re.search(r"(?m)^Ran (\d+) tests? in", done.stdout)
+    if ran is None:
+        report.fail(path, f"ended with {done.returncode} and no sum")
+        return
+    counts = {word: int(number) for word, number in re.findall(r"(failures|errors|skipped)=(\d+)", done.stdout.splitlines()[-1])}
+    failed = min(counts.get("failures", 0) + counts.get("errors", 0), int(ran.group(1)))
+    skipped = counts.get("skipped", 0)
+    report.count(passed=int(ran.group(1)) - failed - skipped, failed=failed, skipped=skipped, where=path)

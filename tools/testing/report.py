@@ -1,0 +1,58 @@
+"""What a phase found, and how it runs commands."""
+import os
+import pathlib
+import signal
+import subprocess
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+LOG_FOLDER = ROOT / "build" / "log"
+
+
+class Report:
+    def __init__(self, name):
+        self.name = name
+        self.passed = self.failed = self.skipped = 0
+        self.failures = []  # (test, reason)
+        self.seconds = 0.0
+        self.log = LOG_FOLDER / f"{name}.txt"
+        if name != "all":
+            self.log.unlink(missing_ok=True)
+
+    def add(self, other):
+        self.passed += other.passed
+        self.failed += other.failed
+        self.skipped += other.skipped
+        self.seconds += other.seconds
+
+    def count(self, passed=0, failed=0, skipped=0, where=""):
+        self.passed += passed
+        self.failed += failed
+        self.skipped += skipped
+        if failed:
+            self.failures.append((where or self.name, f"{failed} failed"))
+
+    def fail(self, test, reason):
+        self.failed += 1
+        self.failures.append((test, reason))
+
+    def sum(self):
+        skipped = f", {self.skipped} skipped" if self.skipped else ""
+        return f"{self.passed} passed, {self.failed} failed{skipped}"
+
+    def run(self, command, timeout_s=600, environment=None, cwd=ROOT):
+        """The finished process of a command, output also in the log. A command over its time is killed with its children."""
+        shown = command if isinstance(command, str) else " ".join(map(str, command))
+        with open(self.log, "a", encoding="utf-8") as log:
+            log.write(f"$ {shown}\n")
+        with subprocess.Popen(command, shell=isinstance(command, str), cwd=cwd, env={**os.environ, **(environment or {})},
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
+                              start_new_session=True) as process:
+            try:
+                output, _ = process.communicate(timeout=timeout_s)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                output, _ = process.communicate()
+                output += f"\nkilled after {timeout_s} s\n"
+        with open(self.log, "a", encoding="utf-8") as log:
+            log.write(output)
+        return subprocess.CompletedProcess(command, process.returncode, output)
