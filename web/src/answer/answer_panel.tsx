@@ -10,8 +10,8 @@ import { Status, Unverified } from '../parts/status';
 import { useReader } from '../script/context';
 import { type Asking, is_waiting } from './asking';
 import { LineAnswer } from './line_answer';
-import { Obligations, Reasons } from './reasons';
-import { by_subject, flips_of, is_unverified, outlines_of } from './subjects';
+import { Obligations, Reasons, reasons_of } from './reasons';
+import { by_subject, flips_of, is_unverified, outlines_of, subject_pointer } from './subjects';
 
 type Reply = CommandReply<Record<string, unknown>>;
 
@@ -29,6 +29,8 @@ interface PanelProps {
 export function LiveAnswer({ state, hint, ...rest }: PanelProps) {
   const { t } = useReader();
   const waiting = is_waiting(state);
+  const at = subject_pointer(state.problem?.body.pointer);
+  const apply_to_problem = rest.apply && ((flip: Flip) => rest.apply?.(flip, at));
   return (
     <section className="answer" aria-labelledby="answer-title" aria-busy={waiting}>
       <div className="answer-title">
@@ -38,7 +40,9 @@ export function LiveAnswer({ state, hint, ...rest }: PanelProps) {
         </span>
       </div>
       <div className={waiting ? 'answer-body answer-old' : 'answer-body'}>
-        {state.problem && <ProblemBox problem={state.problem} />}
+        {state.problem && (
+          <ProblemBox problem={state.problem} apply={apply_to_problem} can_apply={rest.can_apply} />
+        )}
         {state.answer && <AnswerBody reply={state.answer} {...rest} />}
         {!state.answer && !state.problem && <div className="hint">{hint}</div>}
       </div>
@@ -63,26 +67,34 @@ interface BodyProps extends Omit<PanelProps, 'state' | 'hint'> {
 }
 
 export function AnswerBody({ reply, line_title, apply, can_apply, present }: BodyProps) {
-  const { t, label } = useReader();
+  const { t, label, day } = useReader();
   const subjects = by_subject(reply.decisions);
   const outlines = outlines_of(reply.result);
   const whole = subjects.get('');
   const whole_decisions = whole ? [...whole.telling, ...whole.working] : [];
   const release = reply.result.release as string | undefined;
   const totals = reply.result.totals as Totals | undefined;
+  const due = reply.result.due_on as string | undefined;
+  const consumption = reply.result.consumption ? (reply.result.state as string | undefined) : undefined;
   const recorded = reply.entry !== null && !reply.dry_run;
   const pointers =
     outlines.length > 0 ? outlines.map((one) => one.pointer) : [...subjects.keys()].filter((pointer) => pointer !== '');
   const whole_flips = flips_of(whole_decisions);
   return (
     <>
-      {(release || totals) && (
+      {(release || totals || consumption) && (
         <div className={`answer-head answer-head-${release ?? 'plain'}`}>
           {release && (
             <p className="release">
               <Status family="release" code={release} /> {label('release_text', release)}
             </p>
           )}
+          {consumption && (
+            <p className="release">
+              <Status family="state" code={consumption} /> {label('consumption_text', consumption)}
+            </p>
+          )}
+          {due && <p className="verdict">{t('answer.due', { day: day(due) })}</p>}
           {totals && <TotalsList totals={totals} />}
         </div>
       )}
@@ -104,7 +116,7 @@ export function AnswerBody({ reply, line_title, apply, can_apply, present }: Bod
             <h3>{t('answer.whole')}</h3>
             {is_unverified(whole_decisions) && <Unverified />}
           </header>
-          <Reasons decisions={whole_decisions} />
+          <Reasons reasons={reasons_of(whole_decisions)} />
           {whole_flips.length > 0 && (
             <Flips flips={whole_flips} apply={apply && ((flip) => apply(flip, ''))} can_apply={can_apply} />
           )}

@@ -12,7 +12,7 @@ export function DecisionLinks({ decisions, recorded }: { decisions: Decision[]; 
       <span>{recorded ? t('answer.decisions') : t('answer.tables')}</span>
       {shown.map((decision) => (
         <Link
-          key={decision.id + decision.question}
+          key={`${decision.id ?? ''}${decision.question}`}
           to={recorded ? `/decisions/${decision.id}` : `/law/decisions/${decision.question}`}
         >
           {label('question', decision.question)}

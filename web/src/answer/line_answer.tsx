@@ -7,7 +7,7 @@ import { Status, Unverified } from '../parts/status';
 import { type MessageKey, useReader } from '../script/context';
 import { DecisionLinks } from './decision_links';
 import { Papers } from './papers';
-import { Obligations, Reasons } from './reasons';
+import { Obligations, Reasons, reasons_of, WhomToAsk } from './reasons';
 import { flips_of, is_unverified, type Outline, type Subject } from './subjects';
 import { TaxTable } from './tax_table';
 
@@ -61,7 +61,7 @@ export function LineAnswer({ title, outline, subject, recorded, apply, can_apply
       <p className="verdict">{t(key, { amount: format_money(total) })}</p>
       <section>
         <h4>{t('answer.why')}</h4>
-        <Reasons decisions={telling.length > 0 ? telling : working} />
+        <Reasons reasons={reasons_of(telling.length > 0 ? telling : working)} />
       </section>
       {flips.length > 0 && (
         <Flips
@@ -78,6 +78,7 @@ export function LineAnswer({ title, outline, subject, recorded, apply, can_apply
           <TaxTable assessment={outline.assessment} />
         </section>
       )}
+      <WhomToAsk reasons={reasons_of(all)} />
       <Obligations decisions={all} />
       {outline?.supervision_end && (
         <p className="note">{t('answer.supervision_end', { day: day(outline.supervision_end) })}</p>
@@ -86,7 +87,7 @@ export function LineAnswer({ title, outline, subject, recorded, apply, can_apply
       {telling.length > 0 && working.length > 0 && (
         <details>
           <summary>{t('answer.working')}</summary>
-          <Reasons decisions={working} />
+          <Reasons reasons={reasons_of(working)} />
         </details>
       )}
       <DecisionLinks decisions={all} recorded={recorded} />

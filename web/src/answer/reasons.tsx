@@ -1,23 +1,25 @@
-import type { Decision } from '../api/types';
+import type { Decision, Reason } from '../api/types';
 import { Clauses } from '../parts/clause';
 import { useReader } from '../script/context';
 
-/** The sentences of decisions, each with its clause; a sentence that two decisions share is said once. */
-export function Reasons({ decisions }: { decisions: Decision[] }) {
+export function reasons_of(decisions: Decision[]): Reason[] {
+  return decisions.flatMap((decision) => decision.reasons);
+}
+
+/** The sentences of reasons, each with its clause; a sentence that two decisions share is said once. */
+export function Reasons({ reasons }: { reasons: Reason[] }) {
   const { text } = useReader();
   const seen = new Set<string>();
-  const reasons = decisions
-    .flatMap((decision) => decision.reasons)
-    .filter((reason) => {
-      const sentence = text(reason.text);
-      if (!sentence || seen.has(sentence)) return false;
-      seen.add(sentence);
-      return true;
-    });
-  if (reasons.length === 0) return null;
+  const shown = reasons.filter((reason) => {
+    const sentence = text(reason.text);
+    if (!sentence || seen.has(sentence)) return false;
+    seen.add(sentence);
+    return true;
+  });
+  if (shown.length === 0) return null;
   return (
     <ul className="reasons">
-      {reasons.map((reason) => (
+      {shown.map((reason) => (
         <li key={reason.code + text(reason.text)}>
           {text(reason.text)} <Clauses basis={reason.basis} />
         </li>
@@ -26,8 +28,19 @@ export function Reasons({ decisions }: { decisions: Decision[] }) {
   );
 }
 
+export function WhomToAsk({ reasons }: { reasons: Reason[] }) {
+  const { t, text } = useReader();
+  const asks = [...new Set(reasons.map((reason) => text(reason.ask)).filter(Boolean))];
+  if (asks.length === 0) return null;
+  return (
+    <p className="note">
+      <strong>{t('answer.ask')}</strong> {asks.join(' ')}
+    </p>
+  );
+}
+
 /** What has to be done after, and by when. */
-export function Obligations({ decisions }: { decisions: Decision[] }) {
+export function Obligations({ decisions }: { decisions: Pick<Decision, 'obligations'>[] }) {
   const { t, text, day } = useReader();
   const all = new Map(
     decisions.flatMap((decision) => decision.obligations ?? []).map((one) => [one.code + (one.due ?? ''), one]),

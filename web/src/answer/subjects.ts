@@ -86,7 +86,7 @@ export function outlines_of(result: Record<string, unknown>): Outline[] {
         documents: (part.documents as Paper[] | undefined) ?? [],
         assessment: (part.assessment as Assessment | null | undefined) ?? null,
         supervision_end: (part.supervision_end as string | undefined) ?? null,
-        due: (part.due as string | undefined) ?? null,
+        due: ((part.due_on ?? part.due) as string | undefined) ?? null,
       };
     });
   }

@@ -25,10 +25,11 @@ export interface Citation {
 
 export interface Flip {
   fact: string;
-  label?: Text3;
+  label?: Text3 | null;
   from: unknown;
   to: unknown;
-  outcome?: string;
+  from_text?: Text3 | null;
+  to_text?: Text3 | null;
 }
 
 export interface ProblemBody {
@@ -41,7 +42,8 @@ export interface ProblemBody {
   basis?: Citation[];
   would_pass_if?: Flip[];
   errors?: { code: string; pointer: string; detail: string }[];
-  decision?: string;
+  /** The refusing decision, where the law refuses. */
+  answer?: Omit<Decision, 'id'>;
 }
 
 export interface Page<Item> {
@@ -54,9 +56,12 @@ export interface Page<Item> {
 export interface Reason {
   code: string;
   decision?: string;
-  rule?: string;
+  rule?: string | null;
   text: Text3;
   basis: Citation[];
+  refusing?: boolean;
+  ask?: Text3;
+  confidence?: Confidence;
 }
 
 export interface Obligation {
@@ -78,7 +83,7 @@ export type Confidence = 'verbatim' | 'secondary' | 'inferred' | 'analogue';
 export type Outcome = 'permitted' | 'refused' | 'no_rule' | 'fact_missing';
 
 export interface Decision {
-  id: string;
+  id: string | null;
   question: string;
   date: string;
   outcome: Outcome;
@@ -92,8 +97,7 @@ export interface Decision {
   unverified: boolean;
   pack?: { name: string; version: string; hash: string };
   facts?: Record<string, unknown>;
-  trace?: unknown[];
-  ask?: Text3;
+  trace?: unknown;
 }
 
 export interface CommandReply<Result> {
@@ -166,21 +170,25 @@ export interface LinesResult {
 export interface Lot {
   id: string;
   party: string;
-  party_name?: Text3;
   hs: string;
   name: Text3;
   category: string;
   tax_status: TaxTreatment;
   unit: string;
-  unit_title?: Text3;
   quantity: Decimal;
   origin: string;
   value_cny: Decimal;
   entered_on: string;
   project?: string | null;
   supervision_end?: string | null;
+  supervised?: boolean;
+  material_no?: string;
+  consignment?: string;
+  from_lot?: string;
   accounts: Record<string, Decimal>;
   clocks?: Clock[];
+  movements?: Movement[];
+  continued?: Lot[];
 }
 
 export interface Clock {
@@ -194,7 +202,11 @@ export interface Clock {
 
 export interface PathNode {
   id: string;
-  kind: 'hk' | 'lot' | 'place' | 'party';
+  kind: 'source' | 'place';
+  place: string; // account of the lot: held, mainland …
+  lot: string;
+  party: string;
+  tax_status?: TaxTreatment;
   label: Text3;
   quantity?: Decimal;
 }
@@ -202,14 +214,17 @@ export interface PathNode {
 export interface PathEdge {
   from: string;
   to: string;
-  movement: string;
-  kind: string;
+  movement?: string;
+  kind: string; // a movement, or "continues": the lot goes on as another
   quantity: Decimal;
-  day: string;
-  seq?: number;
+  unit?: string;
+  day?: string;
+  state?: string;
+  document?: string;
 }
 
 export interface LotPath {
+  complete?: boolean;
   nodes: PathNode[];
   edges: PathEdge[];
 }
@@ -223,59 +238,74 @@ export interface Movement {
   unit?: string;
   day: string;
   state?: string;
-  seq?: number;
-  project?: string | null;
-  items?: { lot: string; quantity: Decimal }[];
+  from?: string;
+  to?: string;
+  document?: string;
+  counterparty?: string;
 }
 
-export interface ConsignmentLine {
-  line?: number;
-  lot?: string | null;
-  hs?: string;
+export interface ConsignmentMovement extends Movement {
   name?: Text3;
-  category?: string;
-  treatment?: string;
+  hs?: string;
   tax_status?: string;
-  quantity?: Decimal;
-  unit?: string;
-  value_cny?: Decimal;
-  value?: Decimal;
-  currency?: string;
-  assessment?: Assessment | null;
-  documents?: Paper[];
+}
+
+export interface FiledAssessment {
+  id: string;
+  party: string;
+  document: string;
+  lot: string;
+  kind: string;
+  day: string;
+  base: Decimal;
+  total: Decimal;
+  due_on: string;
+  state: string;
+  detail: Assessment;
+}
+
+export interface Consumption {
+  id: string;
+  party: string;
+  project: string;
+  experiment: string;
+  person: string;
+  day: string;
+  forms_product: boolean;
+  evidence: { name: string; sha256: string }[];
+  release_from_tax: boolean;
+  state: string;
+  note: string;
 }
 
 export interface Consignment {
   id: string;
   party: string;
-  party_name?: Text3;
-  kind?: string;
-  direction?: string;
-  line?: string;
-  channel?: string;
+  kind: string;
   state: string;
-  release?: Release;
-  day?: string;
-  entry_day?: string;
-  filed_at?: string;
-  gate?: string | null;
+  release: Release;
+  number?: string;
+  channel?: string;
+  day: string;
   passed_at?: string | null;
-  lines?: ConsignmentLine[];
-  documents?: Paper[];
-  totals?: Totals;
-  seq?: number;
-  decisions?: string[];
+  documents: { code: string; number?: string }[];
+  missing_documents: string[];
+  total: Decimal;
+  counterparty?: string;
+  exit?: string;
+  movements?: ConsignmentMovement[];
+  assessments?: FiledAssessment[];
 }
 
 export interface TemporaryExit {
   id: string;
   party: string;
-  party_name?: Text3;
+  consignment?: string;
   purpose: string;
   place: string;
   state: string;
   out_on?: string;
-  due: string;
+  due_on: string;
   items: { lot: string; name?: Text3; quantity: Decimal; returned?: Decimal; unit?: string }[];
 }
 
@@ -293,9 +323,9 @@ export interface Party {
 export interface DeskItem {
   kind: string;
   due: string | null;
-  title: Text3;
-  link?: string;
-  priority?: string | number;
+  subject: string;
+  party?: string;
+  priority?: string;
 }
 
 export interface Desk {
@@ -335,7 +365,8 @@ export interface ServiceAction {
   note_required?: boolean;
   reasons_required?: boolean;
   two_person?: boolean;
-  fields?: JsonSchema;
+  seconds?: boolean;
+  fields?: JsonSchema | null;
 }
 
 export interface Service {
@@ -353,9 +384,11 @@ export interface CaseStep {
   title?: Text3;
   from?: string;
   to?: string;
+  to_title?: Text3;
   at: string;
-  by?: string;
-  by_name?: Text3;
+  by: { user: string; role: string };
+  proposed_by?: string | null;
+  kind?: string;
   note?: string | null;
   reasons?: (string | Text3)[];
   fields?: Record<string, unknown>;
@@ -370,25 +403,39 @@ export interface Case {
   party_name?: Text3;
   state: string;
   state_title?: Text3;
-  submitted_at?: string;
-  since?: string;
+  submitted_on?: string;
+  changed_on?: string;
+  closed?: boolean;
+  overdue?: boolean;
+  valid_until?: string | null;
+  pending?: { action: string; by?: string } | null;
   due?: string | null;
+  form_schema?: JsonSchema;
   form?: Record<string, unknown>;
   documents?: { code: string; number?: string; title?: Text3 }[];
   history?: CaseStep[];
-  clock?: { due?: string; workdays?: number } | null;
+  clock?: { due?: string; calendar?: string | null } | null;
   actions?: ServiceAction[];
 }
 
 // Law
 
+export interface CitedBy {
+  kind: 'parameter' | 'rule' | 'decision' | 'case' | 'service';
+  id: string;
+  question: string | null;
+  decision: string | null;
+  title: Text3 | null;
+}
+
 export interface Article {
   id: string;
   text: Text3 | null;
-  note?: Text3;
+  note?: Text3 | null;
   confidence: Confidence;
   from?: string;
   to?: string | null;
+  cited_by?: CitedBy[];
 }
 
 export interface Instrument {
@@ -422,24 +469,26 @@ export interface Parameter {
 }
 
 export interface TableColumn {
-  name?: string;
+  name?: string | null;
   expression?: string;
-  label?: Text3;
-  type?: string;
+  title?: Text3 | null;
 }
 
 export interface TableRule {
   id?: string;
   inputs: string[];
   outputs: string[];
-  reason?: Text3;
-  basis: (Citation | string)[];
+  reason?: Text3 | null;
+  basis: Citation[];
 }
 
 export interface LawTable {
   name: string;
-  title?: Text3;
+  title?: Text3 | null;
   kind?: string;
+  top?: boolean;
+  reason?: Text3 | null;
+  entries?: { name: string; expression: string }[];
   hit_policy?: string;
   inputs?: TableColumn[];
   outputs?: TableColumn[];
@@ -451,10 +500,18 @@ export interface LawTable {
 export interface LawQuestion {
   question: string;
   title?: Text3;
-  tables?: LawTable[];
-  parameters?: (Parameter | string)[];
+  decisions?: LawTable[];
+  parameters?: string[];
   cases?: WorkedCase[];
-  facts?: { name: string; label?: Text3; type?: string; actionable?: boolean }[];
+  facts?: LawFact[];
+}
+
+export interface LawFact {
+  name: string;
+  label?: Text3 | null;
+  type?: string;
+  values?: { value: string; label: Text3 }[];
+  actionable?: boolean;
 }
 
 export interface WorkedCase {
@@ -472,16 +529,15 @@ export interface WorkedCase {
 export interface SearchHit {
   kind: 'instrument' | 'article' | 'parameter' | 'decision' | 'case';
   id: string;
-  title?: Text3;
-  text?: Text3;
-  instrument?: string;
-  article?: string;
+  parent?: string | null;
+  title?: Text3 | null;
+  snippet?: string;
 }
 
 // Codes and record
 
 export interface CodeRow {
-  code: string;
+  code?: string;
   title?: Text3;
   [column: string]: unknown;
 }
@@ -502,5 +558,7 @@ export interface RecordEntry {
   user?: string;
   leaf?: string;
   summary?: Text3;
-  decisions?: string[] | number;
+  decisions?: number;
+  outcome?: 'done' | 'refused';
+  code?: string;
 }

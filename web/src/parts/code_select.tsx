@@ -3,8 +3,9 @@
 import { Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { query, read } from '../api/client';
-import type { CodeRow, Page, Text3 } from '../api/types';
+import type { CodeRow, Page } from '../api/types';
 import { useReader } from '../script/context';
+import { code_of, row_title } from './code_row';
 
 interface Props {
   table: string;
@@ -12,6 +13,8 @@ interface Props {
   onChange: (code: string, row: CodeRow | null) => void;
   /** Long lists are searched by the server, short ones read whole. */
   long?: boolean;
+  /** Only these codes, where there are any. */
+  only?: string[];
   placeholder?: string;
   id?: string;
   disabled?: boolean;
@@ -20,15 +23,7 @@ interface Props {
   'aria-label'?: string;
 }
 
-/** The name in a row, whatever the list calls its columns. */
-export function row_title(row: CodeRow, reader: ReturnType<typeof useReader>): string {
-  if (row.title) return reader.text(row.title);
-  const zh = (row.name_zh ?? row.name) as string | undefined;
-  const en = row.name_en as string | undefined;
-  return reader.text({ 'zh-Hans': zh, en } as Text3);
-}
-
-export function CodeSelect({ table, value, onChange, long, placeholder, ...rest }: Props) {
+export function CodeSelect({ table, value, onChange, long, only, placeholder, ...rest }: Props) {
   const reader = useReader();
   const [rows, set_rows] = useState<CodeRow[]>([]);
   const [typed, set_typed] = useState('');
@@ -52,7 +47,8 @@ export function CodeSelect({ table, value, onChange, long, placeholder, ...rest 
     };
     // `value` is only asked for at first, to name what a link has filled in.
   }, [table, long, typed]);
-  const options = rows.map((row) => ({ value: row.code, label: `${row.code} ${row_title(row, reader)}`.trim() }));
+  const shown = only && only.length > 0 ? rows.filter((row) => only.includes(code_of(row))) : rows;
+  const options = shown.map((row) => ({ value: code_of(row), label: `${code_of(row)} ${row_title(row, reader)}`.trim() }));
   return (
     <Select
       {...rest}
@@ -63,7 +59,7 @@ export function CodeSelect({ table, value, onChange, long, placeholder, ...rest 
       options={options}
       onSearch={long ? set_typed : undefined}
       filterOption={long ? false : (text, option) => (option?.label ?? '').toLowerCase().includes(text.toLowerCase())}
-      onChange={(code: string) => onChange(code, rows.find((row) => row.code === code) ?? null)}
+      onChange={(code: string) => onChange(code, rows.find((row) => code_of(row) === code) ?? null)}
       notFoundContent={reading ? reader.t('shell.waiting') : reader.t('form.nothing_found')}
       popupMatchSelectWidth={false}
       style={{ width: '100%' }}

@@ -6,10 +6,10 @@ import type { useReader } from '../script/context';
 type Reader = ReturnType<typeof useReader>;
 
 const families_by_fact: Record<string, string> = {
-  requested: 'treatment',
+  requested: 'requested',
   treatment: 'treatment',
-  new_status: 'treatment',
-  tax_status: 'treatment',
+  new_status: 'tax_status',
+  tax_status: 'tax_status',
   category: 'category',
   standing: 'standing',
   to_standing: 'standing',

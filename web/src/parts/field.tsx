@@ -20,7 +20,6 @@ export function Field({ name, required, help, error, children, className }: Prop
     id,
     'aria-describedby': described,
     'aria-invalid': error ? true : undefined,
-    'aria-required': required || undefined,
     status: error ? 'error' : undefined,
   });
   return (

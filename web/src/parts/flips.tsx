@@ -27,8 +27,8 @@ export function Flips({ flips, apply, can_apply, title }: Props) {
               <span>
                 {t('answer.flip', {
                   name,
-                  from: fact_value(reader, flip.fact, flip.from),
-                  to: fact_value(reader, flip.fact, flip.to),
+                  from: text(flip.from_text) || fact_value(reader, flip.fact, flip.from),
+                  to: text(flip.to_text) || fact_value(reader, flip.fact, flip.to),
                 })}
               </span>
               {apply && can_apply?.(flip) && (

@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { query, read } from '../api/client';
 import type { Page, Party } from '../api/types';
+import { useSession } from '../session/context';
 import { useReader } from '../script/context';
 
 interface Props {
@@ -14,23 +15,39 @@ interface Props {
   'aria-label'?: string;
 }
 
-/** A party by name; for those who see more than one. */
+type Named = Pick<Party, 'id' | 'name'>;
+
+async function read_all(words: string, signal: AbortSignal): Promise<Named[]> {
+  return (await read<Page<Party>>(`/parties${query({ q: words, limit: 50 })}`, signal)).items;
+}
+
+/** What an institution may see of others is the public whitelist; an id that is not on it can be typed. */
+async function read_listed(words: string, signal: AbortSignal): Promise<Named[]> {
+  const page = await read<Page<{ party: string; name: Party['name'] }>>('/lists/beneficiary?limit=200', signal);
+  const listed = page.items.map((one) => ({ id: one.party, name: one.name }));
+  const wanted = words.trim().toLowerCase();
+  const found = listed.filter((one) => JSON.stringify(one).toLowerCase().includes(wanted));
+  return found.length === 0 && /^[A-Za-z][\w-]*$/.test(words.trim()) ? [{ id: words.trim(), name: words.trim() }] : found;
+}
+
+/** A party by name. */
 export function PartySelect({ value, onChange, allow_clear, ...rest }: Props) {
   const { t, text } = useReader();
-  const [parties, set_parties] = useState<Party[]>([]);
+  const session = useSession();
+  const [parties, set_parties] = useState<Named[]>([]);
   const [typed, set_typed] = useState('');
   useEffect(() => {
     const stop = new AbortController();
     const timer = setTimeout(() => {
-      read<Page<Party>>(`/parties${query({ q: typed, limit: 50 })}`, stop.signal)
-        .then((page) => set_parties(page.items))
+      (session.party ? read_listed(typed, stop.signal) : read_all(typed, stop.signal))
+        .then(set_parties)
         .catch(() => undefined);
     }, typed ? 250 : 0);
     return () => {
       clearTimeout(timer);
       stop.abort();
     };
-  }, [typed]);
+  }, [typed, session.party]);
   return (
     <Select
       {...rest}

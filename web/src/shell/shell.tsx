@@ -1,7 +1,7 @@
 // The frame of every page: name, navigation, script, who is signed in.
 
 import { Suspense, useEffect, useRef, useState } from 'react';
-import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router-dom';
+import { Link, NavLink, Outlet, useLocation } from 'react-router-dom';
 import { Waiting } from '../parts/waiting';
 import { type MessageKey, useReader } from '../script/context';
 import { useSessionState } from '../session/context';
@@ -14,6 +14,7 @@ const places: { to: string; key: MessageKey; end?: boolean }[] = [
   { to: '/book', key: 'nav.book' },
   { to: '/consignments', key: 'nav.consignments' },
   { to: '/exits', key: 'nav.exits' },
+  { to: '/taxes', key: 'nav.taxes' },
   { to: '/whitelist', key: 'nav.whitelist' },
   { to: '/law', key: 'nav.law' },
   { to: '/record', key: 'nav.record' },
@@ -33,7 +34,6 @@ function Brand() {
 function Account() {
   const { session, leave } = useSessionState();
   const { t, text, label } = useReader();
-  const navigate = useNavigate();
   if (!session) return null;
   return (
     <div className="account">
@@ -41,7 +41,7 @@ function Account() {
         {text(session.party_name) || text(session.name)}
         <span className="account-role">{label('role', session.role)}</span>
       </span>
-      <button type="button" className="bar-button" onClick={() => leave().then(() => navigate('/sign-in'))}>
+      <button type="button" className="bar-button" onClick={() => leave().then(() => window.location.assign('/sign-in'))}>
         {t('session.leave')}
       </button>
     </div>

@@ -53,7 +53,7 @@ export default function BookPage() {
             allowClear
             placeholder={t('form.all')}
             value={filters.status || undefined}
-            options={options('treatment', statuses)}
+            options={options('tax_status', statuses)}
             onChange={(value?: string) => set('status', value)}
           />
         </Field>
@@ -91,7 +91,7 @@ export default function BookPage() {
               </>
             ),
           },
-          { key: 'status', title: t('goods.tax_status'), cell: (lot) => <Status family="treatment" code={lot.tax_status} /> },
+          { key: 'status', title: t('goods.tax_status'), cell: (lot) => <Status family="tax_status" code={lot.tax_status} /> },
           { key: 'category', title: t('goods.category'), cell: (lot) => label('category', lot.category) },
           {
             key: 'held',

@@ -14,7 +14,7 @@ import { useReader } from '../../script/context';
 import { CaseActions } from './case_actions';
 
 function History({ steps, service }: { steps: CaseStep[]; service: Service | null }) {
-  const { t, text, moment, label, has_label } = useReader();
+  const { t, text, moment, label } = useReader();
   const title = (step: CaseStep) => {
     const known = text(step.title) || text(service?.actions?.find((one) => one.name === step.action)?.title);
     return known || label('case_action', step.action);
@@ -27,7 +27,7 @@ function History({ steps, service }: { steps: CaseStep[]; service: Service | nul
             <strong>{title(step)}</strong> {step.to && <Status family="listing" code={step.to} />}
           </div>
           <div className="sub">
-            {moment(step.at)} {text(step.by_name) || (step.by && has_label('user', step.by) ? label('user', step.by) : step.by)}
+            {moment(step.at)} {label('role', step.by.role)} {step.by.user}
             {step.seq ? (
               <>
                 {' '}
@@ -56,7 +56,7 @@ export default function CasePage() {
   const reading = useRead<Case>(`/cases/${encodeURIComponent(id)}`);
   const service = useRead<Service>(reading.data ? `/services/${encodeURIComponent(reading.data.service)}` : null);
   if (reading.problem) return <ProblemBox problem={reading.problem} on_retry={reading.again} />;
-  if (!reading.data) return <Waiting />;
+  if (!reading.data || (service.loading && !service.data)) return <Waiting />;
   const { data } = reading;
   const properties = service.data?.form?.properties ?? {};
   const form: [string, string][] = Object.entries(data.form ?? {}).map(([name, value]) => {

@@ -68,7 +68,7 @@ export default function CasesPage() {
             cell: (one) => text(services.data?.items.find((service) => service.name === one.service)?.title ?? one.title),
           },
           { key: 'state', title: t('movement.state'), cell: (one) => <Status family="listing" code={one.state} /> },
-          { key: 'since', title: t('cases.submitted'), cell: (one) => day(one.submitted_at ?? one.since) },
+          { key: 'since', title: t('cases.submitted'), cell: (one) => day(one.submitted_on) },
           { key: 'due', title: t('cases.due'), cell: (one) => day(one.due ?? one.clock?.due) },
         ]}
       />

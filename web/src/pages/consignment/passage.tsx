@@ -1,13 +1,14 @@
-// What may still be done with a consignment that waits: pass it at a gate (officer) or cancel it.
+// What may still be done with a consignment: release it, let it pass at a gate (officer), or cancel it.
 
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Consignment } from '../../api/types';
 import { useFiling } from '../../filing/use_filing';
-import { CodeSelect } from '../../parts/code_select';
+import { AreaField } from '../../parts/area_field';
 import { Field } from '../../parts/field';
 import { field_errors } from '../../parts/field_errors';
 import { ProblemBox } from '../../parts/problem_box';
+import { useCodeName } from '../../parts/reference';
 import { useReader } from '../../script/context';
 import { has_role, useSession } from '../../session/context';
 
@@ -16,49 +17,104 @@ interface Props {
   changed: () => void;
 }
 
-const settled = ['passed', 'cancelled', 'lapsed', 'void', 'posted', 'closed'];
+function Act({ path, body, name, primary, disabled, changed, children }: {
+  path: string;
+  body: object;
+  name: string;
+  primary?: boolean;
+  disabled?: boolean;
+  changed: () => void;
+  children: (error: (pointer: string) => string | null) => ReactNode;
+}) {
+  const filing = useFiling<object>(path);
+  const act = async () => {
+    if (await filing.file(body)) changed();
+  };
+  return (
+    <>
+      <div className="act">
+        {children(field_errors(filing.problem))}
+        <Button type={primary ? 'primary' : 'default'} disabled={disabled} loading={filing.busy} onClick={act}>
+          {name}
+        </Button>
+      </div>
+      {filing.problem && <ProblemBox problem={filing.problem} />}
+    </>
+  );
+}
+
+/** An officer releases what was held or inspected; papers that came later are entered here. */
+function Release({ consignment, changed }: Props) {
+  const { t } = useReader();
+  const document_name = useCodeName('documents');
+  const [numbers, set_numbers] = useState<Record<string, string>>({});
+  const missing = [...new Set(consignment.missing_documents)];
+  const documents = missing
+    .filter((code) => numbers[code]?.trim())
+    .map((code) => ({ code, number: numbers[code]?.trim() }));
+  return (
+    <Act
+      path="goods/release"
+      body={documents.length > 0 ? { consignment: consignment.id, documents } : { consignment: consignment.id }}
+      name={t('consignment.release')}
+      primary
+      changed={changed}
+    >
+      {(error) =>
+        missing.map((code) => (
+          <Field key={code} name={document_name(code)} required error={error('/documents')}>
+            <Input
+              maxLength={64}
+              placeholder={t('crossing.document_number')}
+              value={numbers[code] ?? ''}
+              onChange={(event) => set_numbers((old) => ({ ...old, [code]: event.target.value }))}
+            />
+          </Field>
+        ))
+      }
+    </Act>
+  );
+}
 
 export function Passage({ consignment, changed }: Props) {
   const { t } = useReader();
   const session = useSession();
   const [gate, set_gate] = useState('');
   const [reason, set_reason] = useState('');
-  const pass = useFiling<object>('goods/gate-pass');
-  const cancel = useFiling<object>('goods/cancel');
-  if (settled.includes(consignment.state)) return null;
-  const officer = has_role(session, 'officer', 'system');
-  const owner = session.party === consignment.party;
-  if (!officer && !owner) return null;
-
-  const do_pass = async () => {
-    if (await pass.file({ consignment: consignment.id, gate })) changed();
-  };
-  const do_cancel = async () => {
-    if (await cancel.file({ consignment: consignment.id, reason: reason.trim() })) changed();
-  };
+  const { state } = consignment;
+  const officer = has_role(session, 'officer');
+  if (state === 'passed' || state === 'cancelled') return null;
+  if (!officer && session.party !== consignment.party) return null;
   return (
     <section className="card">
       <h2>{t('consignment.do')}</h2>
-      {officer && (
-        <div className="act">
-          <Field name={t('consignment.gate')} required error={field_errors(pass.problem)('/gate')}>
-            <CodeSelect table="gates" value={gate} onChange={set_gate} />
-          </Field>
-          <Button type="primary" disabled={!gate} loading={pass.busy} onClick={do_pass}>
-            {t('consignment.pass')}
-          </Button>
-        </div>
+      {officer && (state === 'held' || state === 'inspecting') && <Release consignment={consignment} changed={changed} />}
+      {officer && state === 'released' && (
+        <Act
+          path="goods/gate-pass"
+          body={gate ? { consignment: consignment.id, gate } : { consignment: consignment.id }}
+          name={t('consignment.pass')}
+          primary
+          changed={changed}
+        >
+          {(error) => (
+            <AreaField kind="gate" name={t('consignment.gate')} value={gate} onChange={set_gate} error={error('/gate')} />
+          )}
+        </Act>
       )}
-      <div className="act">
-        <Field name={t('consignment.cancel_reason')} required error={field_errors(cancel.problem)('/reason')}>
-          <Input value={reason} maxLength={200} onChange={(event) => set_reason(event.target.value)} />
-        </Field>
-        <Button disabled={!reason.trim()} loading={cancel.busy} onClick={do_cancel}>
-          {t('consignment.cancel')}
-        </Button>
-      </div>
-      {pass.problem && <ProblemBox problem={pass.problem} />}
-      {cancel.problem && <ProblemBox problem={cancel.problem} />}
+      <Act
+        path="goods/cancel"
+        body={{ consignment: consignment.id, reason: reason.trim() }}
+        name={t('consignment.cancel')}
+        disabled={!reason.trim()}
+        changed={changed}
+      >
+        {(error) => (
+          <Field name={t('consignment.cancel_reason')} required error={error('/reason')}>
+            <Input value={reason} maxLength={200} onChange={(event) => set_reason(event.target.value)} />
+          </Field>
+        )}
+      </Act>
     </section>
   );
 }

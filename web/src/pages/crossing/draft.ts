@@ -11,11 +11,14 @@ export interface LineDraft {
   category: string;
   quantity: string;
   unit: string;
+  units: string[]; // that fit the tariff line; not sent
   value: string;
   currency: string;
   origin: string;
   requested: string;
   own_use: boolean;
+  origin_agreement: boolean;
+  special_article_risk: string;
   special_article: boolean;
   dual_use: boolean;
   endangered: boolean;
@@ -29,7 +32,7 @@ export interface Draft {
   direction: Direction;
   party: string;
   channel: string;
-  entry_day: string;
+  day: string;
   project: string;
   documents: { key: number; code: string; number: string }[];
   lines: LineDraft[];
@@ -37,7 +40,7 @@ export interface Draft {
 }
 
 export type DraftEvent =
-  | { kind: 'set'; field: 'party' | 'channel' | 'entry_day' | 'project'; value: string }
+  | { kind: 'set'; field: 'party' | 'channel' | 'day' | 'project'; value: string }
   | { kind: 'direction'; value: Direction }
   | { kind: 'line'; key: number; change: Partial<Omit<LineDraft, 'key'>> }
   | { kind: 'add_line' }
@@ -54,11 +57,14 @@ export function empty_line(key: number): LineDraft {
     category: 'equipment',
     quantity: '1',
     unit: '',
+    units: [],
     value: '',
     currency: 'CNY',
     origin: '',
     requested: 'exempt',
     own_use: true,
+    origin_agreement: false,
+    special_article_risk: 'low',
     special_article: false,
     dual_use: false,
     endangered: false,
@@ -70,7 +76,7 @@ export function empty_line(key: number): LineDraft {
 }
 
 export function empty_draft(party: string, direction: Direction = 'first-line-in'): Draft {
-  return { direction, party, channel: '', entry_day: '', project: '', documents: [], lines: [empty_line(1)], next_key: 2 };
+  return { direction, party, channel: '', day: '', project: '', documents: [], lines: [empty_line(1)], next_key: 2 };
 }
 
 export function draft_after(draft: Draft, event: DraftEvent): Draft {
@@ -106,7 +112,7 @@ export function draft_after(draft: Draft, event: DraftEvent): Draft {
 }
 
 const decimal = /^\d+(\.\d+)?$/;
-const needed = ['hs', 'name', 'category', 'quantity', 'unit', 'value', 'currency', 'origin'] as const;
+const needed = ['hs', 'name', 'category', 'quantity', 'unit', 'value', 'currency'] as const;
 
 /** The fields of a line that still keep it from being asked about. */
 export function gaps_of(line: LineDraft): (typeof needed)[number][] {
@@ -136,8 +142,9 @@ function line_body(line: LineDraft, direction: Direction): Record<string, unknow
     unit: line.unit,
     value: line.value.trim(),
     currency: line.currency,
-    origin: line.origin,
   };
+  if (line.origin) body.origin = line.origin;
+  if (line.origin_agreement) body.origin_agreement = true;
   if (direction === 'first-line-in') {
     body.own_use = line.own_use;
     body.requested = line.requested;
@@ -145,6 +152,7 @@ function line_body(line: LineDraft, direction: Direction): Record<string, unknow
   for (const flag of ['special_article', 'dual_use', 'endangered', 'human_genetic', 'ccc_required'] as const) {
     if (line[flag]) body[flag] = true;
   }
+  if (line.special_article) body.special_article_risk = line.special_article_risk;
   if (line.dangerous_un.trim()) body.dangerous_un = line.dangerous_un.trim();
   if (line.material_no.trim()) body.material_no = line.material_no.trim();
   return body;
@@ -162,13 +170,13 @@ export function command_of(draft: Draft): Record<string, unknown> | null {
       .map((one) => ({ code: one.code, number: one.number.trim() })),
   };
   if (draft.channel) body.channel = draft.channel;
-  if (draft.entry_day) body.entry_day = draft.entry_day;
+  if (draft.day) body.day = draft.day;
   if (draft.project.trim()) body.project = draft.project.trim();
   return body;
 }
 
 const applicable: (keyof LineDraft)[] = [
-  'own_use', 'requested', 'category', 'special_article', 'dual_use', 'endangered', 'human_genetic', 'ccc_required',
+  'own_use', 'requested', 'category', 'origin_agreement', 'special_article', 'special_article_risk', 'dual_use', 'endangered', 'human_genetic', 'ccc_required',
 ];
 
 /** Whether the form holds the fact of `flip`, so that a button can make the change. */

@@ -3,9 +3,11 @@
 import { Button, Checkbox, Input } from 'antd';
 import type { Dispatch } from 'react';
 import { Choice } from '../../parts/choice';
-import { CodeSelect, row_title } from '../../parts/code_select';
+import { code_of, row_title } from '../../parts/code_row';
+import { CodeSelect } from '../../parts/code_select';
 import { Field } from '../../parts/field';
 import { useReader } from '../../script/context';
+import type { CodeRow } from '../../api/types';
 import type { Direction, DraftEvent, LineDraft } from './draft';
 import { CategorySelect } from './category_select';
 
@@ -24,6 +26,12 @@ export function GoodsLine({ line, index, direction, removable, error, tell }: Pr
   const reader = useReader();
   const { t } = reader;
   const change = (part: Partial<LineDraft>) => tell({ kind: 'line', key: line.key, change: part });
+  // The tariff line gives the name and the units that fit, its legal unit first.
+  const chosen = (row: CodeRow): Partial<LineDraft> => {
+    const units = String(row.units ?? '').split(' ').filter(Boolean);
+    const unit = units.length === 0 || units.includes(line.unit) ? line.unit : (units[0] ?? '');
+    return { hs: code_of(row), name: line.name || row_title(row, reader), units, unit };
+  };
   return (
     <fieldset className="goods-line" id={`line-${line.key}`}>
       <legend>{t('crossing.line', { number: index + 1 })}</legend>
@@ -44,13 +52,7 @@ export function GoodsLine({ line, index, direction, removable, error, tell }: Pr
             long
             value={line.hs}
             placeholder={t('goods.hs_find')}
-            onChange={(hs, row) =>
-              change({
-                hs,
-                name: line.name || (row ? row_title(row, reader) : ''),
-                unit: line.unit || ((row?.unit ?? row?.unit_1 ?? '') as string),
-              })
-            }
+            onChange={(_, row) => row && change(chosen(row))}
           />
         </Field>
         <Field name={t('goods.name')} required error={error('name')} className="wide">
@@ -59,7 +61,7 @@ export function GoodsLine({ line, index, direction, removable, error, tell }: Pr
         <Field name={t('goods.category')} required error={error('category')} help={t('goods.category_help')}>
           <CategorySelect value={line.category} onChange={(category) => change({ category })} />
         </Field>
-        <Field name={t('goods.origin')} required error={error('origin')}>
+        <Field name={t('goods.origin')} error={error('origin')}>
           <CodeSelect table="countries" value={line.origin} onChange={(origin) => change({ origin })} />
         </Field>
         <Field name={t('goods.quantity')} required error={error('quantity')}>
@@ -70,7 +72,7 @@ export function GoodsLine({ line, index, direction, removable, error, tell }: Pr
           />
         </Field>
         <Field name={t('goods.unit')} required error={error('unit')}>
-          <CodeSelect table="units" value={line.unit} onChange={(unit) => change({ unit })} />
+          <CodeSelect table="units" only={line.units} value={line.unit} onChange={(unit) => change({ unit })} />
         </Field>
         <Field name={t('goods.value')} required error={error('value')}>
           <Input inputMode="decimal" value={line.value} onChange={(event) => change({ value: event.target.value })} />
@@ -83,7 +85,7 @@ export function GoodsLine({ line, index, direction, removable, error, tell }: Pr
         <>
           <Choice
             name={t('goods.requested')}
-            family="treatment"
+            family="requested"
             codes={['exempt', 'bonded', 'taxed']}
             value={line.requested}
             onChange={(requested) => change({ requested })}
@@ -101,7 +103,19 @@ export function GoodsLine({ line, index, direction, removable, error, tell }: Pr
               {t(`goods.${flag}`)}
             </Checkbox>
           ))}
+          <Checkbox checked={line.origin_agreement} onChange={(event) => change({ origin_agreement: event.target.checked })}>
+            {t('goods.origin_agreement')}
+          </Checkbox>
         </div>
+        {line.special_article && (
+          <Choice
+            name={t('goods.special_article_risk')}
+            family="risk"
+            codes={['low', 'high', 'unknown_pathogen']}
+            value={line.special_article_risk}
+            onChange={(special_article_risk) => change({ special_article_risk })}
+          />
+        )}
         <div className="grid">
           <Field name={t('goods.dangerous_un')} error={error('dangerous_un')}>
             <Input

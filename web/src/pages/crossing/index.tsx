@@ -7,8 +7,9 @@ import { LiveAnswer } from '../../answer/answer_panel';
 import { useDryRun } from '../../answer/use_dry_run';
 import type { Flip } from '../../api/types';
 import { useFiling } from '../../filing/use_filing';
+import { zone_today } from '../../format';
 import { Choice } from '../../parts/choice';
-import { CodeSelect } from '../../parts/code_select';
+import { AreaField } from '../../parts/area_field';
 import { field_errors } from '../../parts/field_errors';
 import { Field } from '../../parts/field';
 import { PageHead } from '../../parts/page_head';
@@ -94,18 +95,19 @@ export default function CrossingPage() {
               </Field>
             )}
             <div className="grid">
-              <Field name={t('crossing.channel')} error={errors('/channel')}>
-                <CodeSelect
-                  table="channels"
-                  value={draft.channel}
-                  onChange={(value) => tell({ kind: 'set', field: 'channel', value })}
-                />
-              </Field>
-              <Field name={t('crossing.entry_day')} error={errors('/entry_day')} help={t('crossing.entry_day_help')}>
+              <AreaField
+                kind="channel"
+                name={t('crossing.channel')}
+                value={draft.channel}
+                onChange={(value) => tell({ kind: 'set', field: 'channel', value })}
+                error={errors('/channel')}
+              />
+              <Field name={t('crossing.entry_day')} error={errors('/day')} help={t('crossing.entry_day_help')}>
                 <Input
                   type="date"
-                  value={draft.entry_day}
-                  onChange={(event) => tell({ kind: 'set', field: 'entry_day', value: event.target.value })}
+                  max={zone_today(new Date())}
+                  value={draft.day}
+                  onChange={(event) => tell({ kind: 'set', field: 'day', value: event.target.value })}
                 />
               </Field>
               <Field name={t('crossing.project')} error={errors('/project')} className="wide">

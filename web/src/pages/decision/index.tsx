@@ -3,13 +3,14 @@
 import { Link, useParams } from 'react-router-dom';
 import type { Decision } from '../../api/types';
 import { useRead } from '../../api/use_read';
-import { Obligations, Reasons } from '../../answer/reasons';
+import { Obligations, Reasons, WhomToAsk } from '../../answer/reasons';
 import { Clauses } from '../../parts/clause';
 import { fact_name, fact_value } from '../../parts/fact_value';
 import { Facts } from '../../parts/facts';
 import { Flips } from '../../parts/flips';
 import { PageHead } from '../../parts/page_head';
 import { ProblemBox } from '../../parts/problem_box';
+import { useParameterName } from '../../parts/reference';
 import { Status, Unverified } from '../../parts/status';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
@@ -17,8 +18,9 @@ import { parameter_value } from '../parameters';
 
 export default function DecisionPage() {
   const reader = useReader();
-  const { t, text, label, day } = reader;
+  const { t, label, day } = reader;
   const { id = '' } = useParams();
+  const parameter_name = useParameterName();
   const reading = useRead<Decision>(`/decisions/${encodeURIComponent(id)}`);
   if (reading.problem) return <ProblemBox problem={reading.problem} on_retry={reading.again} />;
   if (!reading.data) return <Waiting />;
@@ -31,17 +33,17 @@ export default function DecisionPage() {
         title={label('question', data.question)}
         lead={
           <>
-            {t('decision.lead', { id: data.id, day: day(data.date) })} <Status family="outcome" code={data.outcome} />{' '}
+            {t('decision.lead', { id, day: day(data.date) })} <Status family="outcome" code={data.outcome} />{' '}
             {data.unverified && <Unverified />}
           </>
         }
       />
       <section className="card answer" aria-label={t('answer.why')}>
         <h2>{t('answer.why')}</h2>
-        <Reasons decisions={[data]} />
+        <Reasons reasons={data.reasons} />
         {data.would_pass_if && data.would_pass_if.length > 0 && <Flips flips={data.would_pass_if} />}
         <Obligations decisions={[data]} />
-        {text(data.ask) && <p className="note">{text(data.ask)}</p>}
+        <WhomToAsk reasons={data.reasons} />
       </section>
       <div className="two">
         <section className="card">
@@ -59,7 +61,7 @@ export default function DecisionPage() {
           <ul className="values">
             {data.parameters.map((one) => (
               <li key={one.id}>
-                <Link to={`/law/parameters#${encodeURIComponent(one.id)}`}>{text(one.title) || label('parameter', one.id)}</Link>{' '}
+                <Link to={`/law/parameters#${encodeURIComponent(one.id)}`}>{parameter_name(one.id)}</Link>{' '}
                 <strong>{parameter_value(reader, one.value, one.unit)}</strong> <Clauses basis={one.basis} />{' '}
                 <Status family="confidence" code={one.confidence} />
               </li>
@@ -81,7 +83,7 @@ export default function DecisionPage() {
             ],
           ]}
         />
-        {data.trace && (
+        {Boolean(data.trace) && (
           <details>
             <summary>{t('decision.trace')}</summary>
             <pre tabIndex={0} className="trace">

@@ -1,18 +1,18 @@
 import type { DeskItem } from '../../api/types';
 
-const pages: [RegExp, string][] = [
-  [/^(?:\/api\/v1)?\/lots\/([^/?]+)/, '/book/'],
-  [/^(?:\/api\/v1)?\/consignments\/([^/?]+)/, '/consignments/'],
-  [/^(?:\/api\/v1)?\/cases\/([^/?]+)/, '/whitelist/'],
-];
+// What an item of the desk is about, by its kind: a thing with a page of its own, or a list.
+const pages: Record<string, (subject: string) => string> = {
+  supervision_end: (lot) => `/book/${encodeURIComponent(lot)}`,
+  consignment_held: (id) => `/consignments/${encodeURIComponent(id)}`,
+  consignment_inspecting: (id) => `/consignments/${encodeURIComponent(id)}`,
+  temporary_out_due: () => '/exits',
+  payment_due: () => '/taxes',
+  consumption_awaiting: () => '/consumptions?state=awaiting',
+  waiver_lock_end: () => '/book?status=taxed',
+  case: (id) => `/whitelist/${encodeURIComponent(id)}`,
+};
 
-/** The page for what an item of the desk points at: the service speaks in resources, the portal in pages. */
-export function portal_link(item: Pick<DeskItem, 'link'>): string {
-  const link = item.link ?? '';
-  for (const [pattern, page] of pages) {
-    const found = pattern.exec(link);
-    if (found?.[1]) return page + found[1];
-  }
-  if (/^(?:\/api\/v1)?\/exits/.test(link)) return '/exits';
-  return link.startsWith('/') && !link.startsWith('//') && !link.startsWith('/api/') ? link : '/';
+/** The page where an item of the desk is dealt with; the desk itself for a kind without one. */
+export function portal_link(item: Pick<DeskItem, 'kind' | 'subject'>): string {
+  return pages[item.kind]?.(item.subject) ?? '/';
 }

@@ -9,22 +9,24 @@ import { DataTable } from '../../parts/data_table';
 import { Field } from '../../parts/field';
 import { More } from '../../parts/more';
 import { PageHead } from '../../parts/page_head';
+import { usePartyName } from '../../parts/reference';
 import { Status } from '../../parts/status';
 import { useReader } from '../../script/context';
 import { useSession } from '../../session/context';
 
-const states = ['out', 'returned', 'overdue', 'assessed'] as const;
+const states = ['filed', 'out', 'overdue', 'back', 'cancelled'] as const;
 
 export default function ExitsPage() {
   const { t, text, label, day } = useReader();
   const session = useSession();
+  const party_name = usePartyName();
   const [search, set_search] = useSearchParams();
   const state = search.get('state') ?? '';
   const list = useList<TemporaryExit>('/exits', { state });
   const today = zone_today(new Date());
   const due_words = (one: TemporaryExit) => {
-    const left = days_until(one.due, today);
-    if (left === null || one.state === 'returned' || one.state === 'assessed') return null;
+    const left = days_until(one.due_on, today);
+    if (left === null || (one.state !== 'out' && one.state !== 'overdue')) return null;
     return left < 0 ? t('desk.over', { days: -left }) : t('desk.left', { days: left });
   };
   return (
@@ -46,7 +48,7 @@ export default function ExitsPage() {
             allowClear
             placeholder={t('form.all')}
             value={state || undefined}
-            options={states.map((value) => ({ value, label: label('state', value) }))}
+            options={states.map((value) => ({ value, label: label('exit_state', value) }))}
             onChange={(value?: string) => set_search(value ? { state: value } : {}, { replace: true })}
           />
         </Field>
@@ -58,7 +60,7 @@ export default function ExitsPage() {
         empty={list.loading ? t('shell.waiting') : undefined}
         columns={[
           { key: 'id', title: t('exits.number'), cell: (one) => one.id, head: true },
-          { key: 'party', title: t('crossing.party'), cell: (one) => text(one.party_name) || one.party },
+          { key: 'party', title: t('crossing.party'), cell: (one) => party_name(one.party) },
           { key: 'purpose', title: t('exits.purpose'), cell: (one) => label('purpose', one.purpose) },
           { key: 'place', title: t('exits.place'), cell: (one) => one.place },
           {
@@ -78,16 +80,16 @@ export default function ExitsPage() {
             title: t('exits.due'),
             cell: (one) => (
               <>
-                {day(one.due)} <div className="sub">{due_words(one)}</div>
+                {day(one.due_on)} <div className="sub">{due_words(one)}</div>
               </>
             ),
           },
-          { key: 'state', title: t('movement.state'), cell: (one) => <Status family="state" code={one.state} /> },
+          { key: 'state', title: t('movement.state'), cell: (one) => <Status family="exit_state" code={one.state} /> },
           {
             key: 'do',
             title: t('exits.do'),
             cell: (one) =>
-              session.party === one.party && one.state !== 'returned' && one.state !== 'assessed' ? (
+              session.party === one.party && (one.state === 'out' || one.state === 'overdue') ? (
                 <Link to={`/movement/temporary-return?exit=${encodeURIComponent(one.id)}`}>{t('exits.bring_back')}</Link>
               ) : null,
           },

@@ -1,49 +1,23 @@
-// What rests on an article, as the service lists it.
+// What rests on an article, sorted for a reader: parameters, tables with how many of their rules, worked cases.
 
-import type { Article, Text3 } from '../../api/types';
+import type { CitedBy, Text3 } from '../../api/types';
 
-interface Named {
-  id: string;
-  title?: Text3;
+export interface Resting {
+  parameters: { id: string; title: Text3 | null }[];
+  tables: { question: string; rules: number }[];
+  cases: { id: string; title: Text3 | null; question: string }[];
 }
 
-interface RuleMention {
-  question: string;
-  decision?: string;
-  rule?: string;
-}
-
-export interface CitingArticle extends Article {
-  cited_by?: {
-    parameters?: (Named | string)[];
-    rules?: (RuleMention | string)[];
-    decisions?: (RuleMention | string)[];
-    cases?: (Named & { question?: string })[];
-  };
-}
-
-export interface CitedBy {
-  parameters: Named[];
-  rules: { question: string; count: number }[];
-  cases: { id: string; title?: Text3; question: string }[];
-}
-
-/** Parameters once each, rules counted by question, cases that belong to a question. */
-export function cited_by(article: CitingArticle): CitedBy {
-  const by = article.cited_by ?? {};
-  const parameters = new Map<string, Named>();
-  for (const one of by.parameters ?? []) {
-    const named = typeof one === 'string' ? { id: one } : one;
-    parameters.set(named.id, named);
+export function resting_on(cited_by: CitedBy[] | undefined): Resting {
+  const tables = new Map<string, number>();
+  const resting: Resting = { parameters: [], tables: [], cases: [] };
+  for (const one of cited_by ?? []) {
+    if (one.kind === 'parameter') resting.parameters.push({ id: one.id, title: one.title });
+    if (one.kind === 'case' && one.question) resting.cases.push({ id: one.id, title: one.title, question: one.question });
+    if ((one.kind === 'rule' || one.kind === 'decision') && one.question) {
+      tables.set(one.question, (tables.get(one.question) ?? 0) + (one.kind === 'rule' ? 1 : 0));
+    }
   }
-  const rules = new Map<string, number>();
-  for (const one of by.rules ?? by.decisions ?? []) {
-    const question = typeof one === 'string' ? one : one.question;
-    rules.set(question, (rules.get(question) ?? 0) + 1);
-  }
-  return {
-    parameters: [...parameters.values()],
-    rules: [...rules.entries()].map(([question, count]) => ({ question, count })),
-    cases: (by.cases ?? []).flatMap((one) => (one.question ? [{ ...one, question: one.question }] : [])),
-  };
+  resting.tables = [...tables.entries()].map(([question, rules]) => ({ question, rules }));
+  return resting;
 }

@@ -12,7 +12,7 @@ import { Status } from '../../parts/status';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
 import { pick, scripts } from '../../script/text';
-import { type CitedBy, type CitingArticle, cited_by } from './cited_by';
+import { type Resting, resting_on } from './cited_by';
 
 function InScripts({ value, shown }: { value: Text3; shown: readonly Script[] }) {
   return (
@@ -26,9 +26,9 @@ function InScripts({ value, shown }: { value: Text3; shown: readonly Script[] })
   );
 }
 
-function Citing({ by }: { by: CitedBy }) {
+function Citing({ by }: { by: Resting }) {
   const { t, text, label } = useReader();
-  if (by.parameters.length + by.rules.length + by.cases.length === 0) return null;
+  if (by.parameters.length + by.tables.length + by.cases.length === 0) return null;
   return (
     <div className="citing">
       {by.parameters.length > 0 && (
@@ -36,18 +36,18 @@ function Citing({ by }: { by: CitedBy }) {
           <strong>{t('law.cited_parameters')}</strong>
           {by.parameters.map((one) => (
             <Link key={one.id} to={`/law/parameters#${encodeURIComponent(one.id)}`}>
-              {text(one.title) || label('parameter', one.id)}
+              {text(one.title) || one.id}
             </Link>
           ))}
         </p>
       )}
-      {by.rules.length > 0 && (
+      {by.tables.length > 0 && (
         <p>
           <strong>{t('law.cited_decisions')}</strong>
-          {by.rules.map((one) => (
+          {by.tables.map((one) => (
             <Link key={one.question} to={`/law/decisions/${one.question}`}>
               {label('question', one.question)}
-              {one.count > 0 && ` (${t('law.rules', { count: one.count })})`}
+              {one.rules > 0 && ` (${t('law.rules', { count: one.rules })})`}
             </Link>
           ))}
         </p>
@@ -66,7 +66,7 @@ function Citing({ by }: { by: CitedBy }) {
   );
 }
 
-function ArticleView({ article, shown }: { article: CitingArticle; shown: readonly Script[] }) {
+function ArticleView({ article, shown }: { article: Article; shown: readonly Script[] }) {
   const { t, text } = useReader();
   return (
     <article className="law-article" id={`article-${article.id}`} tabIndex={-1}>
@@ -75,7 +75,7 @@ function ArticleView({ article, shown }: { article: CitingArticle; shown: readon
       </h3>
       {article.text ? <InScripts value={article.text} shown={shown} /> : <p className="empty">{t('law.no_wording')}</p>}
       {article.note && <p className="note">{text(article.note)}</p>}
-      <Citing by={cited_by(article)} />
+      <Citing by={resting_on(article.cited_by)} />
     </article>
   );
 }

@@ -20,11 +20,13 @@ function hit_address(hit: SearchHit): string {
     case 'instrument':
       return clause_address({ instrument: hit.id, article: '' });
     case 'article':
-      return hit.instrument ? clause_address({ instrument: hit.instrument, article: hit.article ?? '' }) : clause_address(hit.id);
+      return clause_address({ instrument: hit.parent ?? '', article: hit.id });
     case 'parameter':
       return `/law/parameters#${encodeURIComponent(hit.id)}`;
+    case 'case':
+      return `/law/decisions/${encodeURIComponent(hit.parent ?? '')}#${encodeURIComponent(hit.id)}`;
     default:
-      return `/law/decisions/${encodeURIComponent(hit.id)}`;
+      return `/law/decisions/${encodeURIComponent(hit.parent || hit.id)}`;
   }
 }
 
@@ -40,8 +42,8 @@ function Found({ words }: { words: string }) {
         {found.data.items.map((hit, index) => (
           <li key={`${hit.kind}-${hit.id}-${index}`}>
             <span className="desk-kind">{label('hit', hit.kind)}</span>
-            <Link to={hit_address(hit)}>{text(hit.title) || hit.article || hit.id}</Link>
-            {text(hit.text) && <p className="sub">{text(hit.text)}</p>}
+            <Link to={hit_address(hit)}>{text(hit.title) || hit.id}</Link>
+            {hit.snippet && <p className="sub">{hit.snippet}</p>}
           </li>
         ))}
       </ul>

@@ -1,14 +1,14 @@
 // One lot: what it is, where all of it is now, what is due, how it came there.
 
 import { Link, useParams } from 'react-router-dom';
-import type { Lot, LotPath, Movement } from '../../api/types';
-import { useList, useRead } from '../../api/use_read';
+import type { Lot, LotPath } from '../../api/types';
+import { useRead } from '../../api/use_read';
 import { format_decimal, format_money } from '../../format';
 import { DataTable } from '../../parts/data_table';
 import { Facts } from '../../parts/facts';
-import { More } from '../../parts/more';
 import { PageHead } from '../../parts/page_head';
 import { ProblemBox } from '../../parts/problem_box';
+import { useCodeName, usePartyName } from '../../parts/reference';
 import { Status } from '../../parts/status';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
@@ -33,14 +33,12 @@ function Accounts({ lot }: { lot: Lot }) {
   );
 }
 
-function Movements({ lot }: { lot: string }) {
+function Movements({ lot }: { lot: Lot }) {
   const { t, label, day } = useReader();
-  const list = useList<Movement>('/movements', { lot }, 20);
   return (
-    <>
       <DataTable
         caption={t('lot.movements')}
-        rows={list.items}
+        rows={lot.movements ?? []}
         row_key={(movement, index) => `${movement.id}-${index}`}
         columns={[
           { key: 'day', title: t('movement.day'), cell: (movement) => day(movement.day), head: true },
@@ -49,8 +47,7 @@ function Movements({ lot }: { lot: string }) {
             key: 'quantity',
             title: t('goods.quantity'),
             number: true,
-            cell: (movement) =>
-              format_decimal(movement.quantity ?? movement.items?.find((item) => item.lot === lot)?.quantity),
+            cell: (movement) => format_decimal(movement.quantity),
           },
           {
             key: 'state',
@@ -58,19 +55,25 @@ function Movements({ lot }: { lot: string }) {
             cell: (movement) => <Status family="state" code={movement.state} />,
           },
           {
-            key: 'seq',
-            title: t('movement.entry'),
-            cell: (movement) => movement.seq && <Link to={`/record?at=${movement.seq}`}>{movement.seq}</Link>,
+            key: 'document',
+            title: t('movement.document'),
+            cell: (movement) =>
+              /^C\d/.test(movement.document ?? '') ? (
+                <Link to={`/consignments/${encodeURIComponent(movement.document ?? '')}`}>{movement.document}</Link>
+              ) : (
+                movement.document
+              ),
           },
         ]}
       />
-      <More list={list} />
-    </>
   );
 }
 
 export default function LotPage() {
   const { t, text, label, day } = useReader();
+  const party_name = usePartyName();
+  const unit_name = useCodeName('units');
+  const country_name = useCodeName('countries');
   const session = useSession();
   const { lot: id = '' } = useParams();
   const address = `/lots/${encodeURIComponent(id)}`;
@@ -79,15 +82,15 @@ export default function LotPage() {
   if (lot.problem) return <ProblemBox problem={lot.problem} on_retry={lot.again} />;
   if (!lot.data) return <Waiting />;
   const { data } = lot;
-  const unit = text(data.unit_title);
-  const may_file = session.party === data.party || session.role === 'system';
+  const unit = unit_name(data.unit);
+  const may_file = session.party === data.party || session.role === 'officer';
   return (
     <>
       <PageHead
         title={text(data.name)}
         lead={
           <>
-            {data.id} <Status family="treatment" code={data.tax_status} />
+            {data.id} <Status family="tax_status" code={data.tax_status} />
           </>
         }
       />
@@ -96,10 +99,10 @@ export default function LotPage() {
           <h2>{t('lot.what')}</h2>
           <Facts
             pairs={[
-              [t('crossing.party'), text(data.party_name) || data.party],
+              [t('crossing.party'), party_name(data.party)],
               [t('goods.hs'), data.hs],
               [t('goods.category'), label('category', data.category)],
-              [t('goods.origin'), data.origin],
+              [t('goods.origin'), country_name(data.origin)],
               [t('lot.quantity'), `${format_decimal(data.quantity)} ${unit}`],
               [t('book.value'), format_money(data.value_cny)],
               [t('book.entered'), day(data.entered_on)],
@@ -141,7 +144,7 @@ export default function LotPage() {
       </section>
       <section className="card">
         <h2>{t('lot.movements')}</h2>
-        <Movements lot={data.id} />
+        <Movements lot={data} />
       </section>
     </>
   );

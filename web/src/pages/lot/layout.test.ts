@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { LotPath, PathEdge, PathNode } from '../../api/types';
-import { columns_of, draw_path, sum_decimals } from './layout';
+import { columns_of, draw_path, sum_decimals, tidy_path } from './layout';
 
-const node = (id: string, kind: PathNode['kind'] = 'place'): PathNode => ({ id, kind, label: id });
+const node = (id: string, kind: PathNode['kind'] = 'place'): PathNode => ({
+  id, kind, place: id, lot: 'L1', party: 'P1', label: id,
+});
 const edge = (from: string, to: string, kind: string, quantity = '1'): PathEdge => ({
   from, to, kind, quantity, movement: `M-${from}-${to}`, day: '2026-03-01',
 });
 
 const path: LotPath = {
-  nodes: [node('hk', 'hk'), node('L1', 'lot'), node('out'), node('mainland'), node('consumed')],
+  nodes: [node('hk', 'source'), node('L1'), node('out'), node('mainland'), node('consumed')],
   edges: [
     edge('hk', 'L1', 'first_line_in', '10'),
     edge('L1', 'out', 'temporary_out', '2'),
@@ -48,6 +50,12 @@ describe('the path of a lot', () => {
     const circle: LotPath = { nodes: [node('a'), node('b')], edges: [edge('a', 'b', 'transfer'), edge('b', 'a', 'transfer')] };
     expect([...columns_of(circle).values()]).toEqual([0, 1]);
     expect(draw_path({ nodes: [], edges: [] }).bundles).toEqual([]);
+  });
+
+  it('shows nothing of a movement that was voided', () => {
+    const tidied = tidy_path({ ...path, edges: path.edges.map((one) => (one.to === 'mainland' ? { ...one, state: 'void' } : one)) });
+    expect(tidied.nodes.map((one) => one.id)).not.toContain('mainland');
+    expect(tidied.edges).toHaveLength(path.edges.length - 1);
   });
 
   it('leaves out an edge whose end is not there', () => {

@@ -1,7 +1,7 @@
-// Places the path of a lot: nodes in columns by how far they are from Hong Kong or the mainland, edges as curves between them.
+// Places the path of a lot: nodes in columns by how far they are from where the goods came from, edges as curves between them.
 //
-// Movements of one kind between the same two nodes are one edge that says how many they are. An edge back to an earlier column (what went
-// out and came back) runs below.
+// Movements of one kind between the same two nodes are one edge that says how many they are. Every edge has its own height at the left side
+// of its outer node, where it runs level so that its words fit on it; so no words lie on others. What comes back runs beside what went out.
 
 import type { LotPath, PathEdge, PathNode } from '../../api/types';
 
@@ -30,11 +30,20 @@ export interface Drawing {
   height: number;
 }
 
-const node_width = 150;
+const node_width = 160;
 const node_height = 60;
-const column_gap = 150;
-const row_gap = 56;
-const margin = 20;
+const slot_height = 44; // an edge with its words above and its day below
+const level_run = 150;
+const column_gap = 230;
+const row_gap = 22;
+const margin = 16;
+
+/** The path without movements that were voided and places nothing ever reached. */
+export function tidy_path(path: LotPath): LotPath {
+  const edges = path.edges.filter((edge) => edge.state !== 'void');
+  const reached = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
+  return { nodes: path.nodes.filter((node) => reached.has(node.id)), edges };
+}
 
 /** The longest way to each node from a node nothing leads to; an edge that closes a circle does not count. */
 export function columns_of(path: LotPath): Map<string, number> {
@@ -54,90 +63,89 @@ export function columns_of(path: LotPath): Map<string, number> {
   return columns;
 }
 
-function bundle_edges(edges: PathEdge[]): PathEdge[][] {
-  const bundles = new Map<string, PathEdge[]>();
-  for (const edge of edges) {
-    const key = JSON.stringify([edge.from, edge.to, edge.kind]);
-    bundles.set(key, [...(bundles.get(key) ?? []), edge]);
-  }
-  return [...bundles.values()];
+interface Loose {
+  edges: PathEdge[];
+  edge: PathEdge;
+  back: boolean;
+  outer: string; // the node at whose left side the words stand
+  inner: string;
 }
 
-function place_nodes(path: LotPath): Map<string, PlacedNode> {
-  const columns = columns_of(path);
-  const rows = new Map<number, number>();
-  const tallest = Math.max(1, ...[...columns.values()].map((column) => [...columns.values()].filter((c) => c === column).length));
+/** Edges of one kind between the same two nodes, together; an edge whose end is not there is left out. */
+function bundles_of(path: LotPath, columns: Map<string, number>): Loose[] {
+  const groups = new Map<string, PathEdge[]>();
+  for (const edge of path.edges) {
+    if (!columns.has(edge.from) || !columns.has(edge.to)) continue;
+    const key = JSON.stringify([edge.from, edge.to, edge.kind]);
+    groups.set(key, [...(groups.get(key) ?? []), edge]);
+  }
+  return [...groups.values()].flatMap((edges) => {
+    const edge = edges[0];
+    if (!edge) return [];
+    const back = (columns.get(edge.to) ?? 0) <= (columns.get(edge.from) ?? 0);
+    return [{ edges, edge, back, outer: back ? edge.from : edge.to, inner: back ? edge.to : edge.from }];
+  });
+}
+
+function place_nodes(path: LotPath, columns: Map<string, number>, loose: Loose[]): Map<string, PlacedNode> {
+  const slots = (id: string) => loose.filter((one) => one.outer === id).length;
+  const height = (id: string) => Math.max(node_height, slots(id) * slot_height);
+  const column_height = new Map<number, number>();
+  for (const node of path.nodes) {
+    const column = columns.get(node.id) ?? 0;
+    const before = column_height.get(column);
+    column_height.set(column, (before === undefined ? 0 : before + row_gap) + height(node.id));
+  }
+  const tallest = Math.max(0, ...column_height.values());
+  const next_y = new Map<number, number>();
   const placed = new Map<string, PlacedNode>();
   for (const node of path.nodes) {
     const column = columns.get(node.id) ?? 0;
-    const in_column = [...columns.values()].filter((one) => one === column).length;
-    const row = rows.get(column) ?? 0;
-    rows.set(column, row + 1);
-    const lead = ((tallest - in_column) * (node_height + row_gap)) / 2;
-    placed.set(node.id, {
-      ...node,
-      x: margin + column * (node_width + column_gap),
-      y: margin + lead + row * (node_height + row_gap),
-      width: node_width,
-      height: node_height,
-    });
+    const y = next_y.get(column) ?? margin + (tallest - (column_height.get(column) ?? 0)) / 2;
+    next_y.set(column, y + height(node.id) + row_gap);
+    placed.set(node.id, { ...node, x: margin + column * (node_width + column_gap), y, width: node_width, height: height(node.id) });
   }
   return placed;
 }
 
+/** The height of slot `index` of `count` along a side of `node`. */
+function slot_y(node: PlacedNode, index: number, count: number): number {
+  return node.y + ((index + 0.5) * node.height) / count;
+}
+
 export function draw_path(path: LotPath): Drawing {
-  const placed = place_nodes(path);
-  const parallel = new Map<string, number>();
-  let lowest = Math.max(0, ...[...placed.values()].map((node) => node.y + node.height));
-  let widest = Math.max(0, ...[...placed.values()].map((node) => node.x + node.width));
+  const columns = columns_of(path);
+  const loose = bundles_of(path, columns);
+  const placed = place_nodes(path, columns, loose);
   const bundles: Bundle[] = [];
-  for (const edges of bundle_edges(path.edges)) {
-    const edge = edges[0];
-    const from = edge && placed.get(edge.from);
-    const to = edge && placed.get(edge.to);
-    if (!edge || !from || !to) continue;
-    const pair = [edge.from, edge.to].join('\n');
-    const nth = parallel.get(pair) ?? 0;
-    parallel.set(pair, nth + 1);
-    const bundle = to.x > from.x ? curve_forward(from, to, nth) : curve_back(from, to, nth);
-    lowest = Math.max(lowest, bundle.label_y + 24);
-    widest = Math.max(widest, bundle.label_x + 70);
-    bundles.push({ from: edge.from, to: edge.to, kind: edge.kind, edges, back: to.x <= from.x, ...bundle });
+  for (const one of loose) {
+    const outer = placed.get(one.outer);
+    const inner = placed.get(one.inner);
+    if (!outer || !inner) continue;
+    const at_outer = loose.filter((other) => other.outer === one.outer);
+    const at_inner = loose
+      .filter((other) => other.inner === one.inner)
+      .sort((a, b) => (placed.get(a.outer)?.y ?? 0) - (placed.get(b.outer)?.y ?? 0));
+    const y2 = slot_y(outer, at_outer.indexOf(one), at_outer.length);
+    const y1 = slot_y(inner, at_inner.indexOf(one), at_inner.length);
+    bundles.push({ ...shape(one, inner, outer, y1, y2), from: one.edge.from, to: one.edge.to, kind: one.edge.kind, edges: one.edges, back: one.back });
   }
-  return { nodes: [...placed.values()], bundles, width: widest + margin, height: lowest + margin };
+  const nodes = [...placed.values()];
+  const width = Math.max(0, ...nodes.map((node) => node.x + node.width)) + margin;
+  const height = Math.max(0, ...nodes.map((node) => node.y + node.height)) + margin;
+  return { nodes, bundles, width, height };
 }
 
-type Curve = Pick<Bundle, 'curve' | 'label_x' | 'label_y'>;
-
-function curve_forward(from: PlacedNode, to: PlacedNode, nth: number): Curve {
-  const shift = nth * 14;
-  const [x1, y1] = [from.x + from.width, from.y + from.height / 2 + shift];
-  const [x2, y2] = [to.x - 4, to.y + to.height / 2 + shift];
-  const middle = (x1 + x2) / 2;
-  // Over several columns the label stands near the end of its way, where no other node is.
-  const label_x = x2 - column_gap / 2;
-  const label_y = x2 - x1 > column_gap ? y2 - 10 : (y1 + y2) / 2 - 10;
-  return { curve: `M${x1} ${y1} C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`, label_x, label_y: label_y + nth * 20 };
-}
-
-function curve_back(from: PlacedNode, to: PlacedNode, nth: number): Curve {
-  if (from.id === to.id) {
-    const [x, y] = [from.x + from.width / 2, from.y + from.height];
-    const depth = 40 + nth * 30;
-    return {
-      curve: `M${x + 30} ${y} C${x + 60} ${y + depth} ${x - 60} ${y + depth} ${x - 30} ${y + 4}`,
-      label_x: x,
-      label_y: y + depth - 4,
-    };
-  }
-  const [x1, y1] = [from.x + from.width / 2, from.y + from.height];
-  const [x2, y2] = [to.x + to.width / 2, to.y + to.height + 4];
-  const depth = Math.max(y1, y2) + 44 + nth * 26;
-  return {
-    curve: `M${x1} ${y1} C${x1} ${depth} ${x2} ${depth} ${x2} ${y2}`,
-    label_x: (x1 + x2) / 2,
-    label_y: depth - 16,
-  };
+function shape(one: Loose, inner: PlacedNode, outer: PlacedNode, y1: number, y2: number): Pick<Bundle, 'curve' | 'label_x' | 'label_y'> {
+  const gap = 5; // room for the arrow's head
+  const x1 = inner.x + inner.width + (one.back ? gap : 0);
+  const x2 = outer.x - (one.back ? 0 : gap);
+  const turn = outer.x - level_run;
+  const middle = (x1 + turn) / 2;
+  const curve = one.back
+    ? `M${x2} ${y2} H${turn} C${middle} ${y2} ${middle} ${y1} ${x1} ${y1}`
+    : `M${x1} ${y1} C${middle} ${y1} ${middle} ${y2} ${turn} ${y2} H${x2}`;
+  return { curve, label_x: outer.x - level_run / 2 - 6, label_y: y2 - 6 };
 }
 
 /** The sum of decimals as text, exactly. */

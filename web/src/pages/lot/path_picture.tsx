@@ -4,31 +4,29 @@ import type { LotPath, PathEdge } from '../../api/types';
 import { format_decimal } from '../../format';
 import { DataTable } from '../../parts/data_table';
 import { useReader } from '../../script/context';
-import { draw_path, type Bundle, type PlacedNode, sum_decimals } from './layout';
+import { draw_path, type Bundle, type PlacedNode, sum_decimals, tidy_path } from './layout';
 
-function shortened(text: string, length: number): string {
-  const units = [...text];
-  let width = 0;
-  for (const [index, unit] of units.entries()) {
-    width += unit.charCodeAt(0) > 0x2e7f ? 2 : 1;
-    if (width > length) return units.slice(0, index).join('') + '…';
-  }
-  return text;
+interface Naming {
+  several_lots: boolean;
 }
 
-function NodeShape({ node }: { node: PlacedNode }) {
-  const { text, label, has_label } = useReader();
-  const name = has_label('account', node.id) ? label('account', node.id) : text(node.label) || label('path_node', node.kind);
+const tones: Record<string, string> = { held: 'lot', unsupervised: 'lot', transferred: 'party', from_transfer: 'party' };
+
+function NodeShape({ node, several_lots }: { node: PlacedNode } & Naming) {
+  const { label } = useReader();
+  const tone = node.kind === 'source' && node.place !== 'from_transfer' ? 'hk' : (tones[node.place] ?? 'place');
+  const quantity = node.kind === 'source' ? '' : format_decimal(node.quantity);
+  const second = [quantity, several_lots ? node.lot : ''].filter(Boolean).join(' · ');
   return (
-    <g className={`path-node path-node-${node.kind}`} transform={`translate(${node.x} ${node.y})`}>
-      <title>{name}</title>
+    <g className={`path-node path-node-${tone}`} transform={`translate(${node.x} ${node.y})`}>
+      <title>{label('account', node.place)}</title>
       <rect width={node.width} height={node.height} rx={8} />
-      <text x={node.width / 2} y={node.quantity ? 25 : 35} textAnchor="middle">
-        {shortened(name, 18)}
+      <text x={node.width / 2} y={node.height / 2 + (second ? -4 : 5)} textAnchor="middle">
+        {label('account', node.place)}
       </text>
-      {node.quantity && (
-        <text className="path-quantity" x={node.width / 2} y={46} textAnchor="middle">
-          {format_decimal(node.quantity)}
+      {second && (
+        <text className="path-quantity" x={node.width / 2} y={node.height / 2 + 16} textAnchor="middle">
+          {second}
         </text>
       )}
     </g>
@@ -39,28 +37,31 @@ function EdgeShape({ bundle }: { bundle: Bundle }) {
   const { label, day, t } = useReader();
   const total = format_decimal(sum_decimals(bundle.edges.map((edge) => edge.quantity)));
   const [first] = bundle.edges;
+  const waiting = bundle.edges.some((edge) => edge.state === 'pending');
   const when = bundle.edges.length > 1 ? t('path.times', { count: bundle.edges.length }) : day(first?.day);
+  const classes = ['path-edge', bundle.back ? 'path-edge-back' : '', waiting ? 'path-edge-waiting' : ''].join(' ');
   return (
-    <g className={bundle.back ? 'path-edge path-edge-back' : 'path-edge'}>
+    <g className={classes}>
       <path d={bundle.curve} markerEnd="url(#path-arrow)" />
       <text x={bundle.label_x} y={bundle.label_y} textAnchor="middle">
         {label('movement', bundle.kind)} {total}
       </text>
-      <text className="path-when" x={bundle.label_x} y={bundle.label_y + 15} textAnchor="middle">
-        {when}
+      <text className="path-when" x={bundle.label_x} y={bundle.label_y + 21} textAnchor="middle">
+        {waiting ? `${when} ${t('path.waiting')}` : when}
       </text>
     </g>
   );
 }
 
-export function PathPicture({ path, name }: { path: LotPath; name: string }) {
-  const reader = useReader();
-  const { t, label, day, text } = reader;
+export function PathPicture({ path: whole, name }: { path: LotPath; name: string }) {
+  const { t, label, day } = useReader();
+  const path = tidy_path(whole);
   const drawing = draw_path(path);
-  const node_name = (id: string) => {
+  const several_lots = new Set(path.nodes.map((node) => node.lot)).size > 1;
+  const place = (id: string) => {
     const node = path.nodes.find((one) => one.id === id);
-    if (reader.has_label('account', id)) return label('account', id);
-    return node ? text(node.label) || label('path_node', node.kind) : id;
+    if (!node) return '';
+    return several_lots ? `${label('account', node.place)} (${node.lot})` : label('account', node.place);
   };
   return (
     <>
@@ -68,7 +69,7 @@ export function PathPicture({ path, name }: { path: LotPath; name: string }) {
         <svg
           className="path"
           role="img"
-          aria-label={t('path.label', { name })}
+          aria-label={t('path.picture')}
           viewBox={`0 0 ${drawing.width} ${drawing.height}`}
           width={drawing.width}
           height={drawing.height}
@@ -82,7 +83,7 @@ export function PathPicture({ path, name }: { path: LotPath; name: string }) {
             <EdgeShape key={`${bundle.from}-${bundle.to}-${bundle.kind}`} bundle={bundle} />
           ))}
           {drawing.nodes.map((node) => (
-            <NodeShape key={node.id} node={node} />
+            <NodeShape key={node.id} node={node} several_lots={several_lots} />
           ))}
         </svg>
       </div>
@@ -91,12 +92,12 @@ export function PathPicture({ path, name }: { path: LotPath; name: string }) {
         <DataTable<PathEdge>
           caption={t('path.label', { name })}
           rows={path.edges}
-          row_key={(edge, index) => `${edge.movement}-${index}`}
+          row_key={(_, index) => String(index)}
           columns={[
-            { key: 'day', title: t('movement.day'), cell: (edge) => day(edge.day), head: true },
-            { key: 'kind', title: t('movement.kind'), cell: (edge) => label('movement', edge.kind) },
-            { key: 'from', title: t('path.from'), cell: (edge) => node_name(edge.from) },
-            { key: 'to', title: t('path.to'), cell: (edge) => node_name(edge.to) },
+            { key: 'kind', title: t('movement.kind'), cell: (edge) => label('movement', edge.kind), head: true },
+            { key: 'day', title: t('movement.day'), cell: (edge) => day(edge.day) },
+            { key: 'from', title: t('path.from'), cell: (edge) => place(edge.from) },
+            { key: 'to', title: t('path.to'), cell: (edge) => place(edge.to) },
             { key: 'quantity', title: t('goods.quantity'), cell: (edge) => format_decimal(edge.quantity), number: true },
           ]}
         />

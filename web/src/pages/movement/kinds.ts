@@ -18,7 +18,7 @@ export interface FieldSpec {
 }
 
 const purposes = ['testing', 'repair', 'exhibition', 'other'] as const;
-const causes = ['ordinary', 'bankruptcy', 'deregistration', 'merger', 'division'] as const;
+const causes = ['ordinary', 'bankruptcy', 'deregistration', 'dissolution', 'merger'] as const;
 
 export const fields_of: Record<MovementKind, FieldSpec[]> = {
   'second-line-out': [{ name: 'consignee', type: 'text', required: true }],

@@ -53,7 +53,7 @@ export function LotSelect({ party, value, onChange, ...rest }: Props) {
           name: text(lot.name),
           id: lot.id,
           held: format_decimal(lot.accounts?.held ?? '0'),
-          status: label('treatment', lot.tax_status),
+          status: label('tax_status', lot.tax_status),
         }),
       }))}
       notFoundContent={t('form.nothing_found')}

@@ -24,7 +24,8 @@ interface ExitProps {
 
 function ExitSelect({ value, onChange, ...rest }: ExitProps) {
   const { t, label, day } = useReader();
-  const exits = useList<TemporaryExit>('/exits', { state: 'out' }, 200);
+  const exits = useList<TemporaryExit>('/exits', {}, 200);
+  const open = exits.items.filter((one) => one.state === 'out' || one.state === 'overdue');
   return (
     <Select
       {...rest}
@@ -34,9 +35,9 @@ function ExitSelect({ value, onChange, ...rest }: ExitProps) {
         const found = exits.items.find((one) => one.id === id);
         if (found) onChange(found);
       }}
-      options={exits.items.map((one) => ({
+      options={open.map((one) => ({
         value: one.id,
-        label: t('movement.exit_option', { id: one.id, purpose: label('purpose', one.purpose), due: day(one.due) }),
+        label: t('movement.exit_option', { id: one.id, purpose: label('purpose', one.purpose), due: day(one.due_on) }),
       }))}
       notFoundContent={t('form.nothing_found')}
       popupMatchSelectWidth={false}

@@ -2,13 +2,14 @@
 
 import { useEffect } from 'react';
 import { Link, useLocation, useParams } from 'react-router-dom';
-import type { LawQuestion, LawTable, Page, WorkedCase } from '../../api/types';
+import type { LawFact, LawQuestion, LawTable, Page, WorkedCase } from '../../api/types';
 import { useRead } from '../../api/use_read';
 import { Clauses } from '../../parts/clause';
 import { fact_name, fact_value } from '../../parts/fact_value';
 import { Facts } from '../../parts/facts';
 import { PageHead } from '../../parts/page_head';
 import { ProblemBox } from '../../parts/problem_box';
+import { useParameterName } from '../../parts/reference';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
 import { RuleTable } from './rule_table';
@@ -18,17 +19,26 @@ function Formula({ table }: { table: LawTable }) {
   return (
     <div className="formula">
       <h3>{text(table.title) || (has_label('fact', table.name) ? label('fact', table.name) : table.name)}</h3>
-      <pre tabIndex={0}>{table.expression}</pre>
+      {text(table.reason) && <p>{text(table.reason)}</p>}
+      <pre tabIndex={0}>
+        {table.entries && table.entries.length > 0
+          ? table.entries.map((entry) => `${entry.name}: ${entry.expression}`).join('\n')
+          : table.expression}
+      </pre>
       <Clauses basis={table.basis} />
     </div>
   );
 }
 
-function CaseView({ one }: { one: WorkedCase }) {
+function CaseView({ one, facts }: { one: WorkedCase; facts: LawFact[] }) {
   const reader = useReader();
   const { t, text, day } = reader;
+  const fact = (name: string) => facts.find((known) => known.name === name);
+  const name_of = (name: string) => text(fact(name)?.label) || fact_name(reader, name);
+  const value_of = (name: string, value: unknown) =>
+    text(fact(name)?.values?.find((known) => known.value === value)?.label) || fact_value(reader, name, value);
   const pairs = (values: Record<string, unknown>): [string, string][] =>
-    Object.entries(values).map(([name, value]) => [fact_name(reader, name), fact_value(reader, name, value)]);
+    Object.entries(values).map(([name, value]) => [name_of(name), value_of(name, value)]);
   return (
     <article className="worked-case" id={one.id} tabIndex={-1}>
       <h3>{text(one.title)}</h3>
@@ -59,6 +69,7 @@ export default function QuestionPage() {
   const { t, text, label, has_label } = reader;
   const { question = '' } = useParams();
   const { hash } = useLocation();
+  const parameter_name = useParameterName();
   const reading = useRead<LawQuestion>(`/law/decisions/${encodeURIComponent(question)}`);
   const inline_cases = reading.data?.cases;
   const cases_read = useRead<Page<WorkedCase>>(
@@ -75,7 +86,7 @@ export default function QuestionPage() {
   if (!reading.data) return <Waiting />;
   const { data } = reading;
   const title = has_label('question', question) ? label('question', question) : text(data.title) || question;
-  const tables = data.tables ?? [];
+  const tables = data.decisions ?? [];
   return (
     <>
       <PageHead title={title} lead={t('law.question_lead')} />
@@ -83,8 +94,8 @@ export default function QuestionPage() {
         <h2>{t('law.tables')}</h2>
         {tables.map((table) =>
           table.rules && table.rules.length > 0 ? (
-            <RuleTable key={table.name} table={table} />
-          ) : table.expression ? (
+            <RuleTable key={table.name} table={table} facts={data.facts ?? []} />
+          ) : table.expression || (table.entries && table.entries.length > 0) ? (
             <Formula key={table.name} table={table} />
           ) : null,
         )}
@@ -93,15 +104,11 @@ export default function QuestionPage() {
         <section className="card">
           <h2>{t('law.parameters_used')}</h2>
           <ul className="inline-list">
-            {data.parameters.map((one) => {
-              const id = typeof one === 'string' ? one : one.id;
-              const name = typeof one === 'string' ? '' : text(one.title);
-              return (
-                <li key={id}>
-                  <Link to={`/law/parameters#${encodeURIComponent(id)}`}>{name || label('parameter', id)}</Link>
-                </li>
-              );
-            })}
+            {data.parameters.map((id) => (
+              <li key={id}>
+                <Link to={`/law/parameters#${encodeURIComponent(id)}`}>{parameter_name(id)}</Link>
+              </li>
+            ))}
           </ul>
         </section>
       )}
@@ -109,7 +116,7 @@ export default function QuestionPage() {
         <h2>{t('law.cases', { count: cases.length })}</h2>
         <p>{t('law.cases_text')}</p>
         {cases.map((one) => (
-          <CaseView key={one.id} one={one} />
+          <CaseView key={one.id} one={one} facts={data.facts ?? []} />
         ))}
       </section>
     </>

@@ -1,23 +1,28 @@
 // A decision table as it stands in the pack: columns, rules, and for each rule its reason and clause.
 
-import type { LawTable } from '../../api/types';
+import type { LawFact, LawTable, TableColumn } from '../../api/types';
 import { Clauses } from '../../parts/clause';
 import { type MessageKey, useReader } from '../../script/context';
 import { cell_text } from './cell_text';
 
-export function RuleTable({ table }: { table: LawTable }) {
+export function RuleTable({ table, facts }: { table: LawTable; facts: LawFact[] }) {
   const reader = useReader();
   const { t, text } = reader;
   const inputs = table.inputs ?? [];
   const outputs = table.outputs ?? [];
   const rules = table.rules ?? [];
-  const heading = (column: { name?: string; expression?: string; label?: LawTable['title'] }) => {
-    const name = column.name ?? column.expression ?? '';
-    const plain = /^[a-z][a-z0-9_]*$/.test(name);
-    if (text(column.label)) return text(column.label);
-    return plain && reader.has_label('fact', name) ? reader.label('fact', name) : <code>{name}</code>;
+  const fact_of = (column: TableColumn | undefined) => column?.expression ?? column?.name ?? '';
+  const heading = (column: TableColumn) => {
+    if (text(column.title)) return text(column.title);
+    const name = fact_of(column);
+    const known = text(facts.find((fact) => fact.name === name)?.label);
+    return known || (reader.has_label('fact', name) ? reader.label('fact', name) : <code>{name}</code>);
   };
-  const fact_of = (column: { name?: string; expression?: string } | undefined) => column?.expression ?? column?.name ?? '';
+  const shown = (column: TableColumn | undefined, cell: string) => {
+    const values = facts.find((fact) => fact.name === fact_of(column))?.values ?? [];
+    const words = new Map(values.map((one) => [one.value, text(one.label)]));
+    return cell_text(reader, fact_of(column), cell, words);
+  };
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label={text(table.title) || table.name}>
       <table className="data rules">
@@ -48,11 +53,11 @@ export function RuleTable({ table }: { table: LawTable }) {
             <tr key={rule.id ?? row} id={rule.id ? `rule-${rule.id}` : undefined}>
               <th scope="row">{row + 1}</th>
               {rule.inputs.map((cell, index) => (
-                <td key={`i${index}`}>{cell_text(reader, fact_of(inputs[index]), cell)}</td>
+                <td key={`i${index}`}>{shown(inputs[index], cell)}</td>
               ))}
               {rule.outputs.map((cell, index) => (
                 <td key={`o${index}`} className="output">
-                  {cell_text(reader, fact_of(outputs[index]), cell)}
+                  {shown(outputs[index], cell)}
                 </td>
               ))}
               <td className="reason">

@@ -1,41 +1,41 @@
-// The record: how long it is, its root, and the entries with the decisions they rest on.
+// The record: how long it is, its root, and the entries with the decisions they rest on, the newest first.
 
-import { Button } from 'antd';
 import { Link, useSearchParams } from 'react-router-dom';
-import type { Page, RecordEntry, RecordHead } from '../../api/types';
-import { query } from '../../api/client';
-import { useRead } from '../../api/use_read';
+import type { RecordEntry, RecordHead } from '../../api/types';
+import { useList, useRead } from '../../api/use_read';
 import { format_decimal } from '../../format';
 import { DataTable } from '../../parts/data_table';
 import { Facts } from '../../parts/facts';
+import { More } from '../../parts/more';
 import { PageHead } from '../../parts/page_head';
 import { ProblemBox } from '../../parts/problem_box';
-import { Waiting } from '../../parts/waiting';
+import { usePartyName } from '../../parts/reference';
+import { Status } from '../../parts/status';
 import { useReader } from '../../script/context';
-import { command_label, entry_decisions, first_of_page } from './entries';
-
-const page_size = 25;
+import { command_label, entry_decisions } from './entries';
 
 export default function RecordPage() {
   const reader = useReader();
-  const { t, text, moment } = reader;
-  const [search, set_search] = useSearchParams();
+  const { t, moment } = reader;
+  const party_name = usePartyName();
+  const [search] = useSearchParams();
+  const at = search.get('at') ?? '';
   const head = useRead<RecordHead>('/record/head');
-  const size = head.data?.size ?? 0;
-  const at = Number(search.get('at') ?? '') || size;
-  const from = first_of_page(at, size, page_size);
-  const entries = useRead<Page<RecordEntry>>(head.data ? `/record/entries${query({ from, limit: page_size })}` : null);
-  const rows = [...(entries.data?.items ?? [])].sort((a, b) => b.seq - a.seq);
+  const list = useList<RecordEntry>('/record/entries', { from: at }, 25);
   return (
     <>
-      <PageHead title={t('record.title')} lead={t('record.lead')} />
+      <PageHead
+        title={t('record.title')}
+        lead={t('record.lead')}
+        extra={at && <Link to="/record">{t('record.newest')}</Link>}
+      />
       {head.problem && <ProblemBox problem={head.problem} on_retry={head.again} />}
       {head.data && (
         <section className="card">
           <h2>{t('record.head')}</h2>
           <Facts
             pairs={[
-              [t('record.size'), format_decimal(size)],
+              [t('record.size'), format_decimal(head.data.size)],
               [t('record.root'), <code className="hash" key="root">{head.data.root}</code>],
             ]}
           />
@@ -43,18 +43,24 @@ export default function RecordPage() {
       )}
       <section className="card">
         <h2>{t('record.entries')}</h2>
-        {entries.problem && <ProblemBox problem={entries.problem} on_retry={entries.again} />}
-        {entries.loading && <Waiting />}
         <DataTable
           caption={t('record.entries')}
-          rows={rows}
+          rows={list.items}
           row_key={(entry) => String(entry.seq)}
-          empty={entries.loading ? t('shell.waiting') : undefined}
+          empty={list.loading ? t('shell.waiting') : undefined}
           columns={[
             { key: 'seq', title: t('record.seq'), head: true, cell: (entry) => entry.seq },
             { key: 'at', title: t('record.at'), cell: (entry) => moment(entry.at) },
-            { key: 'what', title: t('record.what'), cell: (entry) => text(entry.summary) || command_label(reader, entry) },
-            { key: 'party', title: t('crossing.party'), cell: (entry) => entry.party ?? '' },
+            {
+              key: 'what',
+              title: t('record.what'),
+              cell: (entry) => (
+                <>
+                  {command_label(reader, entry)} {entry.outcome === 'refused' && <Status family="outcome" code="refused" />}
+                </>
+              ),
+            },
+            { key: 'party', title: t('crossing.party'), cell: (entry) => party_name(entry.party) },
             {
               key: 'decisions',
               title: t('answer.decisions'),
@@ -68,14 +74,7 @@ export default function RecordPage() {
             { key: 'leaf', title: t('record.leaf'), cell: (entry) => entry.leaf && <code className="hash">{entry.leaf.slice(0, 16)}…</code> },
           ]}
         />
-        <div className="more">
-          <Button disabled={from <= 1} onClick={() => set_search({ at: String(Math.max(1, from - 1)) })}>
-            {t('record.older')}
-          </Button>
-          <Button disabled={from + page_size > size} onClick={() => set_search({ at: String(Math.min(size, from + 2 * page_size - 1)) })}>
-            {t('record.newer')}
-          </Button>
-        </div>
+        <More list={list} />
       </section>
     </>
   );
