@@ -161,7 +161,7 @@ INSTANTIATE_TEST_SUITE_P(
         Break{"area_kind", "areas.geojson", "\"kind\": \"gate\"", "\"kind\": \"door\"", "areas.geojson", "gate_1.kind", "bad_kind"},
         Break{"area_overlap", "areas.geojson", "\"to\": \"2025-06-01\"", "\"to\": \"2025-06-02\"", "areas.geojson", "gate_1.closed", "overlap"},
         Break{"hant_line", "zh-Hant.tsv", "", "没有制表符\n", "zh-Hant.tsv:1", "", "bad_line"}),
-    [](const testing::TestParamInfo<Break>& info) { return info.param.name; });
+    [](const testing::TestParamInfo<Break>& broken) { return broken.param.name; });
 
 }  // namespace
 }  // namespace loopline::law
