@@ -17,6 +17,8 @@ namespace {
 constexpr std::int64_t application_id = 0x4C6F6F70;
 // A checkpoint is worth its two syncs once the log has this many pages (8 MiB).
 constexpr int checkpoint_pages = 1000;
+// For a writer that never asks: past this it happens by itself, so that the log does not grow for ever.
+constexpr int checkpoint_pages_max = 8 * checkpoint_pages;
 
 constexpr Statement begin_read = {"begin", "begin deferred"};
 constexpr Statement begin_write = {"begin", "begin immediate"};
@@ -109,24 +111,34 @@ class SqliteConnection final : public Reading<Connection> {
   ~SqliteConnection() override { open_ = false; }
 
   Result<std::int64_t> execute(const Statement& statement, const Parameters& parameters) override {
-    return session().execute(statement, parameters);
+    TRY_ASSIGN(std::int64_t changed, session().execute(statement, parameters));
+    if (!in_transaction_) keep_log_short();
+    return changed;
   }
   Result<void> run(std::string_view sql) override { return session().run(to_sqlite(sql)); }
 
   Result<void> begin() override {
-    CHECK(depth_ == 0);
-    return done(begin_write);
+    CHECK(!in_transaction_ || poisoned());
+    TRY(done(begin_write));
+    in_transaction_ = true;
+    return {};
   }
   Result<void> commit() override {
-    CHECK(depth_ == 0);
-    return must(commit_all);
+    CHECK(in_transaction_ && depth_ == 0);
+    in_transaction_ = false;
+    TRY(must(commit_all));
+    keep_log_short();
+    return {};
   }
   Result<void> rollback() override {
+    CHECK(in_transaction_);
     depth_ = 0;
+    in_transaction_ = false;
     return must(rollback_all);
   }
 
   Result<void> savepoint() override {
+    CHECK(in_transaction_);
     TRY(must(nested("savepoint s", depth_ + 1)));
     ++depth_;
     return {};
@@ -157,6 +169,11 @@ class SqliteConnection final : public Reading<Connection> {
     TRY(session().execute(statement, {}));
     return {};
   }
+  void keep_log_short() {
+    if (session().log_pages() < checkpoint_pages_max) return;
+    // What was committed is durable; a checkpoint that fails poisons the session, and the next call says so.
+    static_cast<void>(session().checkpoint());
+  }
   // Where the end of a unit fails, nobody knows any more what is in and what is not.
   Result<void> must(const Statement& statement) {
     Result<void> outcome = done(statement);
@@ -165,6 +182,7 @@ class SqliteConnection final : public Reading<Connection> {
   }
 
   std::atomic<bool>& open_;
+  bool in_transaction_ = false;
   int depth_ = 0;    // savepoints open
   std::string sql_;  // of the savepoint statement that runs
 };

@@ -83,17 +83,23 @@ void Session::Finalizer::operator()(sqlite3_stmt* statement) const { sqlite3_fin
 // A prepared statement while it runs: its parameters point into the caller's, so they are let go of at the end.
 class Session::Use {
  public:
-  explicit Use(Prepared& prepared) : prepared_(prepared) { prepared_.busy = true; }
-  Use(const Use&) = delete;
-  Use& operator=(const Use&) = delete;
-  ~Use() {
-    sqlite3_reset(prepared_.statement.get());
-    sqlite3_clear_bindings(prepared_.statement.get());
-    prepared_.busy = false;
+  // `own`: a statement that nobody else knows, because it runs inside itself.
+  Use(Prepared& prepared, std::unique_ptr<Prepared> own) : own_(std::move(own)), prepared_(&prepared) {
+    prepared_->busy = true;
   }
+  Use(Use&& other) noexcept : own_(std::move(other.own_)), prepared_(std::exchange(other.prepared_, nullptr)) {}
+  Use& operator=(Use&&) = delete;
+  ~Use() {
+    if (prepared_ == nullptr) return;
+    sqlite3_reset(statement());
+    sqlite3_clear_bindings(statement());
+    prepared_->busy = false;
+  }
+  sqlite3_stmt* statement() const { return prepared_->statement.get(); }
 
  private:
-  Prepared& prepared_;
+  std::unique_ptr<Prepared> own_;
+  Prepared* prepared_;
 };
 
 Result<std::unique_ptr<Session>> Session::open(const std::string& uri, Mode mode) {
@@ -161,11 +167,10 @@ Result<std::unique_ptr<Session::Prepared>> Session::prepare(const Statement& sta
   return prepared;
 }
 
-Result<void> Session::scan(const Statement& statement, const Parameters& parameters,
-                           const std::function<bool(const Row&)>& each) {
+Result<Session::Use> Session::start(const Statement& statement, const Parameters& parameters) {
   if (poisoned_) return fail(ErrorKind::internal, "storage_failed", {}, {}, "poisoned by an earlier failure");
-  auto found = prepared_.find(std::string(statement.text));
-  std::unique_ptr<Prepared> own;  // for a statement that runs inside itself
+  auto found = prepared_.find(statement.text);
+  std::unique_ptr<Prepared> own;
   if (found == prepared_.end() || found->second->busy) {
     TRY_ASSIGN(own, prepare(statement));
     if (found == prepared_.end()) {
@@ -174,32 +179,40 @@ Result<void> Session::scan(const Statement& statement, const Parameters& paramet
     }
   }
   Prepared& prepared = own ? *own : *found->second;
-  sqlite3_stmt* raw = prepared.statement.get();
   if (parameters.size() != prepared.slots.size()) {
     return fail(ErrorKind::internal, "storage_failed", {}, {},
                 std::string(statement.name) + ": " + std::to_string(prepared.slots.size()) + " parameters wanted, " +
                     std::to_string(parameters.size()) + " given");
   }
-  Use use(prepared);
+  Use use(prepared, std::move(own));
   for (std::size_t i = 0; i < parameters.size(); ++i) {
-    int code = bind(raw, prepared.slots[i], parameters[i]);
+    int code = bind(use.statement(), prepared.slots[i], parameters[i]);
     if (code != SQLITE_OK) return failure(code, statement.name);
   }
-  int columns = sqlite3_column_count(raw);
+  return use;
+}
+
+Result<void> Session::scan(const Statement& statement, const Parameters& parameters,
+                           const std::function<bool(const Row&)>& each) {
+  TRY_ASSIGN(Use use, start(statement, parameters));
+  int columns = sqlite3_column_count(use.statement());
   for (;;) {
-    int code = sqlite3_step(raw);
+    int code = sqlite3_step(use.statement());
     if (code == SQLITE_DONE) return {};
     if (code != SQLITE_ROW) return failure(code, statement.name);
     std::vector<Value> values;
     values.reserve(static_cast<std::size_t>(columns));
-    for (int column = 0; column < columns; ++column) values.push_back(read(raw, column));
+    for (int column = 0; column < columns; ++column) values.push_back(read(use.statement(), column));
     if (!each(Row(std::move(values)))) return {};
   }
 }
 
 Result<std::int64_t> Session::execute(const Statement& statement, const Parameters& parameters) {
   std::int64_t before = sqlite3_total_changes64(handle_);
-  TRY(scan(statement, parameters, [](const Row&) { return true; }));
+  TRY_ASSIGN(Use use, start(statement, parameters));
+  int code = SQLITE_ROW;
+  while (code == SQLITE_ROW) code = sqlite3_step(use.statement());
+  if (code != SQLITE_DONE) return failure(code, statement.name);
   return sqlite3_total_changes64(handle_) - before;
 }
 

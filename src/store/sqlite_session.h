@@ -54,13 +54,20 @@ class Session {
   };
   class Use;
 
+  // Finds statements by their text without copying it.
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+
   explicit Session(sqlite3* handle) : handle_(handle) {}
   Result<void> configure(Mode mode);
   Result<std::unique_ptr<Prepared>> prepare(const Statement& statement);
+  Result<Use> start(const Statement& statement, const Parameters& parameters);
   Failure failure(int code, std::string_view name);
 
   sqlite3* handle_;
-  std::unordered_map<std::string, std::unique_ptr<Prepared>> prepared_;
+  std::unordered_map<std::string, std::unique_ptr<Prepared>, TextHash, std::equal_to<>> prepared_;
   int log_pages_ = 0;
   bool poisoned_ = false;
 };

@@ -1,0 +1,194 @@
+#include "ledger/measure.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <filesystem>
+#include <mutex>
+#include <thread>
+
+#include "ledger/api.h"
+#include "record/api.h"
+
+namespace loopline::ledger {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Steady = std::chrono::steady_clock;
+
+double seconds_since(Steady::time_point start) {
+  return std::chrono::duration<double>(Steady::now() - start).count();
+}
+
+std::vector<store::Migration> all_migrations() {
+  std::vector<store::Migration> all(record::migrations().begin(), record::migrations().end());
+  all.insert(all.end(), migrations().begin(), migrations().end());
+  return all;
+}
+
+// A database file that is there only while it is measured.
+struct Scratch {
+  explicit Scratch(std::string file) : path(std::move(file)) { remove(); }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  ~Scratch() { remove(); }
+  void remove() const {
+    std::error_code ignored;
+    for (const char* beside : {"", "-wal", "-shm", ".lock"}) fs::remove(path + beside, ignored);
+  }
+  std::string path;
+};
+
+// A movement of goods as the zone records it: some facts, a decision, one transfer.
+record::Request movement(int client, int number) {
+  std::string owner = "org-" + std::to_string(client % 40);
+  std::string lot = "lot-" + std::to_string(number % 75);
+  std::string key = std::to_string(client) + "/" + std::to_string(number);
+  Transfer transfer{"", {owner, lot, "from_hk"}, {owner, lot, "held"}, "g", 100 + number, Phase::direct, "", "first_line_in"};
+  json::object facts = {{"hs", "2933399090"}, {"goods", "试剂"}, {"mode", "S"}, {"declared_fen", 1'250'000 + number}};
+  json::object decision = {{"question", "first_line_duty"}, {"outcome", "exempt"}, {"basis", {"TAX1:1(1)", "CUS1:7"}}};
+  auto work = [=](store::Connection& connection, const record::Position& position) mutable -> Result<record::Draft> {
+    transfer.id = std::to_string(position.seq) + "-1";
+    TRY(apply(connection, transfer, position.at));
+    json::object entry = {{"command", "goods.first_line_in"}, {"facts", facts}, {"decision", decision}};
+    entry["transfers"] = json::array{to_json(transfer)};
+    return record::Draft{std::move(entry), {{"lot", lot}, {"outcome", "exempt"}}};
+  };
+  return {owner, key, hex(sha256(key)), std::move(work)};
+}
+
+struct Run {
+  double seconds = 0;
+  std::vector<double> latencies_ms;
+  std::vector<std::int64_t> batches;  // the last seq of each
+  std::optional<Error> error;
+};
+
+// One client: a command, its answer, the next command.
+void send_all(record::Record& record, int client, int commands, Run& run, std::mutex& mutex) {
+  std::vector<double> latencies_ms;
+  std::optional<Error> error;
+  for (int number = 0; number < commands && !error; ++number) {
+    auto start = Steady::now();
+    Result<record::Answer> answer = record.submit(movement(client, number));
+    latencies_ms.push_back(seconds_since(start) * 1000);
+    if (!answer) error = std::move(answer.error());
+  }
+  std::lock_guard lock(mutex);
+  run.latencies_ms.insert(run.latencies_ms.end(), latencies_ms.begin(), latencies_ms.end());
+  if (error) run.error = std::move(error);
+}
+
+Result<Run> run_record(store::Database& database, int commands, int clients) {
+  std::vector<store::Migration> migrations = all_migrations();
+  TRY_ASSIGN(auto record, record::Record::open(database, system_now, {}, migrations));
+  Run run;
+  record->on_commit([&](std::int64_t, std::int64_t last) { run.batches.push_back(last); });
+  std::mutex mutex;
+  std::vector<std::thread> threads;
+  auto start = Steady::now();
+  for (int client = 0; client < clients; ++client) {
+    int share = commands / clients + (client < commands % clients ? 1 : 0);
+    threads.emplace_back([&, client, share] { send_all(*record, client, share, run, mutex); });
+  }
+  for (auto& thread : threads) thread.join();
+  run.seconds = seconds_since(start);
+  record->stop();
+  if (run.error) return tl::unexpected(*run.error);
+  return run;
+}
+
+// One row to be inserted, for the entry that brought it about.
+struct Insert {
+  std::int64_t seq;
+  const store::Statement* statement;
+  store::Parameters parameters;
+};
+
+// The rows of each table as the entries made them. An account's row was written once for each posting, with the balance after it; a node
+// was written with the entry that completed it.
+struct Source {
+  store::Statement select;
+  store::Statement insert;
+};
+constexpr Source sources[] = {
+    {{"raw.entries", "select seq, seq, at, bytes, leaf from record_entry"},
+     {"raw.entry", "insert into record_entry (seq, at, bytes, leaf) values ($1, $2, $3, $4)"}},
+    {{"raw.keys", "select seq, scope, key, digest, seq from record_key"},
+     {"raw.key", "insert into record_key (scope, key, digest, seq) values ($1, $2, $3, $4)"}},
+    {{"raw.nodes", "select (idx + 1) << level, level, idx, hash from record_node"},
+     {"raw.node", "insert into record_node (level, idx, hash) values ($1, $2, $3)"}},
+    {{"raw.transfers",
+      "select seq, owner, seq, n, book, place, to_owner, to_book, to_place, unit, amount, phase, pending_id, kind, at, closed_by "
+      "from ledger_transfer"},
+     {"raw.transfer", "insert into ledger_transfer values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"}},
+    {{"raw.accounts",
+      "select p.seq, p.owner, p.book, p.place, a.unit, p.posted from ledger_posting p "
+      "join ledger_account a on a.owner = p.owner and a.book = p.book and a.place = p.place"},
+     {"raw.account",
+      "insert into ledger_account (owner, book, place, unit, posted, pending_in, pending_out) values ($1, $2, $3, $4, $5, 0, 0) "
+      "on conflict (owner, book, place) do update set posted = excluded.posted"}},
+    {{"raw.postings", "select seq, owner, book, place, seq, n, giver, amount, posted from ledger_posting"},
+     {"raw.posting", "insert into ledger_posting values ($1, $2, $3, $4, $5, $6, $7, $8)"}}};
+
+Result<std::vector<Insert>> inserts_of(store::Reader& reader) {
+  std::vector<Insert> inserts;
+  for (const Source& source : sources) {
+    TRY(reader.scan(source.select, {}, [&](const store::Row& row) {
+      inserts.push_back({row.integer(0), &source.insert, {row.values().begin() + 1, row.values().end()}});
+      return true;
+    }));
+  }
+  std::stable_sort(inserts.begin(), inserts.end(), [](const Insert& a, const Insert& b) { return a.seq < b.seq; });
+  return inserts;
+}
+
+// Returns the seconds that it took.
+Result<double> run_raw(store::Database& database, const std::vector<Insert>& inserts, const std::vector<std::int64_t>& batches) {
+  TRY_ASSIGN(auto connection, database.open_writer());
+  TRY(store::migrate(*connection, all_migrations()));
+  auto start = Steady::now();
+  auto next = inserts.begin();
+  for (std::int64_t last : batches) {
+    TRY(connection->begin());
+    for (; next != inserts.end() && next->seq <= last; ++next) {
+      TRY(connection->execute(*next->statement, next->parameters));
+    }
+    TRY(connection->commit());
+    TRY(connection->checkpoint());
+  }
+  return seconds_since(start);
+}
+
+double percentile(std::vector<double> values, double share) {
+  if (values.empty()) return 0;
+  auto at = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
+  std::nth_element(values.begin(), at, values.end());
+  return *at;
+}
+
+double rounded(double value, double step) { return std::round(value / step) * step; }
+
+}  // namespace
+
+Result<json::object> measure_record(const std::string& folder, int commands, int clients) {
+  Scratch record_file((fs::path(folder) / "measure-record.db").string());
+  Scratch raw_file((fs::path(folder) / "measure-raw.db").string());
+  TRY_ASSIGN(auto record_database, store::open_sqlite(record_file.path));
+  TRY_ASSIGN(auto raw_database, store::open_sqlite(raw_file.path));
+  TRY_ASSIGN(Run run, run_record(*record_database, commands, clients));
+  TRY_ASSIGN(auto reader, record_database->open_reader());
+  TRY_ASSIGN(std::vector<Insert> inserts, inserts_of(*reader));
+  TRY_ASSIGN(double raw_seconds, run_raw(*raw_database, inserts, run.batches));
+  return json::object{{"commands", commands},
+                      {"clients", clients},
+                      {"batches", run.batches.size()},
+                      {"record_per_second", rounded(commands / run.seconds, 1)},
+                      {"raw_per_second", rounded(commands / raw_seconds, 1)},
+                      {"ratio", rounded(raw_seconds / run.seconds, 0.001)},
+                      {"p50_ms", rounded(percentile(run.latencies_ms, 0.5), 0.01)},
+                      {"p99_ms", rounded(percentile(run.latencies_ms, 0.99), 0.01)}};
+}
+
+}  // namespace loopline::ledger

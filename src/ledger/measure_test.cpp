@@ -1,0 +1,22 @@
+#include "ledger/measure.h"
+
+#include <gtest/gtest.h>
+
+#include "ledger/test_zone.h"
+
+namespace loopline::ledger {
+namespace {
+
+TEST(Measure, BothRatesAreMeasuredAndNothingIsLeftBehind) {
+  test::Folder folder;
+  json::object measured = measure_record(folder.file(""), 300, 7).value();
+  EXPECT_EQ(measured.at("commands"), 300);
+  EXPECT_GT(measured.at("record_per_second").as_double(), 0);
+  EXPECT_GT(measured.at("raw_per_second").as_double(), 0);
+  EXPECT_GT(measured.at("ratio").as_double(), 0);
+  EXPECT_LE(measured.at("p50_ms").as_double(), measured.at("p99_ms").as_double());
+  EXPECT_TRUE(std::filesystem::is_empty(folder.file("")));
+}
+
+}  // namespace
+}  // namespace loopline::ledger
