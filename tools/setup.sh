@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034,SC2086
 # What ./run and ./test share: packages, node, the build, the portal. Sourced with the repository's root as the folder.
 set -euo pipefail
 
@@ -27,7 +28,6 @@ install_packages() {
   [ -n "${missing// /}" ] || return 0
   say "installing:" $missing
   as_root apt-get -qq update
-  # shellcheck disable=SC2086  # the names are words
   as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install $missing >/dev/null
 }
 
@@ -60,7 +60,8 @@ build() {
 }
 
 sources="src cmake CMakeLists.txt CMakePresets.json"
-portal_sources="web/src web/public web/scripts web/index.html web/package.json web/package-lock.json web/tsconfig.json web/vite.config.ts"
+portal_sources="web/src web/public web/scripts web/index.html web/package.json web/package-lock.json
+  web/tsconfig.json web/vite.config.ts"
 
 # node_modules: what the lock file names, when it changed.
 node_modules() {
@@ -73,7 +74,6 @@ node_modules() {
 # portal: web/dist, when its sources changed.
 portal() {
   check_node
-  # shellcheck disable=SC2086  # the names are words
   if [ ! -e web/dist/index.html ] || is_newer build/portal $portal_sources; then
     node_modules
     mkdir -p build

@@ -1,4 +1,4 @@
-"""The phases, in the order in which they run. A phase fills in its report; its first doc line is what --list says of it."""
+"""The phases, in the order in which they run. A phase fills in its report; --list shows its first doc line."""
 import concurrent.futures
 import json
 import re
@@ -59,17 +59,19 @@ def tck(report):
 
 def portal(report):
     """The portal's types, its build with the size of the first page, its unit tests."""
-    for name, command in (("packages", ". tools/setup.sh && node_modules"), ("build", "cd web && npm run --silent build")):
+    steps = {"packages": ". tools/setup.sh && node_modules", "build": "cd web && npm run --silent build"}
+    for name, command in steps.items():
         done = report.run(["bash", "-c", command])
         report.count(passed=done.returncode == 0, failed=done.returncode != 0, where=name)
     found = ROOT / "build" / "vitest.json"
     found.unlink(missing_ok=True)
-    report.run(["npx", "vitest", "run", "--reporter=default", "--reporter=json", f"--outputFile.json={found}"], cwd=ROOT / "web")
+    report.run(["npx", "vitest", "run", "--reporter=default", "--reporter=json", f"--outputFile.json={found}"],
+               cwd=ROOT / "web")
     result = json.loads(found.read_text())
     report.count(result["numPassedTests"], result["numFailedTests"], result["numPendingTests"], "vitest")
-    broken = [suite["name"] for suite in result["testResults"] if suite["status"] == "failed" and not suite["assertionResults"]]
-    for name in broken:
-        report.fail(name, "could not be loaded")
+    for suite in result["testResults"]:
+        if suite["status"] == "failed" and not suite["assertionResults"]:
+            report.fail(suite["name"], "could not be loaded")
 
 
 def asan(report):
@@ -154,7 +156,8 @@ def unittests(report, path, timeout_s=600):
     if ran is None:
         report.fail(path, f"ended with {done.returncode} and no sum")
         return
-    counts = {word: int(number) for word, number in re.findall(r"(failures|errors|skipped)=(\d+)", done.stdout.splitlines()[-1])}
+    sums = re.findall(r"(failures|errors|skipped)=(\d+)", done.stdout.splitlines()[-1])
+    counts = {word: int(number) for word, number in sums}
     failed = min(counts.get("failures", 0) + counts.get("errors", 0), int(ran.group(1)))
     skipped = counts.get("skipped", 0)
     report.count(passed=int(ran.group(1)) - failed - skipped, failed=failed, skipped=skipped, where=path)

@@ -40,13 +40,12 @@ class Report:
         return f"{self.passed} passed, {self.failed} failed{skipped}"
 
     def run(self, command, timeout_s=600, environment=None, cwd=ROOT):
-        """The finished process of a command, output also in the log. A command over its time is killed with its children."""
-        shown = command if isinstance(command, str) else " ".join(map(str, command))
+        """The finished process of a command, output also in the log. Over its time it is killed with its children."""
         with open(self.log, "a", encoding="utf-8") as log:
-            log.write(f"$ {shown}\n")
-        with subprocess.Popen(command, shell=isinstance(command, str), cwd=cwd, env={**os.environ, **(environment or {})},
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
-                              start_new_session=True) as process:
+            log.write(f"$ {' '.join(map(str, command))}\n")
+        environment = {**os.environ, **(environment or {})}
+        with subprocess.Popen(command, cwd=cwd, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                              text=True, errors="replace", start_new_session=True) as process:
             try:
                 output, _ = process.communicate(timeout=timeout_s)
             except subprocess.TimeoutExpired:

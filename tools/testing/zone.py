@@ -46,7 +46,8 @@ def served(report, data, port=None):
     port = port or free_port()
     url = f"http://127.0.0.1:{port}"
     with open(report.log.with_suffix(".server.txt"), "w", encoding="utf-8") as log:
-        server = subprocess.Popen([LOOPLINE, "serve", "--data", data, "--port", str(port)], cwd=ROOT, stdout=log, stderr=log)
+        command = [LOOPLINE, "serve", "--data", data, "--port", str(port)]
+        server = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
         try:
             deadline = time.monotonic() + START_TIMEOUT_S
             while not is_up(url):
