@@ -14,6 +14,7 @@ const schema: JsonSchema = {
     legal_personality: { type: 'boolean' },
     fields: { type: 'array', items: { type: 'string' } },
     note: { type: ['string', 'null'] },
+    projects: { type: 'array', items: { type: 'object', properties: { name: { type: 'string' }, year: { type: 'integer' } } } },
   },
 };
 
@@ -22,7 +23,7 @@ describe('a form out of a schema', () => {
     const inputs = Object.entries(schema.properties ?? {}).map(([name, part]) => [name, input_of(part)]);
     expect(Object.fromEntries(inputs)).toEqual({
       party_kind: 'choice', uscc: 'text', staff: 'number', research: 'long_text', founded: 'date',
-      legal_personality: 'yes_no', fields: 'list', note: 'text',
+      legal_personality: 'yes_no', fields: 'list', note: 'text', projects: 'rows',
     });
   });
 
@@ -30,6 +31,18 @@ describe('a form out of a schema', () => {
     const values = { ...empty_values(schema), uscc: '91440300MA5EXAMPLE' };
     expect(missing_of(schema, values)).toEqual(['party_kind', 'staff']);
     expect(document_of(schema, values)).toEqual({ uscc: '91440300MA5EXAMPLE', legal_personality: false });
+  });
+
+  it('a promise is only kept by yes', () => {
+    const promise: JsonSchema = { required: ['truthful'], properties: { truthful: { type: 'boolean', enum: [true] } } };
+    expect(missing_of(promise, { truthful: false })).toEqual(['truthful']);
+    expect(missing_of(promise, { truthful: true })).toEqual([]);
+  });
+
+  it('carries rows with fields of their own', () => {
+    expect(document_of(schema, { projects: [{ name: ' A ', year: '2026' }, { name: 'B', year: '' }] })).toEqual({
+      projects: [{ name: 'A', year: 2026 }, { name: 'B' }],
+    });
   });
 
   it('makes numbers numbers and leaves what is no number to the service to refuse', () => {

@@ -2,30 +2,32 @@
 
 import type { JsonSchema } from '../api/types';
 
-export type FormValue = string | boolean | string[];
-export type FormValues = Record<string, FormValue>;
+export type FormValue = string | boolean | string[] | FormValues[];
+export interface FormValues {
+  [name: string]: FormValue;
+}
 
-export type InputKind = 'choice' | 'yes_no' | 'date' | 'number' | 'long_text' | 'text' | 'list';
+export type InputKind = 'choice' | 'yes_no' | 'date' | 'number' | 'long_text' | 'text' | 'list' | 'rows';
 
 export function type_of(schema: JsonSchema): string {
-  return Array.isArray(schema.type) ? schema.type.find((one) => one !== 'null') ?? 'string' : schema.type ?? 'string';
+  return Array.isArray(schema.type) ? (schema.type.find((one) => one !== 'null') ?? 'string') : (schema.type ?? 'string');
 }
 
 export function input_of(schema: JsonSchema): InputKind {
-  if (schema.enum) return 'choice';
   const type = type_of(schema);
   if (type === 'boolean') return 'yes_no';
-  if (type === 'array') return 'list';
+  if (schema.enum) return 'choice';
+  if (type === 'array') return schema.items?.properties ? 'rows' : 'list';
   if (type === 'integer' || type === 'number') return 'number';
   if (schema.format === 'date') return 'date';
-  return (schema.maxLength ?? 0) > 200 ? 'long_text' : 'text';
+  return (schema.maxLength ?? 0) > 300 ? 'long_text' : 'text';
 }
 
 export function empty_values(schema: JsonSchema): FormValues {
   const values: FormValues = {};
   for (const [name, part] of Object.entries(schema.properties ?? {})) {
     const input = input_of(part);
-    values[name] = input === 'yes_no' ? false : input === 'list' ? [] : '';
+    values[name] = input === 'yes_no' ? false : input === 'list' || input === 'rows' ? [] : '';
   }
   return values;
 }
@@ -34,23 +36,30 @@ function is_empty(value: FormValue | undefined): boolean {
   return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-/** Required fields that are still empty. */
+/** Required fields that are still empty, and promises ("only yes will do") not yet given. */
 export function missing_of(schema: JsonSchema, values: FormValues): string[] {
-  return (schema.required ?? []).filter((name) => is_empty(values[name]));
+  return (schema.required ?? []).filter((name) => {
+    const promise = input_of(schema.properties?.[name] ?? {}) === 'yes_no' && schema.properties?.[name]?.enum;
+    return is_empty(values[name]) || (Array.isArray(promise) && !promise.includes(values[name]));
+  });
 }
 
-/** The document: what is empty and not required is left out, whole numbers are numbers. */
+function part_of(schema: JsonSchema, value: FormValue): unknown {
+  const type = type_of(schema);
+  if (typeof value === 'string') {
+    const is_number = (type === 'integer' || type === 'number') && /^-?\d+(\.\d+)?$/.test(value.trim());
+    return is_number ? Number(value) : value.trim();
+  }
+  if (!Array.isArray(value)) return value;
+  return value.map((one) => (typeof one === 'string' ? one : document_of(schema.items ?? {}, one)));
+}
+
+/** The document: what is empty is left out, whole numbers are numbers. */
 export function document_of(schema: JsonSchema, values: FormValues): Record<string, unknown> {
   const made: Record<string, unknown> = {};
   for (const [name, part] of Object.entries(schema.properties ?? {})) {
     const value = values[name];
-    if (value === undefined || is_empty(value)) continue;
-    const type = type_of(part);
-    if (typeof value === 'string' && (type === 'integer' || type === 'number')) {
-      made[name] = /^-?\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : value;
-    } else {
-      made[name] = typeof value === 'string' ? value.trim() : value;
-    }
+    if (value !== undefined && !is_empty(value)) made[name] = part_of(part, value);
   }
   return made;
 }

@@ -58,6 +58,20 @@ describe('the path of a lot', () => {
     expect(tidied.edges).toHaveLength(path.edges.length - 1);
   });
 
+  it('goes straight from a lot to the lot it goes on as', () => {
+    const paid: LotPath = {
+      nodes: [node('A/held'), node('A/converted'), node('B/from_conversion', 'source'), node('B/held')],
+      edges: [
+        edge('A/held', 'A/converted', 'pay_voluntarily', '3'),
+        edge('A/converted', 'B/from_conversion', 'continues', '3'),
+        edge('B/from_conversion', 'B/held', 'pay_voluntarily', '3'),
+      ],
+    };
+    const tidied = tidy_path(paid);
+    expect(tidied.nodes.map((one) => one.id)).toEqual(['A/held', 'B/held']);
+    expect(tidied.edges).toMatchObject([{ from: 'A/held', to: 'B/held', kind: 'pay_voluntarily', quantity: '3' }]);
+  });
+
   it('leaves out an edge whose end is not there', () => {
     expect(draw_path({ nodes: [node('a')], edges: [edge('a', 'x', 'transfer')] }).bundles).toEqual([]);
   });

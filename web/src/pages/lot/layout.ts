@@ -38,9 +38,23 @@ const column_gap = 230;
 const row_gap = 22;
 const margin = 16;
 
-/** The path without movements that were voided and places nothing ever reached. */
+/** A lot that goes on as another is booked over two places in between; drawn, it goes straight from where it stood to where it stands. */
+function straighten(edges: PathEdge[]): PathEdge[] {
+  let all = edges;
+  for (const joint of edges.filter((edge) => edge.kind === 'continues')) {
+    const left = all.find((edge) => edge.to === joint.from && edge.quantity === joint.quantity) ?? all.find((edge) => edge.to === joint.from);
+    if (!left) continue;
+    all = all
+      .filter((edge) => edge !== joint)
+      .map((edge) => (edge.from === joint.to ? { ...edge, from: left.from } : edge));
+  }
+  const joints = new Set(edges.filter((edge) => edge.kind === 'continues').map((edge) => edge.from));
+  return all.filter((edge) => !joints.has(edge.to));
+}
+
+/** The path as it is drawn: without movements that were voided, places in between, and places nothing ever reached. */
 export function tidy_path(path: LotPath): LotPath {
-  const edges = path.edges.filter((edge) => edge.state !== 'void');
+  const edges = straighten(path.edges.filter((edge) => edge.state !== 'void'));
   const reached = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
   return { nodes: path.nodes.filter((node) => reached.has(node.id)), edges };
 }
