@@ -33,6 +33,7 @@ struct Finding {
 std::string_view name_of(Finding::Kind kind);
 
 // `constants`: values that end points of cells may use, e.g. {p: {limit: 36}}; an example never contradicts them.
+// A table with a default output has no gaps, nor has one that collects.
 // Overlaps are not reported for FIRST, PRIORITY, RULE ORDER, OUTPUT ORDER and COLLECT, where they are meant; nor for ANY with equal outcome.
 std::vector<Finding> check(const Model& model, const feel::Context& constants = {});
 
