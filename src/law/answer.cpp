@@ -79,19 +79,20 @@ std::string Answer::text(std::string_view component) const { return text_at(resu
 bool Answer::flag(std::string_view component) const { return bool_at(result, component); }
 
 json::object to_json(const Answer& answer) {
-  return {{"question", answer.question},
-          {"date", answer.date.text()},
-          {"outcome", name_of(answer.outcome)},
-          {"result", answer.result},
-          {"reasons", reasons_json(answer)},
-          {"obligations", obligations_json(answer)},
-          {"missing", strings_json(answer.missing)},
-          {"would_pass_if", changes_json(answer)},
-          {"parameters", parameters_json(answer)},
-          {"unverified", answer.unverified},
-          {"pack", json::object{{"name", answer.pack_name}, {"version", answer.pack_version}, {"hash", answer.pack_hash}}},
-          {"facts", answer.facts},
-          {"trace", answer.trace}};
+  return {
+      {"question", answer.question},
+      {"date", answer.date.text()},
+      {"outcome", name_of(answer.outcome)},
+      {"result", answer.result},
+      {"reasons", reasons_json(answer)},
+      {"obligations", obligations_json(answer)},
+      {"missing", strings_json(answer.missing)},
+      {"would_pass_if", changes_json(answer)},
+      {"parameters", parameters_json(answer)},
+      {"unverified", answer.unverified},
+      {"pack", json::object{{"name", answer.pack_name}, {"version", answer.pack_version}, {"hash", answer.pack_hash}}},
+      {"facts", answer.facts},
+      {"trace", answer.trace}};
 }
 
 }  // namespace loopline::law

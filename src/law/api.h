@@ -1,6 +1,7 @@
 // The law as data: a pack is loaded once, compiled, and asked.
 //
-// decide(question, facts, date) answers one of four ways, always with its reasons and their clauses; the pack's hash says under which law.
+// decide(question, facts, date) answers one of four ways, always with its reasons and their clauses; the pack's hash
+// says under which law.
 #pragma once
 
 #include <map>
@@ -27,13 +28,13 @@ enum class Outcome { permitted, refused, no_rule, fact_missing };
 std::string_view name_of(Outcome outcome);
 
 struct Reason {
-  std::string decision;           // name of the decision within the model
-  std::string rule;               // rule id; empty where the decision is no table
-  Text text;                      // with facts filled in
+  std::string decision;  // name of the decision within the model
+  std::string rule;      // rule id; empty where the decision is no table
+  Text text;             // with facts filled in
   std::vector<Citation> basis;
   bool refusing = false;
   Confidence confidence = Confidence::verbatim;  // the weakest of its basis
-  Text ask;                       // whom to ask; mostly empty
+  Text ask;                                      // whom to ask; mostly empty
 };
 
 struct Obligation {
@@ -55,7 +56,7 @@ struct Change {
   Text label;
   json::value from;
   json::value to;
-  Text from_text;                 // as people read the values: captions of the pack, yes and no, plain numbers
+  Text from_text;  // as people read the values: captions of the pack, yes and no, plain numbers
   Text to_text;
 };
 
@@ -63,24 +64,24 @@ struct Answer {
   std::string question;
   Date date;
   Outcome outcome = Outcome::no_rule;
-  json::object result;            // the top decision's context (numbers as integers or decimal strings)
+  json::object result;  // the top decision's context (numbers as integers or decimal strings)
   std::vector<Reason> reasons;
   std::vector<Obligation> obligations;
-  std::vector<std::string> missing;          // facts, for fact_missing
-  std::vector<Change> would_pass_if;         // filled for refused, and by wanted() below
+  std::vector<std::string> missing;   // facts, for fact_missing
+  std::vector<Change> would_pass_if;  // filled for refused, and by wanted() below
   std::vector<ParameterUse> parameters;
   std::set<Confidence> confidences;
   bool unverified = false;
   std::string pack_name;
   std::string pack_version;
-  std::string pack_hash;          // hex
-  json::object facts;             // as given
-  json::array trace;              // which decisions, tables, rules, reference rows; shape in README.md
+  std::string pack_hash;  // hex
+  json::object facts;     // as given
+  json::array trace;      // which decisions, tables, rules, reference rows; shape in README.md
 
   bool permitted() const { return outcome == Outcome::permitted; }
-  std::vector<Citation> basis() const;       // of the refusing reasons, else of all
-  Decimal number(std::string_view component) const;   // 0 where absent
-  std::string text(std::string_view component) const; // "" where absent or null
+  std::vector<Citation> basis() const;                 // of the refusing reasons, else of all
+  Decimal number(std::string_view component) const;    // 0 where absent
+  std::string text(std::string_view component) const;  // "" where absent or null
   bool flag(std::string_view component) const;
 };
 
@@ -92,9 +93,10 @@ using CodeRow = std::map<std::string, std::string, std::less<>>;
 
 // How much an answer is to say.
 struct DecideOptions {
-  // Reasons, obligations, parameters, unverified, facts and trace; without it an answer has outcome, result and missing only.
+  // Reasons, obligations, parameters, unverified, facts and trace; without it an answer has outcome, result and missing
+  // only.
   bool explain = true;
-  bool would_pass_if = true;               // look for the change that turns a refusal
+  bool would_pass_if = true;  // look for the change that turns a refusal
   // Also look for changes that give this component this value, e.g. {"treatment", "exempt"}; not only for refusals.
   std::optional<std::pair<std::string, json::value>> wanted;
 };
@@ -103,8 +105,8 @@ struct Content;  // content.h
 
 class Pack {
  public:
-  // Errors: cannot_read_file, pack_too_large, pack_invalid (arguments: file with line where known, element, kind, detail;
-  // cause says it all in one English line; every further fault is in `more`).
+  // Errors: cannot_read_file, pack_too_large, pack_invalid (arguments: file with line where known, element, kind,
+  // detail; cause says it all in one English line; every further fault is in `more`).
   static Result<Pack> load(const std::string& folder);
   Pack(Pack&&) noexcept;
   Pack& operator=(Pack&&) noexcept;
@@ -112,12 +114,14 @@ class Pack {
 
   const std::string& name() const;
   const std::string& version() const;
-  const std::string& hash() const;           // hex SHA-256 over all files of the pack, see files.h
+  const std::string& hash() const;  // hex SHA-256 over all files of the pack, see files.h
   const Text& title() const;
 
   using Options = DecideOptions;
-  // Errors: unknown_question, unknown_fact (pointer /facts/<name>), wrong_fact_type. A missing fact is an answer, not an error.
-  Result<Answer> decide(std::string_view question, const json::object& facts, Date date, const Options& options = {}) const;
+  // Errors: unknown_question, unknown_fact (pointer /facts/<name>), wrong_fact_type. A missing fact is an answer, not
+  // an error.
+  Result<Answer> decide(std::string_view question, const json::object& facts, Date date,
+                        const Options& options = {}) const;
 
   // The parameter's value in force on `date`. Errors: unknown_parameter, parameter_not_in_force.
   Result<ParameterUse> parameter(std::string_view id, Date date) const;
@@ -133,21 +137,23 @@ class Pack {
 
   // For the law browser and law check: everything as JSON, shapes as in brief/api.md /law/*.
   json::array instruments() const;
-  std::optional<json::object> instrument(std::string_view id) const;   // with articles, and what cites each: parameters, rules, cases
+  std::optional<json::object> instrument(
+      std::string_view id) const;  // with articles, and what cites each: parameters, rules, cases
   json::array parameters(Date date) const;
   json::array decisions() const;
-  std::optional<json::object> decision(std::string_view question) const;   // tables, rules, reasons, parameters used, cases
-  json::array cases(std::string_view question) const;                  // all where question is empty
+  std::optional<json::object> decision(
+      std::string_view question) const;                // tables, rules, reasons, parameters used, cases
+  json::array cases(std::string_view question) const;  // all where question is empty
   json::array search(std::string_view words) const;
   json::array codes(std::string_view table, std::string_view query, std::size_t limit) const;
-  json::value areas() const;                                            // GeoJSON
+  json::value areas() const;  // GeoJSON
 
   struct Finding {
     std::string file;
     std::string element;
-    std::string kind;    // gap, overlap, dead_rule, uncited, citation_unknown, citation_not_in_force, text_missing, …
+    std::string kind;  // gap, overlap, dead_rule, uncited, citation_unknown, citation_not_in_force, text_missing, …
     std::string detail;
-    bool error = true;   // false: a warning
+    bool error = true;  // false: a warning
   };
   std::vector<Finding> check() const;
 

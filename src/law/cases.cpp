@@ -32,7 +32,9 @@ void compare(const json::value& expected, const feel::Value& actual, const std::
   } else {
     is_same = feel::to_json(actual) == expected;
   }
-  if (!is_same) diff += (path.empty() ? "answer" : path.substr(1)) + ": expected " + canonical(expected) + ", is " + shown(actual) + "\n";
+  if (!is_same)
+    diff += (path.empty() ? "answer" : path.substr(1)) + ": expected " + canonical(expected) + ", is " + shown(actual) +
+            "\n";
 }
 
 std::string joined(const std::vector<std::string>& names) {
@@ -66,7 +68,8 @@ Pack::CaseResult run_case(const Content& content, const Case& test) {
   Decided decided = run(content, question->second, *facts, test.date);
   auto outcome = expected_outcome(test);
   if (outcome && *outcome != decided.outcome) {
-    result.detail += "outcome: expected " + std::string(name_of(*outcome)) + ", is " + std::string(name_of(decided.outcome));
+    result.detail +=
+        "outcome: expected " + std::string(name_of(*outcome)) + ", is " + std::string(name_of(decided.outcome));
     if (!decided.missing.empty()) result.detail += " (" + joined(decided.missing) + ")";
     result.detail += "\n";
   }

@@ -1,7 +1,8 @@
 // Would pass if: the smallest set of actionable facts, and values for them, with which the answer turns.
 //
-// Values worth trying are those on which some cell changes its mind: the allowed values, and for numbers and dates each end of
-// an interval and a value on both sides of it. Every change is proven by deciding again, so none is ever promised falsely.
+// Values worth trying are those on which some cell changes its mind: the allowed values, and for numbers and dates each
+// end of an interval and a value on both sides of it. Every change is proven by deciding again, so none is ever
+// promised falsely.
 #include <algorithm>
 #include <cmath>
 
@@ -80,11 +81,10 @@ std::vector<feel::Value> values_of(const FactLaw& fact, const feel::Value& now, 
     }
     values = std::move(longer);
   }
-  if (fact.optional) add_value(values, {});
   std::erase_if(values, [&](const feel::Value& value) { return value == now || !is_allowed(value, fact); });
-  std::stable_sort(values.begin(), values.end(), [&](const feel::Value& a, const feel::Value& b) {
-    return distance(a, now) < distance(b, now);
-  });
+  std::stable_sort(values.begin(), values.end(),
+                   [&](const feel::Value& a, const feel::Value& b) { return distance(a, now) < distance(b, now); });
+  if (fact.optional && !now.is_null()) add_value(values, {});  // to leave it out is the last thing to propose
   return values;
 }
 
@@ -153,8 +153,8 @@ class Search {
 
 }  // namespace
 
-std::vector<Change> find_change(const Content& content, const Question& question, const feel::Context& facts,
-                                Date date, const std::function<bool(const Decided&)>& reaches) {
+std::vector<Change> find_change(const Content& content, const Question& question, const feel::Context& facts, Date date,
+                                const std::function<bool(const Decided&)>& reaches) {
   return Search(content, question, facts, date, reaches).smallest();
 }
 

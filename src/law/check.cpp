@@ -27,42 +27,67 @@ std::string detail_of(const dmn::Finding& finding) {
     case dmn::Finding::Kind::overlap:
       return "rules " + rules + " both cover " + case_of(finding) +
              (finding.different_outcome ? ", with different outcomes" : "");
-    case dmn::Finding::Kind::dead_rule: return "the first of the rules " + rules + " can never answer";
+    case dmn::Finding::Kind::dead_rule: {
+      const std::string others = joined({finding.rule_ids.begin() + 1, finding.rule_ids.end()}, ", ");
+      return "rule " + finding.rule_ids.front() + " can never answer" +
+             (others.empty() ? "" : ", before it come " + others);
+    }
     case dmn::Finding::Kind::not_analysable:
-      return "rule " + rules + ", column " + std::to_string(finding.column + 1) + ": general FEEL, so the table is not proven";
+      return "rule " + rules + ", column " + std::to_string(finding.column + 1) +
+             ": general FEEL, so the table is not proven";
     case dmn::Finding::Kind::too_complex: return "too many cases, so the table is not proven";
   }
   return {};
 }
 
-// Days whose parameters differ and on which all that the question uses are in force; without parameters one day is enough.
+// One day of every stretch in which the parameters that the question uses stay the same.
 std::vector<const ParameterSet*> days_to_check(const Content& content, const Question& question) {
   std::vector<const ParameterSet*> days;
   for (const ParameterSet& set : content.parameter_sets) {
-    const feel::Context& known = *set.context.context();
-    bool is_whole = std::all_of(question.uses.parameters.begin(), question.uses.parameters.end(), [&](std::size_t i) {
-      return known.find(content.parameters[i].id) != nullptr;
-    });
-    if (is_whole) days.push_back(&set);
-    if (is_whole && question.uses.parameters.empty()) break;
+    bool is_new = days.empty() ||
+                  std::any_of(question.uses.parameters.begin(), question.uses.parameters.end(), [&](std::size_t i) {
+                    const std::string& id = content.parameters[i].id;
+                    return !(set.context.context()->at(id) == days.back()->context.context()->at(id));
+                  });
+    if (is_new) days.push_back(&set);
   }
   return days;
 }
 
+// All parameters that the decision itself names have a value in `set`: else it gives no answer on such a day, and need
+// not.
+bool is_in_force(const Content& content, const DecisionLaw& decision, const ParameterSet& set) {
+  const auto& used = decision.own.uses.parameters;
+  return std::all_of(used.begin(), used.end(),
+                     [&](std::size_t i) { return set.context.context()->find(content.parameters[i].id) != nullptr; });
+}
+
+const DecisionLaw* decision_named(const Question& question, std::string_view name) {
+  for (const DecisionLaw& decision : question.decisions) {
+    if (decision.source->name == name) return &decision;
+  }
+  return nullptr;
+}
+
+// A gap or an overlap on one day is a fault; a rule is dead only if it is dead on every day.
 void check_tables(const Content& content, const Question& question, Findings& findings) {
   const auto days = days_to_check(content, question);
-  if (days.empty()) {
-    findings.push_back({question.file, "", "parameters_never_whole",
-                        "there is no day on which all parameters it uses are in force", true});
-  }
+  std::map<std::pair<std::string, int>, std::size_t> dead_days;
+  std::set<std::string> known;
   for (const ParameterSet* set : days) {
     for (const dmn::Finding& found : dmn::check(question.model, feel::Context{{"p", set->context}})) {
-      Pack::Finding finding{question.file, found.decision, std::string(dmn::name_of(found.kind)), detail_of(found), true};
-      bool is_known = std::any_of(findings.begin(), findings.end(), [&](const Pack::Finding& other) {
-        return other.file == finding.file && other.element == finding.element && other.kind == finding.kind &&
-               other.detail == finding.detail;
-      });
-      if (!is_known) findings.push_back(std::move(finding));
+      const DecisionLaw* decision = decision_named(question, found.decision);
+      if (decision == nullptr || !is_in_force(content, *decision, *set)) continue;
+      if (found.kind == dmn::Finding::Kind::dead_rule) {
+        auto days_in_force = std::count_if(
+            days.begin(), days.end(), [&](const ParameterSet* day) { return is_in_force(content, *decision, *day); });
+        if (++dead_days[{found.table, found.rules.front()}] < static_cast<std::size_t>(days_in_force)) continue;
+      }
+      Pack::Finding finding{question.file, found.decision, std::string(dmn::name_of(found.kind)), detail_of(found),
+                            true};
+      if (known.insert(finding.element + "\n" + finding.kind + "\n" + finding.detail).second) {
+        findings.push_back(std::move(finding));
+      }
     }
   }
 }
@@ -77,7 +102,8 @@ void check_model(const Question& question, Findings& findings) {
     findings.push_back({question.file, place, problem.code, joined(parts, ", "), true});
   }
   for (const std::string& name : question.unknown_parameters) {
-    std::string detail = name.empty() ? "p is used as a whole; name the parameter, like p.x" : "there is no parameter \"" + name + "\"";
+    std::string detail =
+        name.empty() ? "p is used as a whole; name the parameter, like p.x" : "there is no parameter \"" + name + "\"";
     findings.push_back({question.file, "p." + name, "parameter_unknown", detail, true});
   }
   const auto& outputs = question.answer().output_names;
@@ -88,7 +114,8 @@ void check_model(const Question& question, Findings& findings) {
   }
 }
 
-bool is_known_hole(const Content& content, const Question& question, const DecisionLaw& decision, std::string_view hole) {
+bool is_known_hole(const Content& content, const Question& question, const DecisionLaw& decision,
+                   std::string_view hole) {
   std::string_view first = hole.substr(0, hole.find('.'));
   if (first == "p") return first.size() < hole.size() && content.find_parameter(hole.substr(2)) != nullptr;
   auto has_output = [&](const DecisionLaw& law) {
@@ -96,8 +123,8 @@ bool is_known_hole(const Content& content, const Question& question, const Decis
   };
   bool is_lookup = std::any_of(question.lookups.begin(), question.lookups.end(),
                                [&](std::size_t i) { return content.lookups[i].name == first; });
-  return is_lookup || question.find_fact(first) != nullptr || question.by_name.contains(first) || has_output(decision) ||
-         has_output(question.answer());
+  return is_lookup || question.find_fact(first) != nullptr || question.by_name.contains(first) ||
+         has_output(decision) || has_output(question.answer());
 }
 
 void check_law(const Content& content, const Question& question, const DecisionLaw& decision, const RuleLaw& law,
@@ -108,7 +135,8 @@ void check_law(const Content& content, const Question& question, const DecisionL
   for (const Text& text : texts) {
     for (const std::string& hole : holes_of(text)) {
       if (is_known_hole(content, question, decision, hole)) continue;
-      findings.push_back({question.file, place, "hole_unknown", "{" + hole + "} is no fact, parameter or output", true});
+      findings.push_back(
+          {question.file, place, "hole_unknown", "{" + hole + "} is no fact, parameter or output", true});
     }
   }
 }

@@ -7,7 +7,8 @@ namespace loopline::law {
 
 using Findings = std::vector<Pack::Finding>;
 
-// Tables complete and disjoint, faults that the model's reader named, bases and reasons on every rule, {holes} that mean something.
+// Tables complete and disjoint, faults that the model's reader named, bases and reasons on every rule, {holes} that
+// mean something.
 void check_questions(const Content& content, Findings& findings);
 // Every citation of parameters, rules, areas and services: the clause exists and holds on the days of what cites it.
 void check_citations(const Content& content, Findings& findings);

@@ -43,14 +43,16 @@ void check_parameter_use(const Content& content, Findings& findings) {
     const Parameter& parameter = content.parameters[i];
     bool is_used = std::binary_search(used.begin(), used.end(), i) ||
                    services.find("\"p." + parameter.id + "\"") != std::string::npos;
-    if (!is_used) findings.push_back({parameter.file, parameter.id, "parameter_unused", "no rule and no service uses it", false});
+    if (!is_used)
+      findings.push_back({parameter.file, parameter.id, "parameter_unused", "no rule and no service uses it", false});
   }
 }
 
 void check_case(const Content& content, const Case& test, Findings& findings) {
   auto question = content.questions.find(test.question);
   if (question == content.questions.end()) {
-    findings.push_back({test.file, test.id, "question_unknown", "there is no question \"" + test.question + "\"", true});
+    findings.push_back(
+        {test.file, test.id, "question_unknown", "there is no question \"" + test.question + "\"", true});
     return;
   }
   for (const auto& fact : test.facts) {
@@ -131,7 +133,8 @@ void check_references(const Content& content, Findings& findings) {
       const auto& lookups = entry.second.lookups;
       return std::find(lookups.begin(), lookups.end(), i) != lookups.end();
     });
-    if (!is_used) findings.push_back({"pack.yaml", content.lookups[i].name, "lookup_unused", "no question takes it", false});
+    if (!is_used)
+      findings.push_back({"pack.yaml", content.lookups[i].name, "lookup_unused", "no question takes it", false});
   }
 }
 

@@ -27,7 +27,8 @@ class ServiceCheck {
       for (std::size_t i = 0; i < items->size(); ++i) walk((*items)[i], element + "/" + std::to_string(i));
     } else if (const json::object* object = value.if_object()) {
       if (object->contains("zh-Hans")) return check_text(*object, element);
-      for (const auto& member : *object) walk_member(member.key(), member.value(), element + "/" + std::string(member.key()));
+      for (const auto& member : *object)
+        walk_member(member.key(), member.value(), element + "/" + std::string(member.key()));
     } else if (const json::string* text = value.if_string()) {
       check_parameter(std::string_view(*text), element);
     }
@@ -37,7 +38,8 @@ class ServiceCheck {
     if (key == "basis" && value.is_array()) {
       const Period day{content_.day, content_.day.plus_days(1)};
       for (const json::value& item : value.get_array()) {
-        if (item.is_string()) check_citation(content_, Citation::from(item.get_string()), day, file_, element, findings_);
+        if (item.is_string())
+          check_citation(content_, Citation::from(item.get_string()), day, file_, element, findings_);
       }
       return;
     }

@@ -41,8 +41,8 @@ TEST_P(FlawedPack, TheFlawIsFound) {
   auto findings = pack->check();
   for (const Pack::Finding& finding : findings) {
     if (finding.file == (flaw.found_in.empty() ? flaw.file : flaw.found_in) && finding.kind == flaw.kind &&
-        finding.element.find(flaw.element) != std::string::npos && finding.detail.find(flaw.detail) != std::string::npos &&
-        finding.error == flaw.error) {
+        finding.element.find(flaw.element) != std::string::npos &&
+        finding.detail.find(flaw.detail) != std::string::npos && finding.error == flaw.error) {
       return;
     }
   }
@@ -60,38 +60,75 @@ const std::string free_reason = "<law:reason zh-Hans=\"免税入区。\" en=\"Fr
 INSTANTIATE_TEST_SUITE_P(
     Pack, FlawedPack,
     testing::Values(
-        Flaw{"gap", model, "<inputEntry><text>\"enterprise\"</text></inputEntry>\n        <inputEntry><text>false</text>",
-             "<inputEntry><text>\"enterprise\"</text></inputEntry>\n        <inputEntry><text>true</text>", "relief", "gap", "false"},
-        Flaw{"overlap", model, "<inputEntry><text>\"person\"</text></inputEntry>", "<inputEntry><text>-</text></inputEntry>",
-             "relief", "overlap", "relief_person"},
-        Flaw{"dead_rule", model, "<inputEntry><text>&gt; p.value_limit</text></inputEntry>", "<inputEntry><text>-</text></inputEntry>",
-             "goods_entry", "dead_rule", "exempt"},
-        Flaw{"bad_cell", model, "<text>&gt; p.value_limit</text>", "<text>&gt; </text>", "goods_entry, rule 1, column 1", "bad_expression", ""},
-        Flaw{"uncited_rule", model, "<law:basis ref=\"RULES:1\"/>" + free_reason, free_reason, "goods_entry/exempt", "uncited", "no clause"},
-        Flaw{"uncited_decision", model, "<law:basis ref=\"RULES:1\" confidence=\"secondary\"/>", "", "tax", "uncited", "no clause"},
+        Flaw{"gap", model,
+             "<inputEntry><text>\"enterprise\"</text></inputEntry>\n        <inputEntry><text>false</text>",
+             "<inputEntry><text>\"enterprise\"</text></inputEntry>\n        <inputEntry><text>true</text>", "relief",
+             "gap", "false"},
+        Flaw{"overlap", model, "<inputEntry><text>\"person\"</text></inputEntry>",
+             "<inputEntry><text>-</text></inputEntry>", "relief", "overlap", "relief_person"},
+        Flaw{"dead_rule", model, "<inputEntry><text>&gt; p.value_limit</text></inputEntry>",
+             "<inputEntry><text>-</text></inputEntry>", "goods_entry", "dead_rule", "exempt"},
+        Flaw{"bad_cell", model, "<text>&gt; p.value_limit</text>", "<text>&gt; </text>",
+             "goods_entry, rule 1, column 1", "bad_expression", ""},
+        Flaw{"uncited_rule", model, "<law:basis ref=\"RULES:1\"/>" + free_reason, free_reason, "goods_entry/exempt",
+             "uncited", "no clause"},
+        Flaw{"uncited_decision", model, "<law:basis ref=\"RULES:1\" confidence=\"secondary\"/>", "", "tax", "uncited",
+             "no clause"},
         Flaw{"unexplained", model, free_reason, "", "goods_entry/exempt", "unexplained", ""},
-        Flaw{"english_missing", model, "zh-Hans=\"免税入区。\" en=\"Free of tax.\"", "zh-Hans=\"免税入区。\"", "goods_entry/exempt", "text_missing", "no en"},
-        Flaw{"hant_missing", "zh-Hant.tsv", "免税入区。\t免税入區。\n", "", "goods_entry/exempt", "text_missing", "no zh-Hant", true, model},
+        Flaw{"english_missing", model, "zh-Hans=\"免税入区。\" en=\"Free of tax.\"", "zh-Hans=\"免税入区。\"",
+             "goods_entry/exempt", "text_missing", "no en"},
+        Flaw{"hant_missing", "zh-Hant.tsv", "免税入区。\t免税入區。\n", "", "goods_entry/exempt", "text_missing",
+             "no zh-Hant", true, model},
         Flaw{"hole", model, "Free of tax.", "Free of {taxx}.", "goods_entry/exempt", "hole_unknown", "{taxx}"},
-        Flaw{"hole_parameter", model, "Free of tax.", "Free of {p.tax}.", "goods_entry/exempt", "hole_unknown", "{p.tax}"},
-        Flaw{"parameter_unknown", model, "&gt; p.value_limit", "&gt; p.value_limt", "p.value_limt", "parameter_unknown", "value_limt"},
-        Flaw{"article_unknown", model, "ref=\"RULES:2\"", "ref=\"RULES:4\"", "goods_entry/too_valuable", "citation_unknown", "RULES:4"},
-        Flaw{"instrument_unknown", parameters, "basis: [\"RULES:2\"]", "basis: [\"RULE:2\"]", "value_limit", "citation_unknown", "RULE"},
-        Flaw{"not_in_force_yet", parameters, "from: 2025-01-01, to", "from: 2024-01-01, to", "value_limit", "citation_not_in_force", "RULES:2"},
-        Flaw{"no_longer_in_force", rules, "  to: null", "  to: 2026-06-01", "goods_entry/exempt", "citation_not_in_force", "RULES:1", true, model},
-        Flaw{"article_ends", rules, "than the limit.}}", "than the limit.}, to: 2026-06-01}", "goods_entry/too_valuable", "citation_not_in_force", "RULES:2", true, model},
-        Flaw{"parameter_unused", service, "p.review_workdays", "20", "review_workdays", "parameter_unused", "", false, parameters},
-        Flaw{"case_question", cases, "question: goods-entry", "question: goods-entri", "own-use-is-free", "question_unknown", "goods-entri"},
+        Flaw{"hole_parameter", model, "Free of tax.", "Free of {p.tax}.", "goods_entry/exempt", "hole_unknown",
+             "{p.tax}"},
+        Flaw{"parameter_unknown", model, "&gt; p.value_limit", "&gt; p.value_limt", "p.value_limt", "parameter_unknown",
+             "value_limt"},
+        Flaw{"article_unknown", model, "ref=\"RULES:2\"", "ref=\"RULES:4\"", "goods_entry/too_valuable",
+             "citation_unknown", "RULES:4"},
+        Flaw{"instrument_unknown", parameters, "basis: [\"RULES:2\"]", "basis: [\"RULE:2\"]", "value_limit",
+             "citation_unknown", "RULE"},
+        Flaw{"not_in_force_yet", parameters, "from: 2025-01-01, to", "from: 2024-01-01, to", "value_limit",
+             "citation_not_in_force", "RULES:2"},
+        Flaw{"no_longer_in_force", rules, "  to: null", "  to: 2026-06-01", "goods_entry/exempt",
+             "citation_not_in_force", "RULES:1", true, model},
+        Flaw{"article_ends", rules, "than the limit.}}", "than the limit.}, to: 2026-06-01}",
+             "goods_entry/too_valuable", "citation_not_in_force", "RULES:2", true, model},
+        Flaw{"parameter_unused", service, "p.review_workdays", "20", "review_workdays", "parameter_unused", "", false,
+             parameters},
+        Flaw{"case_question", cases, "question: goods-entry", "question: goods-entri", "own-use-is-free",
+             "question_unknown", "goods-entri"},
         Flaw{"case_fact", cases, "own_use: true", "own_us: true", "own-use-is-free", "fact_unknown", "own_us"},
-        Flaw{"rule_without_case", cases, "kind: person", "kind: enterprise, own_use: true", "relief/relief_person", "rule_without_case", "", false, model},
-        Flaw{"service_parameter", service, "p.review_workdays", "p.review_workday", "/states/applied/clock/workdays", "parameter_unknown", "review_workday"},
-        Flaw{"service_question", service, "goods-entry", "goods-exit", "/decision/at_submission", "question_unknown", "goods-exit"},
-        Flaw{"service_fact", service, "{own_use: form", "{own_used: form", "/decision/facts", "fact_unknown", "own_used"},
-        Flaw{"service_calendar", service, "calendar: mainland", "calendar: moon", "/states/applied/clock/calendar", "calendar_unknown", "moon"},
+        Flaw{"rule_without_case", cases, "kind: person", "kind: enterprise, own_use: true", "relief/relief_person",
+             "rule_without_case", "", false, model},
+        Flaw{"service_parameter", service, "p.review_workdays", "p.review_workday", "/states/applied/clock/workdays",
+             "parameter_unknown", "review_workday"},
+        Flaw{"service_question", service, "goods-entry", "goods-exit", "/decision/at_submission", "question_unknown",
+             "goods-exit"},
+        Flaw{"service_fact", service, "{own_use: form", "{own_used: form", "/decision/facts", "fact_unknown",
+             "own_used"},
+        Flaw{"service_calendar", service, "calendar: mainland", "calendar: moon", "/states/applied/clock/calendar",
+             "calendar_unknown", "moon"},
         Flaw{"service_clause", service, "RULES:1", "RULES:9", "/basis", "citation_unknown", "RULES:9"},
         Flaw{"service_text", service, ", en: Permit for goods", "", "/title", "text_missing", "no en"},
-        Flaw{"area_clause", "areas.geojson", "\"basis\": [\"RULES:1\"],\n", "\"basis\": [\"RULES:9\"],\n", "gate_1", "citation_unknown", "RULES:9"}),
+        Flaw{"area_clause", "areas.geojson", "\"basis\": [\"RULES:1\"],\n", "\"basis\": [\"RULES:9\"],\n", "gate_1",
+             "citation_unknown", "RULES:9"}),
     [](const testing::TestParamInfo<Flaw>& flaw) { return flaw.param.name; });
+
+TEST(Check, ARuleThatAnswersOnSomeDaysIsNotDead) {
+  PackCopy copy;
+  copy.replace(parameters, "unit: CNY", "unit: flag");
+  copy.replace(parameters, "value: 1000", "value: false");
+  copy.replace(parameters, "value: \"5000.50\"", "value: true");
+  copy.replace(model, "<text>value</text></inputExpression>", "<text>p.value_limit</text></inputExpression>");
+  copy.replace(model, "typeRef=\"number\"><text>p.value_limit", "typeRef=\"boolean\"><text>p.value_limit");
+  copy.replace(model, "&gt; p.value_limit", "false");
+  copy.replace(model, "&lt;= p.value_limit", "true");
+  copy.replace(model, "&lt;= p.value_limit", "true");
+  auto pack = copy.load();
+  ASSERT_TRUE(pack.has_value()) << pack.error().cause;
+  EXPECT_EQ(findings_text(pack->check()).find("dead_rule"), std::string::npos) << findings_text(pack->check());
+}
 
 TEST(Check, AQuestionWithoutCasesIsFound) {
   PackCopy copy;

@@ -1,4 +1,5 @@
-// What stands behind a Pack: everything read, typed and compiled. Never changed after the load, so many threads may read it.
+// What stands behind a Pack: everything read, typed and compiled. Never changed after the load, so many threads may
+// read it.
 #pragma once
 
 #include <map>

@@ -103,8 +103,8 @@ Result<Csv> parse_csv(std::string_view text) {
     TRY_ASSIGN(std::vector<std::string> cells, parser.record());
     if (cells.size() == 1 && cells.front().empty()) continue;
     if (cells.size() != csv.header.size()) {
-      return bad_csv(line, std::to_string(cells.size()) + " fields where the header has " +
-                               std::to_string(csv.header.size()));
+      return bad_csv(
+          line, std::to_string(cells.size()) + " fields where the header has " + std::to_string(csv.header.size()));
     }
     if (csv.rows.size() >= csv_rows_max) return bad_csv(line, "too many rows");
     csv.rows.push_back({std::move(cells), line});

@@ -18,7 +18,9 @@ TEST(Csv, ReadsQuotedFieldsWithCommasQuotesAndLineBreaks) {
 }
 
 TEST(Csv, TakesAByteOrderMarkAndALastLineWithoutEnd) {
-  auto csv = parse_csv("\xEF\xBB\xBF" "code\n\n001");
+  auto csv = parse_csv(
+      "\xEF\xBB\xBF"
+      "code\n\n001");
   ASSERT_TRUE(csv.has_value());
   EXPECT_EQ(csv->header, Cells{"code"});
   ASSERT_EQ(csv->rows.size(), 1u);

@@ -49,7 +49,8 @@ void evaluate_into(const Question& question, bool null_is_missing, Decided& deci
 
 // A reference row that was not looked for, because its key is missing, is no "not on the list".
 void add_missing_keys(const Content& content, const Question& question, Decided& decided) {
-  if (std::none_of(decided.keys.begin(), decided.keys.end(), [](const std::string& key) { return key.empty(); })) return;
+  if (std::none_of(decided.keys.begin(), decided.keys.end(), [](const std::string& key) { return key.empty(); }))
+    return;
   Uses uses;
   for (const Step& step : path_of(question, decided.trace)) uses.add(step.uses);
   for (std::size_t i = 0; i < question.lookups.size(); ++i) {

@@ -1,4 +1,5 @@
-// One decision without its words: facts bound, parameters and reference rows joined, the top decision evaluated and its answer read.
+// One decision without its words: facts bound, parameters and reference rows joined, the top decision evaluated and its
+// answer read.
 #pragma once
 
 #include <string>
@@ -14,9 +15,9 @@ struct Decided {
   std::vector<std::string> missing;  // facts, in order of the model's need
   std::vector<dmn::DecisionTrace> trace;
   std::vector<feel::Diagnostic> diagnostics;
-  feel::Context inputs;                        // facts, p and reference rows
-  std::vector<const CodeTable::Row*> rows;     // beside question.lookups; nullptr: no row
-  std::vector<std::string> keys;               // beside question.lookups; empty: the key fact is missing
+  feel::Context inputs;                     // facts, p and reference rows
+  std::vector<const CodeTable::Row*> rows;  // beside question.lookups; nullptr: no row
+  std::vector<std::string> keys;            // beside question.lookups; empty: the key fact is missing
 };
 
 // Errors: unknown_fact, wrong_fact_type.
@@ -33,9 +34,10 @@ struct Step {
 // From the top decision down, each once, as its rule asked for them.
 std::vector<Step> path_of(const Question& question, const std::vector<dmn::DecisionTrace>& trace);
 
-// The smallest change of actionable facts with which `reaches` holds, proven by deciding again; empty if there is none within limits.h.
-std::vector<Change> find_change(const Content& content, const Question& question, const feel::Context& facts,
-                                Date date, const std::function<bool(const Decided&)>& reaches);
+// The smallest change of actionable facts with which `reaches` holds, proven by deciding again; empty if there is none
+// within limits.h.
+std::vector<Change> find_change(const Content& content, const Question& question, const feel::Context& facts, Date date,
+                                const std::function<bool(const Decided&)>& reaches);
 
 // Runs every case once and remembers which rules answered it.
 void find_case_hits(Content& content);

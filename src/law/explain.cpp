@@ -34,13 +34,12 @@ class Explainer {
   }
 
  private:
-  bool answers() const {
-    return decided_.outcome == Outcome::permitted || decided_.outcome == Outcome::refused;
-  }
+  bool answers() const { return decided_.outcome == Outcome::permitted || decided_.outcome == Outcome::refused; }
 
   void add_reasons(const Step& step) {
     for (const dmn::DecisionTrace::Hit& hit : step.trace->hits) {
-      if (static_cast<std::size_t>(hit.index) < step.law->rules.size()) add_reason(step, step.law->rules[hit.index], hit.id);
+      if (static_cast<std::size_t>(hit.index) < step.law->rules.size())
+        add_reason(step, step.law->rules[hit.index], hit.id);
     }
     if (step.law->rules.empty() && !step.law->own.basis.empty()) add_reason(step, step.law->own, {});
   }
@@ -82,14 +81,16 @@ class Explainer {
   // A top rule that only routes says why in the tables below it; if none of them refuses, all did together.
   void mark_refusing() {
     if (decided_.outcome != Outcome::refused) return;
-    bool is_marked = std::any_of(answer_.reasons.begin(), answer_.reasons.end(), [](const Reason& r) { return r.refusing; });
+    bool is_marked =
+        std::any_of(answer_.reasons.begin(), answer_.reasons.end(), [](const Reason& r) { return r.refusing; });
     if (is_marked) return;
     for (Reason& reason : answer_.reasons) reason.refusing = true;
   }
 
   Text sentence(const Text& text, const Step& step) {
     if (text.empty()) return text;
-    return filled(text, [&](std::string_view path) { return words_of(value_at(path, step), question_.find_fact(path)); });
+    return filled(text,
+                  [&](std::string_view path) { return words_of(value_at(path, step), question_.find_fact(path)); });
   }
 
   feel::Value value_at(std::string_view path, const Step& step) const {
@@ -136,12 +137,13 @@ class Explainer {
     // No row is said by the whole table.
     Confidence confidence = row != nullptr ? row->confidence : content_.tables.find(lookup.table)->second.confidence;
     if (answers()) answer_.confidences.insert(confidence);
-    answer_.trace.push_back(json::object{{"kind", "lookup"},
-                                         {"name", lookup.name},
-                                         {"table", lookup.table},
-                                         {"key", decided_.keys[index]},
-                                         {"row", row == nullptr ? json::value(nullptr) : json::value(row->cells.front())},
-                                         {"confidence", name_of(confidence)}});
+    answer_.trace.push_back(
+        json::object{{"kind", "lookup"},
+                     {"name", lookup.name},
+                     {"table", lookup.table},
+                     {"key", decided_.keys[index]},
+                     {"row", row == nullptr ? json::value(nullptr) : json::value(row->cells.front())},
+                     {"confidence", name_of(confidence)}});
   }
 
   void add_step(const dmn::DecisionTrace& decision, const std::vector<Step>& path) {

@@ -1,4 +1,5 @@
-// An answer as a person reads it in a terminal or a mail: outcome, reasons with their clauses, duties, what would turn it, 待核.
+// An answer as a person reads it in a terminal or a mail: outcome, reasons with their clauses, duties, what would turn
+// it, 待核.
 #pragma once
 
 #include <string>

@@ -15,7 +15,8 @@ Error Faults::error() const {
     Error error;
     error.kind = ErrorKind::invalid;
     error.code = "pack_invalid";
-    error.arguments = {{"file", fault.file}, {"element", fault.element}, {"kind", fault.kind}, {"detail", fault.detail}};
+    error.arguments = {
+        {"file", fault.file}, {"element", fault.element}, {"kind", fault.kind}, {"detail", fault.detail}};
     error.cause = fault.file + ": " + (fault.element.empty() ? "" : fault.element + ": ") + fault.detail;
     if (i == 0) {
       first = std::move(error);

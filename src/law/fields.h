@@ -1,5 +1,5 @@
-// Reads one mapping of a YAML file key by key, strictly: a wrong type, a missing key and, at finish(), a key nobody asked for
-// are faults with their place. So a typo in a pack never passes silently.
+// Reads one mapping of a YAML file key by key, strictly: a wrong type, a missing key and, at finish(), a key nobody
+// asked for are faults with their place. So a typo in a pack never passes silently.
 #pragma once
 
 #include <optional>

@@ -9,7 +9,8 @@
 
 namespace loopline::law {
 
-// Bytes by path relative to the pack, with '/'; std::map keeps them in path order. Names that begin with '.' are left out.
+// Bytes by path relative to the pack, with '/'; std::map keeps them in path order. Names that begin with '.' are left
+// out.
 using Files = std::map<std::string, std::string, std::less<>>;
 
 // Reads every file below `folder`. Errors: cannot_read_file, pack_too_large.
@@ -19,7 +20,8 @@ Result<Files> read_files(const std::string& folder);
 // cd packs/hetao && find * -type f | LC_ALL=C sort | xargs sha256sum | sha256sum
 std::string hash_of(const Files& files);
 
-// The part of `path` between `folder`/ and `extension`, if it lies directly in it: ("codes/tariff.csv", "codes", ".csv") is "tariff".
+// The part of `path` between `folder`/ and `extension`, if it lies directly in it: ("codes/tariff.csv", "codes",
+// ".csv") is "tariff".
 std::string stem_in(std::string_view path, std::string_view folder, std::string_view extension);
 
 }  // namespace loopline::law

@@ -6,7 +6,8 @@ namespace loopline::law {
 
 namespace {
 
-Article read_article(const json::value& value, const Reading& reading, const Instrument& instrument, std::size_t index) {
+Article read_article(const json::value& value, const Reading& reading, const Instrument& instrument,
+                     std::size_t index) {
   Article article;
   Fields fields(reading, value, instrument.id + ".articles[" + std::to_string(index) + "]");
   article.id = fields.id("id");
@@ -165,7 +166,8 @@ void load_cases(const json::value& document, const Reading& reading, Content& co
     test.hand = fields.optional_string("hand");
     test.source = fields.string("source");
     fields.finish();
-    bool is_known = std::any_of(content.cases.begin(), content.cases.end(), [&](const Case& c) { return c.id == test.id; });
+    bool is_known =
+        std::any_of(content.cases.begin(), content.cases.end(), [&](const Case& c) { return c.id == test.id; });
     if (is_known) reading.fault(test.id, "duplicate_id", "this case stands twice");
     content.cases.push_back(std::move(test));
   }
@@ -175,7 +177,8 @@ void load_service(const json::value& document, const Reading& reading, const std
   const json::object* object = document.if_object();
   if (object == nullptr) return reading.fault("", "wrong_type", "a service is a mapping");
   std::string name = text_at(*object, "service");
-  if (name != stem) return reading.fault("service", "wrong_name", "the service of this file is to be named \"" + stem + "\"");
+  if (name != stem)
+    return reading.fault("service", "wrong_name", "the service of this file is to be named \"" + stem + "\"");
   content.services.emplace(name, *object);
 }
 

@@ -20,7 +20,8 @@ bool is_one_of(const std::string_view (&list)[count], std::string_view word) {
 void check_closed(Fields& fields, const Reading& reading) {
   const json::value* closed = fields.find("closed");
   if (closed == nullptr) return;
-  if (!closed->is_array()) return reading.fault(fields.at("closed"), "wrong_type", "a list of periods is expected here");
+  if (!closed->is_array())
+    return reading.fault(fields.at("closed"), "wrong_type", "a list of periods is expected here");
   std::vector<Period> periods;
   for (const json::value& item : closed->get_array()) {
     Fields inner(reading, item, fields.at("closed[" + std::to_string(periods.size()) + "]"));
@@ -40,9 +41,7 @@ void check_closed(Fields& fields, const Reading& reading) {
 }
 
 // {zh-Hans, en, zh-Hant?} with the Traditional form filled in, as the map shows it.
-json::object scripts_of(const Text& text) {
-  return {{"zh-Hans", text.hans}, {"zh-Hant", text.hant}, {"en", text.en}};
-}
+json::object scripts_of(const Text& text) { return {{"zh-Hans", text.hans}, {"zh-Hant", text.hant}, {"en", text.en}}; }
 
 void read_feature(json::value& feature, std::size_t index, std::set<std::string>& ids, const Reading& reading) {
   const std::string place = "features[" + std::to_string(index) + "]";

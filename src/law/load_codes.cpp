@@ -42,7 +42,8 @@ void set_columns(CodeTable& table, const Csv& csv, const json::object& declared,
   for (const std::string& name : csv.header) {
     CodeTable::Type type = name == "from" || name == "to" ? CodeTable::Type::date : CodeTable::Type::string;
     const json::value* word = declared.if_contains(name);
-    bool is_known = word != nullptr || &name == &csv.header.front() || name == "from" || name == "to" || name == "confidence";
+    bool is_known =
+        word != nullptr || &name == &csv.header.front() || name == "from" || name == "to" || name == "confidence";
     if (!is_known) reading.fault(table.name + ".columns", "unknown_column", "column \"" + name + "\" is not declared");
     if (word != nullptr) {
       auto declared_type = word->is_string() ? type_from(word->get_string()) : std::nullopt;
@@ -55,7 +56,8 @@ void set_columns(CodeTable& table, const Csv& csv, const json::object& declared,
   }
   for (const auto& member : declared) {
     if (std::find(csv.header.begin(), csv.header.end(), std::string_view(member.key())) == csv.header.end()) {
-      reading.fault(table.name + ".columns", "unknown_column", "column \"" + std::string(member.key()) + "\" is not in the file");
+      reading.fault(table.name + ".columns", "unknown_column",
+                    "column \"" + std::string(member.key()) + "\" is not in the file");
     }
   }
 }
@@ -66,12 +68,14 @@ CodeTable::Row read_row(const CodeTable& table, Csv::Row source, const Reading& 
   row.cells = std::move(source.cells);
   row.confidence = table.confidence;
   const Reading reading{csv_reading.file + ":" + std::to_string(row.line), csv_reading.texts, csv_reading.faults};
-  if (row.cells.front().empty()) reading.fault(table.columns.front().name, "missing_key", "the key of the row is empty");
+  if (row.cells.front().empty())
+    reading.fault(table.columns.front().name, "missing_key", "the key of the row is empty");
   feel::Context context;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const CodeTable::Column& column = table.columns[i];
     auto value = typed(row.cells[i], column.type);
-    if (!value) reading.fault(column.name, "wrong_type", "\"" + row.cells[i] + "\" does not fit the type of the column");
+    if (!value)
+      reading.fault(column.name, "wrong_type", "\"" + row.cells[i] + "\" does not fit the type of the column");
     if (value && column.name == "from" && value->date()) row.period.from = *value->date();
     if (value && column.name == "to" && value->date()) row.period.to = *value->date();
     if (column.name == "confidence" && !row.cells[i].empty()) {
@@ -108,7 +112,8 @@ std::optional<Csv> read_csv(const std::string& file, const Reading& reading, con
   auto csv = parse_csv(found->second);
   if (csv) return *std::move(csv);
   std::string line = csv.error().arguments.empty() ? "" : ":" + csv.error().arguments.front().second;
-  reading.faults.add(file + line, "", csv.error().code, csv.error().cause.empty() ? csv.error().code : csv.error().cause);
+  reading.faults.add(file + line, "", csv.error().code,
+                     csv.error().cause.empty() ? csv.error().code : csv.error().cause);
   return std::nullopt;
 }
 
@@ -135,15 +140,18 @@ void read_table(const json::value& item, std::size_t index, const Reading& readi
   auto csv = read_csv(file, reading, content);
   if (!csv) return;
   if (csv->header.front() != key) {
-    reading.fault(fields.at("key"), "unknown_column", "the first column of the file is \"" + csv->header.front() + "\"");
+    reading.fault(fields.at("key"), "unknown_column",
+                  "the first column of the file is \"" + csv->header.front() + "\"");
   }
   static const json::object none;
   bool has_columns = columns != nullptr && columns->is_object();
-  if (columns != nullptr && !has_columns) reading.fault(fields.at("columns"), "wrong_type", "a mapping is expected here");
+  if (columns != nullptr && !has_columns)
+    reading.fault(fields.at("columns"), "wrong_type", "a mapping is expected here");
   set_columns(table, *csv, has_columns ? columns->get_object() : none, reading);
   read_rows(table, *std::move(csv), {file, reading.texts, reading.faults});
   std::string name = table.name;
-  if (!content.tables.emplace(name, std::move(table)).second) reading.fault(name, "duplicate_id", "this table stands twice");
+  if (!content.tables.emplace(name, std::move(table)).second)
+    reading.fault(name, "duplicate_id", "this table stands twice");
 }
 
 }  // namespace

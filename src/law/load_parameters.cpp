@@ -7,8 +7,8 @@ namespace loopline::law {
 
 namespace {
 
-constexpr std::string_view units[] = {"month", "year",  "day",  "workday", "hour", "percent", "CNY", "HKD",
-                                      "ratio", "digit", "count", "flag",   "text", "list",    "date"};
+constexpr std::string_view units[] = {"month", "year",  "day",   "workday", "hour", "percent", "CNY", "HKD",
+                                      "ratio", "digit", "count", "flag",    "text", "list",    "date"};
 
 // A flag is a boolean, a text or a date a string, a list a list of strings, all else a number.
 std::optional<feel::Value> typed(const json::value& value, std::string_view unit) {
@@ -30,15 +30,16 @@ std::optional<feel::Value> typed(const json::value& value, std::string_view unit
   return number ? std::optional<feel::Value>(*number) : std::nullopt;
 }
 
-ParameterValue read_value(const json::value& value, const Reading& reading, const Parameter& parameter, std::size_t index) {
+ParameterValue read_value(const json::value& value, const Reading& reading, const Parameter& parameter,
+                          std::size_t index) {
   Fields fields(reading, value, parameter.id + ".values[" + std::to_string(index) + "]");
   ParameterValue result;
   result.period = fields.period();
   if (const json::value* content = fields.require("value")) {
     auto typed_value = typed(*content, parameter.unit);
     if (!typed_value) {
-      reading.fault(fields.at("value"), "wrong_type", "the value does not fit the unit \"" + parameter.unit +
-                                                          "\" (a decimal is quoted: \"0.0005\")");
+      reading.fault(fields.at("value"), "wrong_type",
+                    "the value does not fit the unit \"" + parameter.unit + "\" (a decimal is quoted: \"0.0005\")");
     }
     result.value = *content;
     result.typed = typed_value.value_or(feel::Value());

@@ -10,7 +10,8 @@ namespace loopline::law {
 namespace {
 
 // The document of a file, or nothing and a fault that names line and column where the reader knows them.
-std::optional<json::value> parse(const std::string& bytes, const Reading& reading, Result<json::value> (*reader)(std::string_view)) {
+std::optional<json::value> parse(const std::string& bytes, const Reading& reading,
+                                 Result<json::value> (*reader)(std::string_view)) {
   auto document = reader(bytes);
   if (document) return *std::move(document);
   const Error& error = document.error();
@@ -29,6 +30,7 @@ class Loader {
     if (auto found = content_->files.find("zh-Hant.tsv"); found != content_->files.end()) {
       content_->texts.load(found->second, found->first, faults_);
     }
+    strays();
     manifest();
     each("instruments", load_instruments);
     each("parameters", load_parameters);
@@ -76,10 +78,25 @@ class Loader {
       std::string calendar = stem_in(path, "calendars", ".yaml");
       std::string service = stem_in(path, "services", ".yaml");
       if (!calendar.empty()) {
-        yaml(path, [&](const json::value& document, const Reading& at) { load_calendar(document, at, calendar, *content_); });
+        yaml(path,
+             [&](const json::value& document, const Reading& at) { load_calendar(document, at, calendar, *content_); });
       } else if (!service.empty()) {
-        yaml(path, [&](const json::value& document, const Reading& at) { load_service(document, at, service, *content_); });
+        yaml(path,
+             [&](const json::value& document, const Reading& at) { load_service(document, at, service, *content_); });
       }
+    }
+  }
+
+  // A file in a place that nothing reads is a misspelt folder.
+  void strays() {
+    constexpr std::pair<std::string_view, std::string_view> places[] = {
+        {"instruments", ".yaml"}, {"parameters", ".yaml"}, {"codes", ".csv"},     {"decisions", ".dmn"},
+        {"services", ".yaml"},    {"cases", ".yaml"},      {"calendars", ".yaml"}};
+    for (const auto& [path, bytes] : content_->files) {
+      bool is_read = path == "pack.yaml" || path == "areas.geojson" || path == "codes/tables.yaml" ||
+                     path.ends_with(".tsv") || path.ends_with(".md");
+      for (const auto& [folder, extension] : places) is_read = is_read || !stem_in(path, folder, extension).empty();
+      if (!is_read) faults_.add(path, "", "unknown_file", "nothing reads a file of this name in this place");
     }
   }
 
@@ -163,7 +180,8 @@ Result<ParameterUse> Pack::parameter(std::string_view id, Date date) const {
   }
   const ParameterValue* value = parameter->at(date);
   if (value == nullptr) {
-    return fail(ErrorKind::invalid, "parameter_not_in_force", {}, {{"parameter", std::string(id)}, {"date", date.text()}});
+    return fail(ErrorKind::invalid, "parameter_not_in_force", {},
+                {{"parameter", std::string(id)}, {"date", date.text()}});
   }
   return ParameterUse{parameter->id, value->value, value->basis, value->confidence};
 }

@@ -21,7 +21,8 @@ TEST(Pack, CodesMatchTheLongestPrefixInForce) {
   EXPECT_EQ(pack.code("goods", "9011800090", day("2026-01-01"))->at("name"), "其他显微镜");
   EXPECT_EQ(pack.code("goods", "9011100000", day("2026-01-01"))->at("rate"), "0.5");
   EXPECT_EQ(pack.code("goods", "9011100000", day("2025-12-31"))->at("rate"), "0");
-  EXPECT_EQ(pack.code("goods", "9011100000", day("2024-12-31"))->at("name"), "Optical, and other") << "9011 did not hold yet";
+  EXPECT_EQ(pack.code("goods", "9011100000", day("2024-12-31"))->at("name"), "Optical, and other")
+      << "9011 did not hold yet";
   EXPECT_FALSE(pack.code("goods", "91", day("2026-01-01")));
 }
 
@@ -68,9 +69,7 @@ TEST(Pack, HashIsThatOfTheListOfFileHashes) {
   EXPECT_NE(copy.load()->hash(), pack->hash());
 }
 
-TEST(Pack, MissingFolderIsAnError) {
-  EXPECT_EQ(Pack::load("/no/such/pack").error().code, "cannot_read_file");
-}
+TEST(Pack, MissingFolderIsAnError) { EXPECT_EQ(Pack::load("/no/such/pack").error().code, "cannot_read_file"); }
 
 struct Break {
   std::string name;
@@ -125,41 +124,68 @@ INSTANTIATE_TEST_SUITE_P(
         Break{"key_twice", manifest, "pack: small", "pack: small\npack: small", manifest, "", "duplicate_key"},
         Break{"typo_in_key", manifest, "lookups:", "lookup:", manifest, "lookup", "unknown_key"},
         Break{"bad_version", manifest, "2026.11.20", "next", manifest, "version", "bad_date"},
-        Break{"unknown_lookup_table", manifest, "table: goods", "table: good", manifest, "lookups.listed_goods", "unknown_table"},
-        Break{"bad_lookup_key", manifest, "by: hs", "by: 'hs +'", manifest, "lookups.listed_goods.by", "bad_expression"},
-        Break{"no_issuer", rules, "  issuer: {zh-Hans: 试验区管理局, en: Test Zone Authority}\n", "", rules, "RULES.issuer", "missing_key"},
+        Break{"unknown_lookup_table", manifest, "table: goods", "table: good", manifest, "lookups.listed_goods",
+              "unknown_table"},
+        Break{"bad_lookup_key", manifest, "by: hs", "by: 'hs +'", manifest, "lookups.listed_goods.by",
+              "bad_expression"},
+        Break{"no_issuer", rules, "  issuer: {zh-Hans: 试验区管理局, en: Test Zone Authority}\n", "", rules,
+              "RULES.issuer", "missing_key"},
         Break{"bad_date", rules, "from: 2025-01-01", "from: 2025-02-30", rules, "RULES.from", "bad_date"},
-        Break{"bad_confidence", rules, "confidence: analogue", "confidence: sure", rules, "RULES:3.confidence", "bad_confidence"},
+        Break{"bad_confidence", rules, "confidence: analogue", "confidence: sure", rules, "RULES:3.confidence",
+              "bad_confidence"},
         Break{"article_twice", rules, "{id: \"2\"", "{id: \"1\"", rules, "RULES:1", "duplicate_id"},
-        Break{"wording_missing_without_note", rules, "note: {zh-Hans: 条文未取得, en: The wording is not at hand}, ", "", rules, "RULES:3.note", "missing_key"},
-        Break{"parameter_without_basis", parameters, "basis: [\"RULES:2\"], ", "", parameters, "value_limit.values[0].basis", "no_basis"},
-        Break{"overlapping_periods", parameters, "to: 2026-02-10", "to: 2026-02-11", parameters, "value_limit.values[1]", "overlap"},
-        Break{"period_backwards", parameters, "to: 2026-02-10", "to: 2025-01-01", parameters, "value_limit.values[0].to", "bad_period"},
+        Break{"wording_missing_without_note", rules, "note: {zh-Hans: 条文未取得, en: The wording is not at hand}, ",
+              "", rules, "RULES:3.note", "missing_key"},
+        Break{"parameter_without_basis", parameters, "basis: [\"RULES:2\"], ", "", parameters,
+              "value_limit.values[0].basis", "no_basis"},
+        Break{"overlapping_periods", parameters, "to: 2026-02-10", "to: 2026-02-11", parameters,
+              "value_limit.values[1]", "overlap"},
+        Break{"period_backwards", parameters, "to: 2026-02-10", "to: 2025-01-01", parameters,
+              "value_limit.values[0].to", "bad_period"},
         Break{"unit_unknown", parameters, "unit: CNY", "unit: yuan", parameters, "value_limit.unit", "bad_unit"},
-        Break{"value_no_number", parameters, "value: 1000", "value: much", parameters, "value_limit.values[0].value", "wrong_type"},
-        Break{"parameter_twice", parameters, "id: pay_within_days", "id: value_limit", parameters, "value_limit", "duplicate_id"},
-        Break{"typo_in_value", parameters, "confidence: verbatim", "confidense: verbatim", parameters, "value_limit.values[0].confidense", "unknown_key"},
-        Break{"undeclared_column", tables, "name: string, rate: number", "name: string", tables, "goods.columns", "unknown_column"},
-        Break{"declared_column_missing", tables, "rate: number", "rate: number, unit: string", tables, "goods.columns", "unknown_column"},
+        Break{"value_no_number", parameters, "value: 1000", "value: much", parameters, "value_limit.values[0].value",
+              "wrong_type"},
+        Break{"parameter_twice", parameters, "id: pay_within_days", "id: value_limit", parameters, "value_limit",
+              "duplicate_id"},
+        Break{"typo_in_value", parameters, "confidence: verbatim", "confidense: verbatim", parameters,
+              "value_limit.values[0].confidense", "unknown_key"},
+        Break{"undeclared_column", tables, "name: string, rate: number", "name: string", tables, "goods.columns",
+              "unknown_column"},
+        Break{"declared_column_missing", tables, "rate: number", "rate: number, unit: string", tables, "goods.columns",
+              "unknown_column"},
         Break{"key_is_not_first", tables, "key: hs", "key: name", tables, "goods.key", "unknown_column"},
         Break{"csv_missing", tables, "table: units", "table: unit", tables, "codes/unit.csv", "missing_file"},
         Break{"csv_not_declared", tables, "table: units", "table: unit", "codes/units.csv", "", "unknown_file"},
         Break{"csv_ragged", goods, "9011,显微镜,0,2025-01-01,2026-01-01,", "9011,显微镜", goods + ":3", "", "bad_csv"},
         Break{"csv_number", goods, ",5,", ",five,", goods + ":2", "rate", "wrong_type"},
-        Break{"csv_rows_overlap", goods, "9011,显微镜,0.5,2026-01-01", "9011,显微镜,0.5,2025-12-31", goods + ":4", "9011", "overlap"},
+        Break{"csv_rows_overlap", goods, "9011,显微镜,0.5,2026-01-01", "9011,显微镜,0.5,2025-12-31", goods + ":4",
+              "9011", "overlap"},
         Break{"xml_broken", model, "</definitions>", "", model, "", "malformed_xml"},
-        Break{"no_top_decision", model, "<decision id=\"goods_entry\" name=\"goods_entry\">", "<decision id=\"goods_entry\" name=\"entry\">", model, "", "no_top_decision"},
-        Break{"cycle", model, "<requiredInput href=\"#listed_goods\"/>", "<requiredDecision href=\"#goods_entry\"/>", model, "", "requirement_cycle"},
-        Break{"unknown_law_element", model, "<law:reason zh-Hans=\"免税入区。\"", "<law:raeson zh-Hans=\"免税入区。\"", model, "goods_entry/exempt", "unknown_element"},
-        Break{"unknown_law_attribute", model, "actionable=\"true\"", "actionabel=\"true\"", model, "own_use", "unknown_key"},
-        Break{"fact_without_label", model, "<law:fact zh-Hans=\"商品编号\" en=\"HS code\"/>", "", model, "hs", "missing_key"},
-        Break{"case_typo", cases, "expect_missing", "expect_mising", cases, "own-use-not-said.expect_mising", "unknown_key"},
-        Break{"case_twice", cases, "id: person-is-taxed", "id: own-use-is-free", cases, "own-use-is-free", "duplicate_id"},
-        Break{"case_expects_nothing", cases, "  expect: {answer: refuse}\n", "", cases, "too-valuable.expect", "missing_key"},
-        Break{"calendar_date", "calendars/mainland.yaml", "2026-10-02", "2026-10-32", "calendars/mainland.yaml", "holidays", "bad_date"},
-        Break{"service_name", "services/permit.yaml", "service: permit", "service: other", "services/permit.yaml", "service", "wrong_name"},
-        Break{"area_kind", "areas.geojson", "\"kind\": \"gate\"", "\"kind\": \"door\"", "areas.geojson", "gate_1.kind", "bad_kind"},
-        Break{"area_overlap", "areas.geojson", "\"to\": \"2025-06-01\"", "\"to\": \"2025-06-02\"", "areas.geojson", "gate_1.closed", "overlap"},
+        Break{"no_top_decision", model, "<decision id=\"goods_entry\" name=\"goods_entry\">",
+              "<decision id=\"goods_entry\" name=\"entry\">", model, "", "no_top_decision"},
+        Break{"cycle", model, "<requiredInput href=\"#listed_goods\"/>", "<requiredDecision href=\"#goods_entry\"/>",
+              model, "", "requirement_cycle"},
+        Break{"unknown_law_element", model, "<law:reason zh-Hans=\"免税入区。\"", "<law:raeson zh-Hans=\"免税入区。\"",
+              model, "goods_entry/exempt", "unknown_element"},
+        Break{"unknown_law_attribute", model, "actionable=\"true\"", "actionabel=\"true\"", model, "own_use",
+              "unknown_key"},
+        Break{"fact_without_label", model, "<law:fact zh-Hans=\"商品编号\" en=\"HS code\"/>", "", model, "hs",
+              "missing_key"},
+        Break{"case_typo", cases, "expect_missing", "expect_mising", cases, "own-use-not-said.expect_mising",
+              "unknown_key"},
+        Break{"case_twice", cases, "id: person-is-taxed", "id: own-use-is-free", cases, "own-use-is-free",
+              "duplicate_id"},
+        Break{"case_expects_nothing", cases, "  expect: {answer: refuse}\n", "", cases, "too-valuable.expect",
+              "missing_key"},
+        Break{"calendar_date", "calendars/mainland.yaml", "2026-10-02", "2026-10-32", "calendars/mainland.yaml",
+              "holidays", "bad_date"},
+        Break{"service_name", "services/permit.yaml", "service: permit", "service: other", "services/permit.yaml",
+              "service", "wrong_name"},
+        Break{"area_kind", "areas.geojson", "\"kind\": \"gate\"", "\"kind\": \"door\"", "areas.geojson", "gate_1.kind",
+              "bad_kind"},
+        Break{"area_overlap", "areas.geojson", "\"to\": \"2025-06-01\"", "\"to\": \"2025-06-02\"", "areas.geojson",
+              "gate_1.closed", "overlap"},
+        Break{"stray_file", "parameter/goods.yaml", "", "[]", "parameter/goods.yaml", "", "unknown_file"},
         Break{"hant_line", "zh-Hant.tsv", "", "没有制表符\n", "zh-Hant.tsv:1", "", "bad_line"}),
     [](const testing::TestParamInfo<Break>& broken) { return broken.param.name; });
 

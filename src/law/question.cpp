@@ -79,7 +79,8 @@ class Annotations {
     std::vector<ObligationLaw> result;
     for (const dmn::Extension& extension : element_.extensions) {
       if (!is_law(extension, "obligation")) continue;
-      ObligationLaw obligation{attribute(extension, "code"), text(extension, {"code", "due"}), attribute(extension, "due")};
+      ObligationLaw obligation{attribute(extension, "code"), text(extension, {"code", "due"}),
+                               attribute(extension, "due")};
       if (obligation.code.empty()) reading_.fault(place_, "missing_key", "<law:obligation> has no code");
       result.push_back(std::move(obligation));
     }
@@ -95,7 +96,8 @@ class Annotations {
   }
 
   void unknown_attribute(const dmn::Extension& extension, const std::string& name) const {
-    reading_.fault(place_, "unknown_key", "attribute \"" + name + "\" of <law:" + extension.name + "> means nothing here");
+    reading_.fault(place_, "unknown_key",
+                   "attribute \"" + name + "\" of <law:" + extension.name + "> means nothing here");
   }
 
  private:
@@ -154,7 +156,8 @@ Uses uses_of_texts(const RuleLaw& law, Resolver& resolver) {
   return uses;
 }
 
-// What rule `index` looked at: the columns its cells ask about, its cells and its outputs; in a FIRST table also what the rules before looked at.
+// What rule `index` looked at: the columns its cells ask about, its cells and its outputs; in a FIRST table also what
+// the rules before looked at.
 void read_rules(DecisionLaw& decision, const dmn::DecisionTable& table, const Reading& reading, Resolver& resolver) {
   std::vector<Uses> columns;
   for (const dmn::InputClause& input : table.inputs) columns.push_back(resolver.expression(input.expression));
@@ -194,7 +197,8 @@ DecisionLaw read_decision(const dmn::Decision& source, const Reading& reading, R
   decision.own.uses.add(uses_of_texts(decision.own, resolver));
   const dmn::DecisionTable* table = source.table();
   if (table == nullptr) return decision;
-  for (const dmn::InputClause& input : table->inputs) decision.input_titles.push_back(title_of(input, source.name, reading));
+  for (const dmn::InputClause& input : table->inputs)
+    decision.input_titles.push_back(title_of(input, source.name, reading));
   for (const dmn::OutputClause& output : table->outputs) {
     decision.output_titles.push_back(title_of(output, source.name, reading));
     decision.output_names.push_back(output.name);
@@ -204,7 +208,8 @@ DecisionLaw read_decision(const dmn::Decision& source, const Reading& reading, R
 }
 
 // Tells apart what the model takes from outside: parameters, lookups, facts.
-std::map<std::string, Target, std::less<>> read_inputs(Question& question, const Outside& outside, const Reading& reading) {
+std::map<std::string, Target, std::less<>> read_inputs(Question& question, const Outside& outside,
+                                                       const Reading& reading) {
   std::map<std::string, Target, std::less<>> targets;
   const dmn::Definitions& model = question.model.definitions();
   for (const dmn::InputData& input : model.inputs) {

@@ -1,4 +1,5 @@
-// One question of the pack: a DMN model and the law written around its elements (titles, facts, bases, reasons, obligations).
+// One question of the pack: a DMN model and the law written around its elements (titles, facts, bases, reasons,
+// obligations).
 #pragma once
 
 #include <map>
@@ -52,8 +53,8 @@ struct FactLaw {
   std::string name;
   const dmn::InputData* source = nullptr;
   Text label;
-  bool actionable = false;  // the applicant can change it
-  bool optional = false;    // null is an answer: nothing of the kind
+  bool actionable = false;                            // the applicant can change it
+  bool optional = false;                              // null is an answer: nothing of the kind
   std::map<std::string, Text, std::less<>> captions;  // of allowed values
   std::vector<feel::UnaryTests> cells;  // of all columns that ask about exactly this fact: where its answers can change
   std::optional<feel::UnaryTests> allowed;  // the values its type allows; absent: all

@@ -17,10 +17,12 @@ struct Reference {
   std::string member;
 };
 
-// Every reference of a parsed text, in order, repeated where repeated. Names bound inside (for, some, every, function) are among them.
+// Every reference of a parsed text, in order, repeated where repeated. Names bound inside (for, some, every, function)
+// are among them.
 std::vector<Reference> references_in(const feel::Node& node);
 
-// Indices into the question's decisions and facts and into the pack's lookups and parameters; each vector sorted, without doubles.
+// Indices into the question's decisions and facts and into the pack's lookups and parameters; each vector sorted,
+// without doubles.
 struct Uses {
   std::vector<std::size_t> decisions;
   std::vector<std::size_t> facts;

@@ -120,18 +120,20 @@ json::array Pack::search(std::string_view words) const {
   std::vector<std::pair<int, const SearchEntry*>> found;
   for (const SearchEntry& entry : content_->search) {
     if (!holds_all(entry.words, parts)) continue;
-    bool in_title = holds_all(folded(entry.id + "\n" + entry.title.hans + "\n" + entry.title.hant + "\n" + entry.title.en), parts);
+    bool in_title =
+        holds_all(folded(entry.id + "\n" + entry.title.hans + "\n" + entry.title.hant + "\n" + entry.title.en), parts);
     found.emplace_back(in_title ? 0 : 1, &entry);
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   if (found.size() > search_results_max) found.resize(search_results_max);
   json::array results;
   for (const auto& [rank, entry] : found) {
-    results.push_back(json::object{{"kind", entry->kind},
-                                   {"id", entry->id},
-                                   {"parent", entry->parent.empty() ? json::value(nullptr) : json::value(entry->parent)},
-                                   {"title", text_json(entry->title)},
-                                   {"snippet", snippet(entry->words, parts.front())}});
+    results.push_back(
+        json::object{{"kind", entry->kind},
+                     {"id", entry->id},
+                     {"parent", entry->parent.empty() ? json::value(nullptr) : json::value(entry->parent)},
+                     {"title", text_json(entry->title)},
+                     {"snippet", snippet(entry->words, parts.front())}});
   }
   return results;
 }

@@ -13,7 +13,8 @@ void Texts::load(std::string_view tsv, const std::string& file, Faults& faults) 
     if (text.empty()) continue;
     const std::string place = file + ":" + std::to_string(line);
     std::size_t tab = text.find('\t');
-    if (tab == 0 || tab == std::string_view::npos || tab + 1 == text.size() || text.find('\t', tab + 1) != std::string_view::npos) {
+    if (tab == 0 || tab == std::string_view::npos || tab + 1 == text.size() ||
+        text.find('\t', tab + 1) != std::string_view::npos) {
       faults.add(place, "", "bad_line", "a line is the Simplified text, one tab, and the Traditional text");
       continue;
     }
@@ -27,8 +28,8 @@ void Texts::load(std::string_view tsv, const std::string& file, Faults& faults) 
 Text Texts::make(std::string hans, std::string hant_text, std::string en, const std::string& file,
                  const std::string& element) {
   auto lacks = [&](std::string_view script) {
-    missing_.push_back({file, element, "text_missing", "no " + std::string(script) + " text" +
-                                                           (hans.empty() ? "" : " for \"" + hans + "\"")});
+    missing_.push_back({file, element, "text_missing",
+                        "no " + std::string(script) + " text" + (hans.empty() ? "" : " for \"" + hans + "\"")});
   };
   if (hans.empty()) lacks("zh-Hans");
   if (en.empty()) lacks("en");

@@ -1,4 +1,5 @@
-// Texts of a pack in three scripts: Simplified and English as written, Traditional as written or looked up in zh-Hant.tsv.
+// Texts of a pack in three scripts: Simplified and English as written, Traditional as written or looked up in
+// zh-Hant.tsv.
 //
 // A text that lacks a script still loads (the Simplified form stands in): `law check` names every one.
 #pragma once
@@ -16,7 +17,8 @@ namespace loopline::law {
 
 class Texts {
  public:
-  // Reads "zh-Hans<TAB>zh-Hant" lines; a line without exactly one tab, or a string that stands twice with two forms, is a fault.
+  // Reads "zh-Hans<TAB>zh-Hant" lines; a line without exactly one tab, or a string that stands twice with two forms, is
+  // a fault.
   void load(std::string_view tsv, const std::string& file, Faults& faults);
 
   // A text from its parts; an empty `hant` is looked up. What is missing is remembered under file and element.
@@ -31,7 +33,9 @@ class Texts {
   bool has_hant(std::string_view hans) const { return hant_.contains(hans); }
 
   // A Chinese name in the script asked for; for English it stays as it is.
-  std::string in(std::string_view hans, Script script) const { return script == Script::zh_hant ? hant(hans) : std::string(hans); }
+  std::string in(std::string_view hans, Script script) const {
+    return script == Script::zh_hant ? hant(hans) : std::string(hans);
+  }
 
   // Every text that lacks a script: element is where it stands, detail what lacks.
   const std::vector<Fault>& missing() const { return missing_; }

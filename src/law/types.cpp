@@ -36,9 +36,7 @@ bool Period::covers(const Period& other) const {
   return (!from || (other.from && *from <= *other.from)) && (!to || (other.to && *other.to <= *to));
 }
 
-std::string Period::text() const {
-  return (from ? from->text() : "…") + " to " + (to ? to->text() : "…");
-}
+std::string Period::text() const { return (from ? from->text() : "…") + " to " + (to ? to->text() : "…"); }
 
 const Article* Instrument::find(std::string_view article) const {
   auto found = std::find_if(articles.begin(), articles.end(), [&](const Article& a) { return a.id == article; });
@@ -61,7 +59,9 @@ const CodeTable::Row* CodeTable::find(std::string_view key, Date day, Match how)
 
 std::string_view name_of(Confidence confidence) { return confidence_names[static_cast<int>(confidence)]; }
 std::string_view name_of(Outcome outcome) { return outcome_names[static_cast<int>(outcome)]; }
-std::optional<Confidence> confidence_from(std::string_view name) { return find_name<Confidence>(confidence_names, name); }
+std::optional<Confidence> confidence_from(std::string_view name) {
+  return find_name<Confidence>(confidence_names, name);
+}
 std::optional<Outcome> outcome_from(std::string_view name) { return find_name<Outcome>(outcome_names, name); }
 Confidence weaker(Confidence a, Confidence b) { return std::max(a, b); }
 

@@ -98,12 +98,9 @@ json::object parameter_json(const Content& content, std::size_t index, Date date
     const auto& used = question.uses.parameters;
     if (std::binary_search(used.begin(), used.end(), index)) used_by.push_back(json::value(name));
   }
-  return {{"id", parameter.id},
-          {"title", text_json(parameter.title)},
-          {"unit", parameter.unit},
-          {"now", now == nullptr ? json::value(nullptr) : json::value(value_json(*now))},
-          {"values", std::move(values)},
-          {"used_by", std::move(used_by)}};
+  return {{"id", parameter.id},          {"title", text_json(parameter.title)},
+          {"unit", parameter.unit},      {"now", now == nullptr ? json::value(nullptr) : json::value(value_json(*now))},
+          {"values", std::move(values)}, {"used_by", std::move(used_by)}};
 }
 
 json::object case_json(const Content& content, const Case& test) {
@@ -146,10 +143,10 @@ json::array basis_json(const std::vector<Citation>& basis) {
 json::array basis_json(const std::vector<Basis>& basis, const Content& content) {
   json::array result;
   for (const Basis& item : basis) {
-    result.push_back(json::object{
-        {"instrument", item.citation.instrument},
-        {"article", item.citation.article},
-        {"confidence", name_of(item.confidence.value_or(content.confidence_of(item.citation)))}});
+    result.push_back(
+        json::object{{"instrument", item.citation.instrument},
+                     {"article", item.citation.article},
+                     {"confidence", name_of(item.confidence.value_or(content.confidence_of(item.citation)))}});
   }
   return result;
 }

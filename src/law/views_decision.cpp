@@ -17,12 +17,9 @@ json::object fact_json(const FactLaw& fact) {
     values.push_back(json::object{{"value", value}, {"label", text_json(caption)}});
   }
   std::string type = fact.source->type == nullptr ? "Any" : feel::type_text(*fact.source->type);
-  return {{"name", fact.name},
-          {"label", text_json(fact.label)},
-          {"type", std::move(type)},
-          {"allowed", allowed_json(fact.source->allowed_values)},
-          {"values", std::move(values)},
-          {"actionable", fact.actionable},
+  return {{"name", fact.name},           {"label", text_json(fact.label)},
+          {"type", std::move(type)},     {"allowed", allowed_json(fact.source->allowed_values)},
+          {"values", std::move(values)}, {"actionable", fact.actionable},
           {"optional", fact.optional}};
 }
 
@@ -81,7 +78,8 @@ class DecisionView {
     return result;
   }
 
-  void add_table(const DecisionLaw& law, const dmn::DecisionTable& table, std::size_t index, json::object& object) const {
+  void add_table(const DecisionLaw& law, const dmn::DecisionTable& table, std::size_t index,
+                 json::object& object) const {
     json::array inputs;
     for (std::size_t i = 0; i < table.inputs.size(); ++i) {
       inputs.push_back(json::object{{"title", text_json(law.input_titles[i])},

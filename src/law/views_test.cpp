@@ -119,7 +119,8 @@ TEST_F(Views, ExplanationForATerminal) {
             "Parameters used:\n"
             "  - value_limit = 5000.50  试管〔2025〕1号 art. 2 [to be verified]\n"
             "Note: this answer rests on rules or values still to be verified by a person.\n"
-            "Law pack: small 2026.11.20  " + pack_.hash() + "\n");
+            "Law pack: small 2026.11.20  " +
+                pack_.hash() + "\n");
 }
 
 }  // namespace
