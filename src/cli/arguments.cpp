@@ -1,0 +1,55 @@
+#include "cli/arguments.h"
+
+#include <algorithm>
+
+namespace loopline::cli {
+
+namespace {
+
+const Option* find(std::string_view name, std::span<const Option> options) {
+  for (const auto& list : {options, std::span<const Option>(common_options)}) {
+    auto found = std::find_if(list.begin(), list.end(), [&](const Option& option) { return option.name == name; });
+    if (found != list.end()) return &*found;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::string Arguments::get(std::string_view name, std::string_view fallback) const {
+  auto found = options.find(name);
+  return std::string(found == options.end() ? fallback : std::string_view(found->second));
+}
+
+Result<Arguments> parse_arguments(std::span<const std::string> words, std::span<const Option> options) {
+  Arguments arguments;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string_view word = words[i];
+    if (word == "--") {
+      arguments.words.insert(arguments.words.end(), words.begin() + static_cast<std::ptrdiff_t>(i) + 1, words.end());
+      break;
+    }
+    if (!word.starts_with("--")) {
+      arguments.words.emplace_back(word);
+      continue;
+    }
+    std::size_t equals = word.find('=');
+    std::string name(word.substr(0, equals));
+    const Option* option = find(name, options);
+    if (option == nullptr) return fail(ErrorKind::invalid, "unknown_option", {}, {{"option", name}});
+    std::string value;
+    if (option->value.empty()) {
+      if (equals != std::string_view::npos) return fail(ErrorKind::invalid, "switch_with_value", {}, {{"option", name}});
+    } else if (equals != std::string_view::npos) {
+      value = word.substr(equals + 1);
+    } else if (i + 1 < words.size()) {
+      value = words[++i];
+    } else {
+      return fail(ErrorKind::invalid, "option_without_value", {}, {{"option", name}});
+    }
+    if (!arguments.options.emplace(name, value).second) return fail(ErrorKind::invalid, "option_twice", {}, {{"option", name}});
+  }
+  return arguments;
+}
+
+}  // namespace loopline::cli

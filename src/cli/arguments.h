@@ -1,0 +1,34 @@
+// The words after `loopline`, taken apart by a table that also writes the help.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+
+namespace loopline::cli {
+
+struct Option {
+  std::string_view name;   // "--data"
+  std::string_view value;  // "FOLDER"; "": a switch
+};
+
+// Understood by every subcommand.
+inline constexpr Option common_options[] = {{"--data", "FOLDER"}, {"--pack", "NAME"}, {"--lang", "zh-Hans|zh-Hant|en"},
+                                            {"--json", ""},       {"--help", ""}};
+
+struct Arguments {
+  std::vector<std::string> words;
+  std::map<std::string, std::string, std::less<>> options;
+
+  bool has(std::string_view name) const { return options.contains(name); }
+  std::string get(std::string_view name, std::string_view fallback = {}) const;
+};
+
+// "--name value", "--name=value", "--" ends options. Errors: unknown_option, option_without_value, switch_with_value, option_twice.
+Result<Arguments> parse_arguments(std::span<const std::string> words, std::span<const Option> options);
+
+}  // namespace loopline::cli

@@ -1,0 +1,7 @@
+#include "cli/program.h"
+
+namespace loopline::cli {
+
+std::vector<Subcommand> demo_subcommands() { return {}; }
+
+}  // namespace loopline::cli

@@ -1,0 +1,22 @@
+// A zone opened from the data folder, with every room's commands and views.
+#pragma once
+
+#include <memory>
+
+#include "cli/shell.h"
+#include "command/api.h"
+
+namespace loopline::cli {
+
+// Everything that this program offers. The pack declares the services of casework. Errors: as casework::describe.
+Result<command::Catalogue> full_catalogue(const law::Pack& pack);
+
+// Opens or creates <data>/zone.db. Errors: as law::Pack::load, store::open_sqlite and Zone::open.
+Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell);
+// The same with a pack that is loaded already.
+Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell, std::shared_ptr<const law::Pack> pack);
+
+// Makes the data folder, readable by its owner only. Errors: cannot_write_file.
+Result<void> make_data_folder(const Shell& shell);
+
+}  // namespace loopline::cli

@@ -1,0 +1,42 @@
+// loopline: one program, subcommands that read like sentences.
+//
+// Exit codes: 0 done, 1 the answer is no, 2 bad usage or input, 3 the system failed.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cli/shell.h"
+
+namespace loopline::cli {
+
+struct Subcommand {
+  std::string_view name;      // "law check"
+  std::string_view words;     // "QUESTION [FACT=VALUE…]", for the help
+  std::string_view example;   // works as typed
+  std::size_t words_min = 0;
+  std::size_t words_max = 0;
+  std::vector<Option> options;
+  int (*run)(const Shell& shell, const Arguments& arguments) = nullptr;
+};
+
+// Summary and details of a subcommand stand in messages/*/cli.json under "cli.<name with dots>" ("cli.law.check").
+std::vector<Subcommand> all_subcommands();
+
+int run(std::span<const std::string> words);
+
+// Each in its own file.
+std::vector<Subcommand> serve_subcommands();
+std::vector<Subcommand> user_subcommands();
+std::vector<Subcommand> law_subcommands();
+std::vector<Subcommand> decide_subcommands();
+std::vector<Subcommand> positive_list_subcommands();
+std::vector<Subcommand> dmn_subcommands();
+std::vector<Subcommand> record_subcommands();
+std::vector<Subcommand> book_subcommands();
+std::vector<Subcommand> import_subcommands();
+std::vector<Subcommand> demo_subcommands();
+std::vector<Subcommand> bench_subcommands();
+
+}  // namespace loopline::cli

@@ -1,0 +1,62 @@
+// loopline record: the record's head, and the two checks that need nobody's trust.
+#include <fmt/format.h>
+
+#include "base/hash.h"
+#include "cli/house.h"
+#include "cli/program.h"
+
+namespace loopline::cli {
+
+namespace {
+
+json::object head_json(const record::Head& head) { return {{"size", head.size}, {"root", hex(head.root)}}; }
+
+Result<int> show_head(const Shell& shell, const Arguments&) {
+  TRY_ASSIGN(auto zone, open_zone(shell));
+  TRY_ASSIGN(auto reader, zone->open_reader());
+  TRY_ASSIGN(record::Head head, record::head(*reader));
+  shell.print(head_json(head), fmt::format("{}  {}", head.size, hex(head.root)));
+  return Exit::done;
+}
+
+Result<int> verify(const Shell& shell, const Arguments&) {
+  TRY_ASSIGN(auto zone, open_zone(shell));
+  TRY_ASSIGN(record::Verification found, zone->verify());
+  json::object object{{"entries", found.entries}, {"tables", found.tables}, {"rows", found.rows}, {"head", head_json(found.head)}};
+  Table table{{shell.say("cli.col.where"), shell.say("cli.col.what")}, {}, {}};
+  json::array faults;
+  for (const auto& fault : found.faults) {
+    faults.push_back(json::object{{"where", fault.where}, {"what", fault.what}});
+    table.rows.push_back({fault.where, fault.what});
+  }
+  object["faults"] = std::move(faults);
+  std::string sum = shell.say(found.faults.empty() ? "cli.verified" : "cli.not_verified",
+                              {{"entries", std::to_string(found.entries)}, {"rows", std::to_string(found.rows)},
+                               {"tables", std::to_string(found.tables)}, {"faults", std::to_string(found.faults.size())}});
+  shell.print(object, (found.faults.empty() ? "" : table.text() + "\n") + sum);
+  return found.faults.empty() ? Exit::done : Exit::answer_is_no;
+}
+
+Result<int> replay(const Shell& shell, const Arguments&) {
+  TRY_ASSIGN(auto zone, open_zone(shell));
+  TRY_ASSIGN(std::int64_t differs, zone->replay());
+  json::object object{{"same", differs == 0}, {"first_difference", differs == 0 ? json::value(nullptr) : json::value(differs)}};
+  shell.print(object, differs == 0 ? shell.say("cli.replayed") : shell.say("cli.replay_differs", {{"seq", std::to_string(differs)}}));
+  return differs == 0 ? Exit::done : Exit::answer_is_no;
+}
+
+template <Result<int> (*Work)(const Shell&, const Arguments&)>
+int run_with(const Shell& shell, const Arguments& arguments) {
+  auto code = Work(shell, arguments);
+  return code ? *code : shell.fail_with(code.error());
+}
+
+}  // namespace
+
+std::vector<Subcommand> record_subcommands() {
+  return {{"record head", "", "record head", 0, 0, {}, run_with<show_head>},
+          {"record verify", "", "record verify", 0, 0, {}, run_with<verify>},
+          {"record replay", "", "record replay", 0, 0, {}, run_with<replay>}};
+}
+
+}  // namespace loopline::cli

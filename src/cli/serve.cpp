@@ -1,0 +1,59 @@
+// loopline serve: the portal and the API.
+#include <fmt/format.h>
+
+#include "cli/house.h"
+#include "cli/program.h"
+#include "server/app.h"
+
+namespace loopline::cli {
+
+namespace {
+
+Result<server::ServerOptions> options_of(const Arguments& arguments) {
+  server::ServerOptions options;
+  options.handle_signals = true;
+  options.address = arguments.get("--address", options.address);
+  TRY_ASSIGN(std::int64_t port, server::number_of("--port", arguments.get("--port", "8080"), 0, 65535));
+  options.port = static_cast<std::uint16_t>(port);
+  return options;
+}
+
+// Sign-ins that `loopline demo` left for whoever starts the program for the first time.
+void show_demo_sign_ins(const Shell& shell) {
+  auto text = read_file(shell.data("demo-sign-ins.txt"));
+  if (text) fmt::print("{}\n{}", shell.say("cli.demo_sign_ins"), *text);
+}
+
+Result<void> serve(const Shell& shell, const Arguments& arguments) {
+  TRY_ASSIGN(server::ServerOptions options, options_of(arguments));
+  TRY_ASSIGN(auto pack, shell.load_pack());
+  server::Log log(stderr, arguments.has("--quiet") ? server::Log::Level::warning : server::Log::Level::info, system_now);
+  std::unique_ptr<server::Server> server;  // outlives the zone, whose record wakes its streams
+  TRY_ASSIGN(auto zone, open_zone(shell, pack));
+  TRY_ASSIGN(auto access_database, store::open_sqlite(shell.data("access.db")));
+  TRY_ASSIGN(auto access, server::Access::open(std::move(access_database), {}));
+  server::App app({*zone, *access, shell.messages(), log, shell.home() + "/web/dist", arguments.has("--https")});
+  TRY_ASSIGN(server, server::Server::start(options, app.service()));
+  zone->record().on_commit([&server](std::int64_t, std::int64_t) { server->wake_streams(); });
+  log.write(server::Log::Level::info, "listening", {{"address", options.address}, {"port", server->port()}, {"pack", pack->version()}});
+  fmt::print("{}\n", shell.say("cli.listening", {{"url", fmt::format("http://{}:{}", options.address, server->port())}}));
+  show_demo_sign_ins(shell);
+  std::fflush(stdout);
+  server->wait();
+  zone->record().stop();
+  log.write(server::Log::Level::info, "stopped", {});
+  return {};
+}
+
+int run_serve(const Shell& shell, const Arguments& arguments) {
+  auto served = serve(shell, arguments);
+  return served ? Exit::done : shell.fail_with(served.error());
+}
+
+}  // namespace
+
+std::vector<Subcommand> serve_subcommands() {
+  return {{"serve", "", "serve --port 8080", 0, 0, {{"--port", "N"}, {"--address", "ADDRESS"}, {"--https", ""}, {"--quiet", ""}}, run_serve}};
+}
+
+}  // namespace loopline::cli
