@@ -95,4 +95,17 @@ def layers_build(tree):
             yield Finding(path, 1, "layers-build", f"the arrows of {room} differ from {TABLE}", "make them the same")
 
 
-RULES = [layers, layers_build]
+def furniture(tree):
+    """Every room has tests beside its sources; a domain has its README.md (law and words), api.h and schema.sql too."""
+    for room in Layers(tree).rooms:
+        folder = f"src/{room}"
+        if not tree.matching(rf"^{folder}/[^/]+$"):
+            continue
+        if not tree.matching(rf"^{folder}/[^/]+_test\.cpp$"):
+            yield Finding(folder, 1, "furniture", "no test", "write x_test.cpp beside x.cpp")
+        for name in ("README.md", "api.h", "schema.sql") if room.startswith("zone/") else ():
+            if not tree.has(f"{folder}/{name}"):
+                yield Finding(folder, 1, "furniture", f"no {name}", "furnish it as the other domains are")
+
+
+RULES = [layers, layers_build, furniture]
