@@ -1,0 +1,221 @@
+// Before the month: who there is, and who is on the list.
+#include <condition_variable>
+#include <mutex>
+
+#include "base/check.h"
+#include "demo/month.h"
+
+namespace loopline::demo {
+
+namespace {
+
+constexpr std::int64_t organisations_per_factor = 40;
+constexpr std::int64_t people_per_factor = 400;
+
+constexpr const char* closed_area = "futian_bonded_zone";
+constexpr const char* open_area = "huanggang_port_area";
+
+// Every eighth is a public institution, every other eighth a private non-enterprise unit.
+const char* kind_of(std::int64_t number) {
+  return number % 8 == 3 ? "public_institution" : number % 8 == 6 ? "private_nonenterprise" : "enterprise";
+}
+
+// Two of forty sit outside the closed area, three never apply, one waits for its review.
+bool applies(std::int64_t number) { return number % 40 < 35; }
+bool sits_outside(std::int64_t number) { return number % 40 == 17 || number % 40 == 38; }
+
+const command::Actor authority{"authority", command::Role::authority, ""};
+
+json::array application_documents() {
+  json::array documents;
+  for (const char* code : {"business_licence", "registration_in_area", "research_evidence"}) {
+    documents.push_back(json::object{{"code", code}, {"name", std::string(code) + ".pdf"}});
+  }
+  return documents;
+}
+
+json::object application(std::int64_t number) {
+  constexpr const char* fields[] = {"information", "materials", "life_sciences", "engineering"};
+  return {{"party_kind", kind_of(number)},
+          {"legal_personality", true},
+          {"registered_in_closed_area", true},
+          {"research_activity", true},
+          {"research_field", fields[number % 4]},
+          {"research_summary", "在封闭监管区域内开展应用基础研究与样机验证，与香港高校联合承担课题。"},
+          {"contact_name", "科研管理部"},
+          {"contact_phone", "0755-80000000"},
+          {"truthful", true}};
+}
+
+}  // namespace
+
+Month::Month(command::Zone& zone, StagedClock& clock, const Options& options)
+    : zone_(zone), clock_(clock), options_(options), random_(options.seed) {}
+
+command::Command Month::command(std::string room, std::string name, command::Actor actor, json::object body) {
+  command::Command made;
+  made.room = std::move(room);
+  made.name = std::move(name);
+  made.key = "demo-" + std::to_string(next_key_++);
+  made.body = std::move(body);
+  made.actor = std::move(actor);
+  return made;
+}
+
+command::Actor Month::institution(std::size_t organisation) const {
+  return {"lab-" + organisations_[organisation].id, command::Role::institution, organisations_[organisation].id};
+}
+
+Month::Outcomes Month::run_all(std::vector<command::Command> commands, Moment at) {
+  clock_.set(at);
+  std::vector<std::optional<Result<command::Outcome>>> answers(commands.size());
+  std::mutex mutex;
+  std::condition_variable all_there;
+  std::size_t left = commands.size();
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    zone_.submit(std::move(commands[i]), [&, i](Result<command::Outcome> outcome) {
+      std::lock_guard lock(mutex);
+      answers[i] = std::move(outcome);
+      if (--left == 0) all_there.notify_one();
+    });
+  }
+  std::unique_lock lock(mutex);
+  all_there.wait(lock, [&] { return left == 0; });
+  Outcomes outcomes;
+  outcomes.reserve(answers.size());
+  for (auto& answer : answers) outcomes.push_back(*std::move(answer));
+  return outcomes;
+}
+
+void Month::count(const Outcomes& outcomes) {
+  for (const auto& outcome : outcomes) {
+    ++report_.commands;
+    if (!outcome) ++report_.refused;
+  }
+}
+
+Result<void> Month::found(Date day) {
+  std::int64_t wanted = organisations_per_factor * options_.factor;
+  std::vector<command::Command> commands;
+  std::vector<OrganisationName> names;
+  for (std::int64_t i = 0; i < wanted; ++i) {
+    names.push_back(organisation_name(i, kind_of(i)));
+    bool outside = sits_outside(i);
+    commands.push_back(command("registry", "register-organisation", authority,
+                               {{"kind", kind_of(i)},
+                                {"name", json::object{{"zh", names.back().zh}, {"en", names.back().en}}},
+                                {"uscc", uscc(random_)},
+                                {"area", outside ? open_area : closed_area},
+                                {"legal_personality", true}}));
+  }
+  Outcomes outcomes = run_all(std::move(commands), Moment::start_of(day.plus_days(1)));
+  count(outcomes);
+  for (std::int64_t i = 0; i < wanted; ++i) {
+    auto& outcome = outcomes[static_cast<std::size_t>(i)];
+    if (!outcome) return Failure(std::move(outcome.error()));
+    Organisation organisation;
+    organisation.id = text_at(outcome->body.at("result").as_object(), "party");
+    organisation.name = names[static_cast<std::size_t>(i)].zh;
+    organisations_.push_back(std::move(organisation));
+  }
+  lots_by_organisation_.resize(organisations_.size());
+  report_.organisations = wanted;
+  std::vector<command::Command> people;
+  for (std::int64_t i = 0; i < people_per_factor * options_.factor; ++i) {
+    Organisation& employer = organisations_[static_cast<std::size_t>(i % wanted)];
+    OrganisationName name = person_name(random_);
+    employer.people.push_back(name.zh);
+    people.push_back(command("registry", "register-person", authority,
+                             {{"employer", employer.id},
+                              {"name", json::object{{"zh", name.zh}, {"en", name.en}}},
+                              {"document", identity_document(random_)}}));
+  }
+  Outcomes registered = run_all(std::move(people), Moment::start_of(day.plus_days(2)));
+  count(registered);
+  for (auto& outcome : registered) {
+    if (!outcome) return Failure(std::move(outcome.error()));
+    ++report_.people;
+  }
+  return {};
+}
+
+Result<void> Month::act(const std::vector<std::string>& cases, const std::string& action, json::object more,
+                        const char* user, Moment at) {
+  std::vector<command::Command> commands;
+  for (const std::string& one : cases) {
+    json::object body{{"case", one}, {"action", action}};
+    for (const auto& member : more) body[member.key()] = member.value();
+    commands.push_back(command("cases", "act", {user, command::Role::authority, ""}, std::move(body)));
+  }
+  Outcomes outcomes = run_all(std::move(commands), at);
+  count(outcomes);
+  for (auto& outcome : outcomes) {
+    if (!outcome) return Failure(std::move(outcome.error()));
+  }
+  return {};
+}
+
+Result<void> Month::list(Date day) {
+  auto morning = [&](int days) { return Moment::start_of(day.plus_days(days)); };
+  std::vector<command::Command> applications;
+  std::vector<std::size_t> applicants;
+  for (std::size_t i = 0; i < organisations_.size(); ++i) {
+    auto number = static_cast<std::int64_t>(i);
+    if (!applies(number)) continue;
+    applications.push_back(command("cases", "submit", institution(i),
+                                   {{"service", "whitelist-beneficiary"},
+                                    {"party", organisations_[i].id},
+                                    {"form", application(number)},
+                                    {"documents", application_documents()}}));
+    applicants.push_back(i);
+  }
+  Outcomes outcomes = run_all(std::move(applications), morning(0));
+  count(outcomes);
+  std::vector<std::string> cases;
+  std::vector<std::size_t> accepted;
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
+    if (!outcomes[i]) {
+      // Outside the closed area the law says no at once.
+      if (!sits_outside(static_cast<std::int64_t>(applicants[i]))) return Failure(std::move(outcomes[i].error()));
+      continue;
+    }
+    cases.push_back(text_at(outcomes[i]->body.at("result").as_object(), "case"));
+    accepted.push_back(applicants[i]);
+  }
+  CHECK(cases.size() > 2);
+  std::string waiting = cases.back();  // stays with the reviewer, for the authority's desk
+  cases.pop_back();
+  accepted.pop_back();
+  TRY(act(cases, "start_review", {}, "authority", morning(2)));
+  TRY(act({waiting}, "start_review", {}, "authority", morning(30)));
+  TRY(act({cases.back()}, "reject", {{"reasons", json::array{"科研活动证明不足"}}}, "authority", morning(6)));
+  cases.pop_back();
+  accepted.pop_back();
+  TRY(act(cases, "recognise", {}, "authority", morning(8)));
+  TRY(act(cases, "recognise", {}, "authority-2", morning(9)));
+  json::object receipts{{"filed_on", day.plus_days(12).text()},
+                        {"mof_receipt", "MOF-2026-0417"},
+                        {"gac_receipt", "GAC-2026-1180"},
+                        {"sta_receipt", "STA-2026-0932"}};
+  TRY(act(cases, "file", {{"fields", receipts}}, "authority", morning(12)));
+  TRY(act(cases, "activate", {}, "authority", morning(14)));
+  for (std::size_t organisation : accepted) {
+    organisations_[organisation].beneficiary = true;
+    beneficiaries_.push_back(organisation);
+  }
+  report_.sample_party = organisations_[accepted.front()].id;
+  report_.sample_party_name = organisations_[accepted.front()].name;
+  // One has got into trouble since.
+  TRY(act({cases.back()}, "suspend", {{"reasons", json::array{"货物使用情况待核查"}}}, "authority", morning(38)));
+  return {};
+}
+
+Result<Report> fill(command::Zone& zone, StagedClock& clock, const Options& options, const Progress& progress) {
+  TRY_ASSIGN(auto reader, zone.open_reader());
+  TRY_ASSIGN(record::Head head, record::head(*reader));
+  if (head.size != 0) return fail(ErrorKind::conflict, "zone_not_empty", {}, {{"entries", std::to_string(head.size)}});
+  Month month(zone, clock, options);
+  return month.run(progress);
+}
+
+}  // namespace loopline::demo

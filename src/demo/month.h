@@ -1,0 +1,104 @@
+// One month in the making: who there is, what they hold, and the commands of each day.
+#pragma once
+
+#include "demo/api.h"
+#include "demo/samples.h"
+
+namespace loopline::demo {
+
+struct Organisation {
+  std::string id;
+  std::string name;
+  bool beneficiary = false;
+  std::vector<std::string> people;
+};
+
+// What the generator remembers of a lot, so that it asks for what is there.
+struct HeldLot {
+  std::size_t organisation = 0;
+  std::string id;
+  std::string category;
+  std::string treatment;
+  std::int64_t units = 0;  // whole units left
+  bool busy = false;       // named by a command of this phase already
+};
+
+// A consignment filed and not yet passed.
+struct Waiting {
+  std::string id;
+  std::string state;
+  std::vector<HeldLot> lots;  // that come in with it
+  std::string exit;           // temporary exit that begins with it
+};
+
+struct OpenExit {
+  std::string id;
+  std::size_t lot = 0;  // index among the held
+  std::int64_t units = 0;
+  int days_out = 0;
+};
+
+// A consignment about to be filed, with what its lines will become.
+struct Filing {
+  command::Command command;
+  std::vector<HeldLot> lots;
+};
+
+// What goes out on a day: which lot, how much, and how.
+struct Errand {
+  enum class Kind { sale, temporary, back_to_hk, transfer, payment } kind = Kind::sale;
+  std::size_t lot = 0;
+  std::int64_t units = 0;
+};
+
+class Month {
+ public:
+  Month(command::Zone& zone, StagedClock& clock, const Options& options);
+  Result<Report> run(const Progress& progress);
+
+ private:
+  using Outcomes = std::vector<Result<command::Outcome>>;
+
+  // Hands all commands in at once at `at` and waits for the answers, in order.
+  Outcomes run_all(std::vector<command::Command> commands, Moment at);
+  command::Command command(std::string room, std::string name, command::Actor actor, json::object body);
+  command::Actor institution(std::size_t organisation) const;
+
+  Result<void> found(Date day);  // registers organisations and people
+  Result<void> list(Date day);   // the whitelist, from application to active
+  // One step of many cases on one day; all of them have to succeed.
+  Result<void> act(const std::vector<std::string>& cases, const std::string& action, json::object more,
+                   const char* user, Moment at);
+  std::vector<Filing> file_entries(Date day);
+  Filing entry(std::size_t owner, std::int64_t count);
+  HeldLot add_line(json::array& lines, std::size_t owner, bool from_mainland);
+  void file_day(Date day);
+  command::Command errand(std::size_t owner, HeldLot& lot, std::size_t index, Errand& made);
+  void pass_gate(Date day);
+  void inside(Date day);
+  void outward(Date day);
+  void come_back(Date day);
+  void confirm(Date day);
+  void clocks(Date day);
+  std::vector<std::size_t> pick_lots(std::size_t organisation, std::string_view treatment, bool consumables,
+                                     std::size_t most);
+  void count(const Outcomes& outcomes);
+
+  command::Zone& zone_;
+  StagedClock& clock_;
+  Options options_;
+  Random random_;
+  Report report_;
+  std::vector<Organisation> organisations_;
+  std::vector<std::size_t> beneficiaries_;
+  std::vector<HeldLot> lots_;
+  std::vector<std::vector<std::size_t>> lots_by_organisation_;
+  std::vector<Waiting> waiting_;
+  std::vector<OpenExit> exits_;
+  std::int64_t next_key_ = 1;
+  std::int64_t lots_made_ = 0;
+  std::int64_t lots_wanted_ = 0;
+  std::int64_t movements_wanted_ = 0;
+};
+
+}  // namespace loopline::demo
