@@ -34,7 +34,10 @@ const base = closure('index.html');
 for (const page of group(/^src\/pages\/(sign_in|desk)\/index\.tsx$/)) {
   const catalogues = group(/^src\/(messages|script)\/.*(zh-Hans|zh-Hant|en)\.(json|ts)$/);
   const with_page = closure(page, new Set(base));
-  const heaviest = Math.max(0, ...catalogues.map((key) => weigh([...closure(key, new Set(with_page))]) - weigh([...with_page])));
+  const heaviest = Math.max(
+    0,
+    ...catalogues.map((key) => weigh([...closure(key, new Set(with_page))]) - weigh([...with_page])),
+  );
   const total = weigh([...with_page]) + heaviest;
   console.log(`first load of ${page}: ${(total / 1000).toFixed(1)} kB compressed (limit ${limit_bytes / 1000})`);
   if (total > limit_bytes) {

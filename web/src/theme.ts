@@ -22,8 +22,10 @@ export const theme: ThemeConfig = {
     colorBorderSecondary: '#dfe4ea',
     borderRadius: 6,
     fontSize: 15,
-    fontFamily:
-      "-apple-system, 'PingFang SC', 'PingFang HK', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', 'Segoe UI', Roboto, sans-serif",
+    fontFamily: [
+      "-apple-system, 'PingFang SC', 'PingFang HK', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC'",
+      "'Segoe UI', Roboto, sans-serif",
+    ].join(', '),
     controlHeight: 38,
     motion: false,
   },

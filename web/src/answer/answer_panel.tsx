@@ -40,9 +40,7 @@ export function LiveAnswer({ state, hint, ...rest }: PanelProps) {
         </span>
       </div>
       <div className={waiting ? 'answer-body answer-old' : 'answer-body'}>
-        {state.problem && (
-          <ProblemBox problem={state.problem} apply={apply_to_problem} can_apply={rest.can_apply} />
-        )}
+        {state.problem && <ProblemBox problem={state.problem} apply={apply_to_problem} can_apply={rest.can_apply} />}
         {state.answer && <AnswerBody reply={state.answer} {...rest} />}
         {!state.answer && !state.problem && <div className="hint">{hint}</div>}
       </div>

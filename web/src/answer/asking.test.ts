@@ -21,13 +21,21 @@ describe('the live answer', () => {
       { kind: 'answered', number: 1, answer: 'taxed' },
     );
     expect(late.answer).toBe('exempt');
-    const early = after({ kind: 'asked', number: 1 }, { kind: 'asked', number: 2 }, { kind: 'answered', number: 1, answer: 'taxed' });
+    const early = after(
+      { kind: 'asked', number: 1 },
+      { kind: 'asked', number: 2 },
+      { kind: 'answered', number: 1, answer: 'taxed' },
+    );
     expect(early.answer).toBeNull();
     expect(is_waiting(early)).toBe(true);
   });
 
   it('keeps the last answer in sight while the next is on its way', () => {
-    const state = after({ kind: 'asked', number: 1 }, { kind: 'answered', number: 1, answer: 'taxed' }, { kind: 'asked', number: 2 });
+    const state = after(
+      { kind: 'asked', number: 1 },
+      { kind: 'answered', number: 1, answer: 'taxed' },
+      { kind: 'asked', number: 2 },
+    );
     expect(state.answer).toBe('taxed');
     expect(is_waiting(state)).toBe(true);
   });
@@ -46,7 +54,11 @@ describe('the live answer', () => {
   });
 
   it('is cleared when the form no longer asks anything', () => {
-    const state = after({ kind: 'asked', number: 1 }, { kind: 'answered', number: 1, answer: 'taxed' }, { kind: 'cleared' });
+    const state = after(
+      { kind: 'asked', number: 1 },
+      { kind: 'answered', number: 1, answer: 'taxed' },
+      { kind: 'cleared' },
+    );
     expect(state.answer).toBeNull();
     expect(is_waiting(state)).toBe(false);
   });

@@ -1,7 +1,9 @@
-// The live answer: which question is being asked, which answer is shown, and whether it still answers what stands in the form.
+// The live answer: which question is being asked, which answer is shown, and whether it still answers what stands
+// in the form.
 //
-// Every change of the form is a new question with a higher number. An answer to an older question is dropped, so that a slow reply never
-// overwrites a later one; the last answer stays visible, marked as old, until the next arrives.
+// Every change of the form is a new question with a higher number. An answer to an older question is dropped, so
+// that a slow reply never overwrites a later one; the last answer stays visible, marked as old, until the next
+// arrives.
 
 import type { Problem } from '../api/client';
 

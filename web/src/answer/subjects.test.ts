@@ -32,7 +32,12 @@ describe('decisions by subject', () => {
   });
 
   it('reads pointers of lines and items only', () => {
-    expect(['/lines/12/own_use', '/items/0', '/party', undefined].map(subject_pointer)).toEqual(['/lines/12', '/items/0', '', '']);
+    expect(['/lines/12/own_use', '/items/0', '/party', undefined].map(subject_pointer)).toEqual([
+      '/lines/12',
+      '/items/0',
+      '',
+      '',
+    ]);
   });
 });
 
@@ -41,7 +46,9 @@ describe('what would turn the answer', () => {
     const flip = { fact: 'own_use', from: false, to: true };
     const flips = flips_of([
       decision('first-line-treatment', '/lines/0', { would_pass_if: [flip] }),
-      decision('release-lane', '/lines/0', { would_pass_if: [{ ...flip }, { fact: 'requested', from: 'taxed', to: 'exempt' }] }),
+      decision('release-lane', '/lines/0', {
+        would_pass_if: [{ ...flip }, { fact: 'requested', from: 'taxed', to: 'exempt' }],
+      }),
     ]);
     expect(flips.map((one) => one.fact)).toEqual(['own_use', 'requested']);
   });
@@ -53,7 +60,14 @@ it('one unverified parameter marks the answer', () => {
 });
 
 it('outlines lines of an entry and items of a movement alike', () => {
-  expect(outlines_of({ lines: [{ lot: 'L1', treatment: 'exempt' }] })[0]).toMatchObject({ pointer: '/lines/0', lot: 'L1', treatment: 'exempt' });
-  expect(outlines_of({ items: [{ lot: 'L2', new_status: 'taxed' }] })[0]).toMatchObject({ pointer: '/items/0', treatment: 'taxed' });
+  expect(outlines_of({ lines: [{ lot: 'L1', treatment: 'exempt' }] })[0]).toMatchObject({
+    pointer: '/lines/0',
+    lot: 'L1',
+    treatment: 'exempt',
+  });
+  expect(outlines_of({ items: [{ lot: 'L2', new_status: 'taxed' }] })[0]).toMatchObject({
+    pointer: '/items/0',
+    treatment: 'taxed',
+  });
   expect(outlines_of({})).toEqual([]);
 });

@@ -1,4 +1,5 @@
-// Sorts the decisions of a reply by what they are about, and tells the ones that say "why" from the ones that calculate.
+// Sorts the decisions of a reply by what they are about, and tells the ones that say "why" from the ones that
+// calculate.
 
 import type { Assessment, Decision, Flip, Paper } from '../api/types';
 

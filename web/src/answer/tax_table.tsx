@@ -41,9 +41,7 @@ export function TaxTable({ assessment }: { assessment: Assessment }) {
             <strong>{t('tax.working')}</strong> {working}{' '}
           </>
         )}
-        {assessment.rate_kind && (
-          <span>{t('tax.rate_kind', { kind: label('rate_kind', assessment.rate_kind) })} </span>
-        )}
+        {assessment.rate_kind && <span>{t('tax.rate_kind', { kind: label('rate_kind', assessment.rate_kind) })} </span>}
         <Clauses basis={assessment.basis} />
       </p>
     </div>

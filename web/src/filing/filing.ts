@@ -1,7 +1,8 @@
 // Filing once: one body has one idempotency key until the server has answered for good.
 //
-// A reply lost on the way leaves it unknown whether the command was recorded. Sending the same body again with the same key is then
-// safe: the server answers what it answered before. Another body is another command and gets another key.
+// A reply lost on the way leaves it unknown whether the command was recorded. Sending the same body again with the
+// same key is then safe: the server answers what it answered before. Another body is another command and gets
+// another key.
 
 export interface Filing {
   body: string;

@@ -5,6 +5,25 @@ import hans from './zh-Hans.json';
 import hant from './zh-Hant.json';
 
 const catalogues: Record<string, Record<string, string>> = { 'zh-Hans': hans, 'zh-Hant': hant, en };
+// Characters that Simplified writes and Traditional never does.
+const simplified = [
+  '业东个为义书买于产亲亿从仅仓们价众优会传伤伪体余侧关兴养内册写军农冯冲决况净减几凤划则刚创删别办务动劳势区医华协单卖卫厂厅历压县双发变叠',
+  '号叹后员响园围国图圆场坏块坚坛坟声处备复够头夹夺奋奖妇妈孙学宁宝实审宪宫宽对导寻层属岁岗岛币师帐带帮库应庄废开异弃张弥弯弹归当录彻径忆态怀总',
+  '恳恶惊惯愿懒戏战户扩扫扬执护报担拟拥择挂挡挤挥损换据揽搁摄摆摇数断无时显晓暂术机权条来杨极构标栏树样档桥检楼欢欧残毁毕气汇汉沟没泽洁测济浓涛',
+  '润涨温湾湿满滚滞灭灯灵灾炉点炼烂烟热爱牵状独狱猎献环现珍电画畅疗监盖盘矿码确碍礼离种积称税稳穷竞笔简签类粮紧纠红约级纪纯纲纳纸线练组细织',
+  '终绍经结给络绝统继续维综缓编缘缩网罗罚职联肃胜胶脉脑脚艺节范药获营虚虽蚀补装见观规视览觉触订认讨让训议记讲许论设访证评识诉词译试诗话该详语误',
+  '说请读课谁调谈谢谨负责败账货质贩购贯贴费资赔赖赛赞转轮软轻载较输辑辩边达过运还这进远违连迟选递遗邮释里针钱铁链销锁错键镇长门闭问间闻阅队阳阴',
+  '阶际陆陈险随隐难页顶项顺须顾预领频题额风飞饭馆验鱼鸟麦黄齐龙龟',
+];
+// Labels of codes, looked up by family and code.
+const families = [
+  'account answer.permit answer.refuse case_action category cause clock command command_text confidence confirm_by',
+  'consequence consumption_text desk_kind direction document event exit_state fact figure hit',
+  'hit_policy line listing measure movement movement.field outcome paper parameter parameter_code',
+  'party_kind path_node product purpose question rate_kind release release_text requested',
+  'research_field risk role standing state tax_item tax_state tax_status totals track treatment unit',
+  'value_basis',
+].flatMap((line) => line.split(' '));
 const placeholders = (sentence: string) => (sentence.match(/\{\w+\}/g) ?? []).sort();
 
 function sources(folder: string): string[] {
@@ -27,11 +46,9 @@ describe('the three catalogues', () => {
   });
 
   it('English is free of Chinese, Traditional of characters that only Simplified has', () => {
-    const simplified_only = /[业东个为义书买于产亲亿从仅仓们价众优会传伤伪体余侧关兴养内册写军农冯冲决况净准减几凤划则刚创删别制办务动劳势区医华协单卖卫厂厅历压县双发变叠号叹后员响园围国图圆场坏块坚坛坟声处备复够头夹夺奋奖妇妈孙学宁宝实审宪宫宽对导寻层属岁岗岛币师帐带帮库应庄废开异弃张弥弯弹归当录彻径忆态怀总恳恶惊惯愿懒戏战户扩扫扬执护报担拟拥择挂挡挤挥损换据揽搁摄摆摇数断无时显晓暂术机权条来杨极构标栏树样档桥检楼欢欧残毁毕气汇汉沟没泽洁测济浓涛润涨温湾湿满滚滞灭灯灵灾炉点炼烂烟热爱牵状独狱猎献环现珍电画畅疗监盖盘眼着矿码确碍礼离种积称税稳穷竞笔简签类粮紧纠红约级纪纯纲纳纸线练组细织终绍经结给络绝统继续维综缓编缘缩网罗罚职联肃胜胶脉脑脚艺节范药获营虚虽蚀补装见观规视览觉触订认讨让训议记讲许论设访证评识诉词译试诗话该详语误说请读课谁调谈谢谨负责败账货质贩购贯贴费资赔赖赛赞转轮软轻载较输辑辩边达过运还这进远违连迟选递遗邮释里针钱铁链销锁错键镇长门闭问间闻阅队阳阴阶际陆陈险随隐难页顶项顺须顾预领频题额风飞饭馆验鱼鸟麦黄齐龙龟]/;
-    // Characters both scripts share are not wrong in Traditional.
-    const shared = /[内册准制别气着范获后于里几个没眼线税帐温户滚当说]/g;
+    const simplified_only = new RegExp(`[${simplified.join('')}]`);
     for (const [key, sentence] of Object.entries(en)) expect(sentence, key).not.toMatch(/[\u3400-\u9fff]/);
-    for (const [key, sentence] of Object.entries(hant)) expect(sentence.replace(shared, ''), key).not.toMatch(simplified_only);
+    for (const [key, sentence] of Object.entries(hant)) expect(sentence, key).not.toMatch(simplified_only);
   });
 });
 
@@ -52,10 +69,12 @@ describe('the pages', () => {
 
   it('use every plain key of the catalogue', () => {
     // Families of labels are looked up by code; every other key stands in a source.
-    const all = sources('src').map((file) => readFileSync(file, 'utf8')).join('\n');
-    const families = /^(account|account_|answer\.(permit|refuse)|case_action|category|cause|clock|command|command_text|confidence|confirm_by|consequence|consumption_text|desk_kind|direction|document|event|exit_state|fact|figure|hit|hit_policy|line|listing|measure|movement\.field_|movement|outcome|paper|parameter|parameter_code|party_kind|path_node|product|purpose|question|rate_kind|release|release_text|requested|research_field|risk|role|standing|state|tax_item|tax_state|tax_status|totals|track|treatment|unit|value_basis)\b/;
+    const all = sources('src')
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+    const of_family = new RegExp(`^(${families.join('|').replace(/\\./g, '\\\\.')})(\\.|_|$)`);
     for (const key of Object.keys(hans)) {
-      if (families.test(key)) continue;
+      if (of_family.test(key)) continue;
       expect(all.includes(`'${key}'`) || all.includes(`\`${key.split('.')[0]}.\${`), key).toBe(true);
     }
   });

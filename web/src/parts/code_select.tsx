@@ -48,7 +48,10 @@ export function CodeSelect({ table, value, onChange, long, only, placeholder, ..
     // `value` is only asked for at first, to name what a link has filled in.
   }, [table, long, typed]);
   const shown = only && only.length > 0 ? rows.filter((row) => only.includes(code_of(row))) : rows;
-  const options = shown.map((row) => ({ value: code_of(row), label: `${code_of(row)} ${row_title(row, reader)}`.trim() }));
+  const options = shown.map((row) => ({
+    value: code_of(row),
+    label: `${code_of(row)} ${row_title(row, reader)}`.trim(),
+  }));
   return (
     <Select
       {...rest}

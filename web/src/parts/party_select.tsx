@@ -27,7 +27,9 @@ async function read_listed(words: string, signal: AbortSignal): Promise<Named[]>
   const listed = page.items.map((one) => ({ id: one.party, name: one.name }));
   const wanted = words.trim().toLowerCase();
   const found = listed.filter((one) => JSON.stringify(one).toLowerCase().includes(wanted));
-  return found.length === 0 && /^[A-Za-z][\w-]*$/.test(words.trim()) ? [{ id: words.trim(), name: words.trim() }] : found;
+  return found.length === 0 && /^[A-Za-z][\w-]*$/.test(words.trim())
+    ? [{ id: words.trim(), name: words.trim() }]
+    : found;
 }
 
 /** A party by name. */
@@ -38,11 +40,14 @@ export function PartySelect({ value, onChange, allow_clear, ...rest }: Props) {
   const [typed, set_typed] = useState('');
   useEffect(() => {
     const stop = new AbortController();
-    const timer = setTimeout(() => {
-      (session.party ? read_listed(typed, stop.signal) : read_all(typed, stop.signal))
-        .then(set_parties)
-        .catch(() => undefined);
-    }, typed ? 250 : 0);
+    const timer = setTimeout(
+      () => {
+        (session.party ? read_listed(typed, stop.signal) : read_all(typed, stop.signal))
+          .then(set_parties)
+          .catch(() => undefined);
+      },
+      typed ? 250 : 0,
+    );
     return () => {
       clearTimeout(timer);
       stop.abort();

@@ -14,7 +14,10 @@ const schema: JsonSchema = {
     legal_personality: { type: 'boolean' },
     fields: { type: 'array', items: { type: 'string' } },
     note: { type: ['string', 'null'] },
-    projects: { type: 'array', items: { type: 'object', properties: { name: { type: 'string' }, year: { type: 'integer' } } } },
+    projects: {
+      type: 'array',
+      items: { type: 'object', properties: { name: { type: 'string' }, year: { type: 'integer' } } },
+    },
   },
 };
 
@@ -22,8 +25,15 @@ describe('a form out of a schema', () => {
   it('takes the input that fits', () => {
     const inputs = Object.entries(schema.properties ?? {}).map(([name, part]) => [name, input_of(part)]);
     expect(Object.fromEntries(inputs)).toEqual({
-      party_kind: 'choice', uscc: 'text', staff: 'number', research: 'long_text', founded: 'date',
-      legal_personality: 'yes_no', fields: 'list', note: 'text', projects: 'rows',
+      party_kind: 'choice',
+      uscc: 'text',
+      staff: 'number',
+      research: 'long_text',
+      founded: 'date',
+      legal_personality: 'yes_no',
+      fields: 'list',
+      note: 'text',
+      projects: 'rows',
     });
   });
 
@@ -40,7 +50,14 @@ describe('a form out of a schema', () => {
   });
 
   it('carries rows with fields of their own', () => {
-    expect(document_of(schema, { projects: [{ name: ' A ', year: '2026' }, { name: 'B', year: '' }] })).toEqual({
+    expect(
+      document_of(schema, {
+        projects: [
+          { name: ' A ', year: '2026' },
+          { name: 'B', year: '' },
+        ],
+      }),
+    ).toEqual({
       projects: [{ name: 'A', year: 2026 }, { name: 'B' }],
     });
   });

@@ -1,4 +1,5 @@
-// The part of JSON Schema that forms of the pack use: what a field is called, what input it takes, and the document it makes.
+// The part of JSON Schema that forms of the pack use: what a field is called, what input it takes, and the document
+// it makes.
 
 import type { JsonSchema } from '../api/types';
 
@@ -10,7 +11,9 @@ export interface FormValues {
 export type InputKind = 'choice' | 'yes_no' | 'date' | 'number' | 'long_text' | 'text' | 'list' | 'rows';
 
 export function type_of(schema: JsonSchema): string {
-  return Array.isArray(schema.type) ? (schema.type.find((one) => one !== 'null') ?? 'string') : (schema.type ?? 'string');
+  return Array.isArray(schema.type)
+    ? (schema.type.find((one) => one !== 'null') ?? 'string')
+    : (schema.type ?? 'string');
 }
 
 export function input_of(schema: JsonSchema): InputKind {

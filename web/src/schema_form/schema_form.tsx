@@ -59,7 +59,14 @@ function input_element(reader: Reader, { name, schema, value, set }: PartProps):
         />
       );
     case 'long_text':
-      return <Input.TextArea rows={4} maxLength={schema.maxLength} value={text} onChange={(event) => set(event.target.value)} />;
+      return (
+        <Input.TextArea
+          rows={4}
+          maxLength={schema.maxLength}
+          value={text}
+          onChange={(event) => set(event.target.value)}
+        />
+      );
     default:
       return (
         <Input
@@ -101,7 +108,11 @@ function Rows({ name, schema, value, set, error }: PartProps & { error: (path: s
           />
         </fieldset>
       ))}
-      <Button className="add-row" disabled={rows.length >= (schema.maxItems ?? Infinity)} onClick={() => set([...rows, empty_values(item)])}>
+      <Button
+        className="add-row"
+        disabled={rows.length >= (schema.maxItems ?? Infinity)}
+        onClick={() => set([...rows, empty_values(item)])}
+      >
         {t('form.add_row', { name: title })}
       </Button>
     </div>

@@ -92,7 +92,7 @@ function make_reader(script: Script, messages: Catalogue, choose: (script: Scrip
   return {
     script,
     choose,
-    t: (key, values) => (values ? fill(messages[key] ?? key, values) : messages[key] ?? key),
+    t: (key, values) => (values ? fill(messages[key] ?? key, values) : (messages[key] ?? key)),
     label: (family, code) => {
       if (!code) return '';
       const found = messages[`${family}.${code}`];

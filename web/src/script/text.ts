@@ -9,7 +9,7 @@ export function pick(text: Text3 | { zh: string; en: string } | null | undefined
   if (text === null || text === undefined) return '';
   if (typeof text === 'string') return text;
   const all = text as Record<string, string | undefined>;
-  const chinese = script === 'zh-Hant' ? all['zh-Hant'] ?? all['zh-Hans'] : all['zh-Hans'] ?? all['zh-Hant'];
+  const chinese = script === 'zh-Hant' ? (all['zh-Hant'] ?? all['zh-Hans']) : (all['zh-Hans'] ?? all['zh-Hant']);
   if (script === 'en') return all.en ?? chinese ?? all.zh ?? '';
   return chinese ?? all.zh ?? all.en ?? '';
 }

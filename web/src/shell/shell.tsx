@@ -41,7 +41,11 @@ function Account() {
         {text(session.party_name) || text(session.name)}
         <span className="account-role">{label('role', session.role)}</span>
       </span>
-      <button type="button" className="bar-button" onClick={() => leave().then(() => window.location.assign('/sign-in'))}>
+      <button
+        type="button"
+        className="bar-button"
+        onClick={() => leave().then(() => window.location.assign('/sign-in'))}
+      >
         {t('session.leave')}
       </button>
     </div>

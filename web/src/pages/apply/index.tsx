@@ -126,7 +126,14 @@ export default function ApplyPage() {
   if (!reading.data) return <Waiting />;
   return (
     <>
-      <PageHead title={text(reading.data.title)} lead={<>{t('apply.lead')} <Clauses basis={reading.data.basis} /></>} />
+      <PageHead
+        title={text(reading.data.title)}
+        lead={
+          <>
+            {t('apply.lead')} <Clauses basis={reading.data.basis} />
+          </>
+        }
+      />
       <ApplyForm service={reading.data} />
     </>
   );

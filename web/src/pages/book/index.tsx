@@ -22,7 +22,9 @@ export default function BookPage() {
   const { t, text, label, day } = useReader();
   const session = useSession();
   const [search, set_search] = useSearchParams();
-  const filters = Object.fromEntries(['q', 'status', 'category', 'party'].map((name) => [name, search.get(name) ?? '']));
+  const filters = Object.fromEntries(
+    ['q', 'status', 'category', 'party'].map((name) => [name, search.get(name) ?? '']),
+  );
   const list = useList<Lot>('/lots', useSettled(filters));
   const set = (name: string, value: string | undefined) =>
     set_search(
@@ -34,7 +36,8 @@ export default function BookPage() {
       },
       { replace: true },
     );
-  const options = (family: string, codes: readonly string[]) => codes.map((value) => ({ value, label: label(family, value) }));
+  const options = (family: string, codes: readonly string[]) =>
+    codes.map((value) => ({ value, label: label(family, value) }));
   return (
     <>
       <PageHead title={t('book.title')} lead={t('book.lead')} />
@@ -91,7 +94,11 @@ export default function BookPage() {
               </>
             ),
           },
-          { key: 'status', title: t('goods.tax_status'), cell: (lot) => <Status family="tax_status" code={lot.tax_status} /> },
+          {
+            key: 'status',
+            title: t('goods.tax_status'),
+            cell: (lot) => <Status family="tax_status" code={lot.tax_status} />,
+          },
           { key: 'category', title: t('goods.category'), cell: (lot) => label('category', lot.category) },
           {
             key: 'held',

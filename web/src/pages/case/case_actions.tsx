@@ -27,7 +27,10 @@ function ActionForm({ id, action, changed }: { id: string; action: ServiceAction
   const filing = useFiling<object>('cases/act');
   const errors = field_errors(filing.problem);
   const missing = missing_of(schema, values);
-  const lines = reasons.split('\n').map((line) => line.trim()).filter(Boolean);
+  const lines = reasons
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
   const needs_note = action.note_required && !note.trim();
   const needs_reasons = action.reasons_required && lines.length === 0;
   const complete = !needs_note && !needs_reasons && missing.length === 0;

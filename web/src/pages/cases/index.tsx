@@ -13,7 +13,16 @@ import { useReader } from '../../script/context';
 import { useSession } from '../../session/context';
 
 const states = [
-  'applied', 'under_review', 'recognised', 'filed', 'active', 'suspended', 'rejected', 'revoked', 'expired', 'withdrawn',
+  'applied',
+  'under_review',
+  'recognised',
+  'filed',
+  'active',
+  'suspended',
+  'rejected',
+  'revoked',
+  'expired',
+  'withdrawn',
 ] as const;
 
 export default function CasesPage() {
@@ -65,7 +74,8 @@ export default function CasesPage() {
           {
             key: 'service',
             title: t('cases.service'),
-            cell: (one) => text(services.data?.items.find((service) => service.name === one.service)?.title ?? one.title),
+            cell: (one) =>
+              text(services.data?.items.find((service) => service.name === one.service)?.title ?? one.title),
           },
           { key: 'state', title: t('movement.state'), cell: (one) => <Status family="listing" code={one.state} /> },
           { key: 'since', title: t('cases.submitted'), cell: (one) => day(one.submitted_on) },

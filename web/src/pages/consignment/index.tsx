@@ -32,8 +32,17 @@ function Goods({ movements }: { movements: ConsignmentMovement[] }) {
           cell: (one) => <Link to={`/book/${encodeURIComponent(one.lot ?? '')}`}>{text(one.name) || one.lot}</Link>,
         },
         { key: 'hs', title: t('goods.hs'), cell: (one) => one.hs },
-        { key: 'quantity', title: t('goods.quantity'), number: true, cell: (one) => `${format_decimal(one.quantity)} ${unit(one.unit)}` },
-        { key: 'status', title: t('goods.tax_status'), cell: (one) => <Status family="tax_status" code={one.tax_status} /> },
+        {
+          key: 'quantity',
+          title: t('goods.quantity'),
+          number: true,
+          cell: (one) => `${format_decimal(one.quantity)} ${unit(one.unit)}`,
+        },
+        {
+          key: 'status',
+          title: t('goods.tax_status'),
+          cell: (one) => <Status family="tax_status" code={one.tax_status} />,
+        },
         { key: 'state', title: t('movement.state'), cell: (one) => <Status family="state" code={one.state} /> },
       ]}
     />

@@ -17,7 +17,15 @@ interface Props {
   changed: () => void;
 }
 
-function Act({ path, body, name, primary, disabled, changed, children }: {
+function Act({
+  path,
+  body,
+  name,
+  primary,
+  disabled,
+  changed,
+  children,
+}: {
   path: string;
   body: object;
   name: string;
@@ -88,7 +96,9 @@ export function Passage({ consignment, changed }: Props) {
   return (
     <section className="card">
       <h2>{t('consignment.do')}</h2>
-      {officer && (state === 'held' || state === 'inspecting') && <Release consignment={consignment} changed={changed} />}
+      {officer && (state === 'held' || state === 'inspecting') && (
+        <Release consignment={consignment} changed={changed} />
+      )}
       {officer && state === 'released' && (
         <Act
           path="goods/gate-pass"
@@ -98,7 +108,13 @@ export function Passage({ consignment, changed }: Props) {
           changed={changed}
         >
           {(error) => (
-            <AreaField kind="gate" name={t('consignment.gate')} value={gate} onChange={set_gate} error={error('/gate')} />
+            <AreaField
+              kind="gate"
+              name={t('consignment.gate')}
+              value={gate}
+              onChange={set_gate}
+              error={error('/gate')}
+            />
           )}
         </Act>
       )}

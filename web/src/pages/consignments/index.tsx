@@ -70,7 +70,11 @@ export default function ConsignmentsPage() {
           { key: 'kind', title: t('movement.kind'), cell: (one) => label('movement', one.kind) },
           { key: 'party', title: t('crossing.party'), cell: (one) => party_name(one.party) },
           { key: 'day', title: t('movement.day'), cell: (one) => day(one.day) },
-          { key: 'release', title: t('consignments.release'), cell: (one) => <Status family="release" code={one.release} /> },
+          {
+            key: 'release',
+            title: t('consignments.release'),
+            cell: (one) => <Status family="release" code={one.release} />,
+          },
           { key: 'state', title: t('movement.state'), cell: (one) => <Status family="state" code={one.state} /> },
           { key: 'tax', title: t('totals.total'), number: true, cell: (one) => format_money(one.total) },
         ]}

@@ -78,13 +78,20 @@ export default function ConsumptionsPage() {
         columns={[
           { key: 'id', title: t('consignments.number'), head: true, cell: (one) => one.id },
           { key: 'party', title: t('crossing.party'), cell: (one) => party_name(one.party) },
-          { key: 'project', title: t('movement.field_project'), cell: (one) => `${one.project} ${one.experiment}`.trim() },
+          {
+            key: 'project',
+            title: t('movement.field_project'),
+            cell: (one) => `${one.project} ${one.experiment}`.trim(),
+          },
           { key: 'person', title: t('movement.field_person'), cell: (one) => one.person },
           { key: 'day', title: t('movement.field_day'), cell: (one) => day(one.day) },
           {
             key: 'evidence',
             title: t('movement.evidence'),
-            cell: (one) => (one.evidence.length === 0 ? t('value.none') : one.evidence.map((file) => file.name).join(t('value.comma'))),
+            cell: (one) =>
+              one.evidence.length === 0
+                ? t('value.none')
+                : one.evidence.map((file) => file.name).join(t('value.comma')),
           },
           {
             key: 'state',

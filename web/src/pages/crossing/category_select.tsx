@@ -3,7 +3,14 @@ import { useReader } from '../../script/context';
 
 /** The eight categories of the book (docs/glossary.md); the first five carry years of supervision. */
 export const categories = [
-  'equipment', 'repair_part', 'utensil', 'literature', 'specimen', 'consumable', 'animal', 'other_part',
+  'equipment',
+  'repair_part',
+  'utensil',
+  'literature',
+  'specimen',
+  'consumable',
+  'animal',
+  'other_part',
 ] as const;
 
 interface Props {

@@ -1,8 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { asked_lines, can_apply, command_of, type Draft, draft_after, empty_draft, gaps_of, is_complete } from './draft';
+import {
+  asked_lines,
+  can_apply,
+  command_of,
+  type Draft,
+  draft_after,
+  empty_draft,
+  gaps_of,
+  is_complete,
+} from './draft';
 
 const microscope = {
-  hs: '90121000', name: '冷冻电镜', quantity: '1', unit: '001', value: '3000000', currency: 'CNY', origin: 'USA',
+  hs: '90121000',
+  name: '冷冻电镜',
+  quantity: '1',
+  unit: '001',
+  value: '3000000',
+  currency: 'CNY',
+  origin: 'USA',
 };
 
 function with_line(draft: Draft, change: Partial<Draft['lines'][number]> = {}): Draft {

@@ -176,7 +176,16 @@ export function command_of(draft: Draft): Record<string, unknown> | null {
 }
 
 const applicable: (keyof LineDraft)[] = [
-  'own_use', 'requested', 'category', 'origin_agreement', 'special_article', 'special_article_risk', 'dual_use', 'endangered', 'human_genetic', 'ccc_required',
+  'own_use',
+  'requested',
+  'category',
+  'origin_agreement',
+  'special_article',
+  'special_article_risk',
+  'dual_use',
+  'endangered',
+  'human_genetic',
+  'ccc_required',
 ];
 
 /** Whether the form holds the fact of `flip`, so that a button can make the change. */

@@ -28,7 +28,9 @@ export function GoodsLine({ line, index, direction, removable, error, tell }: Pr
   const change = (part: Partial<LineDraft>) => tell({ kind: 'line', key: line.key, change: part });
   // The tariff line gives the name and the units that fit, its legal unit first.
   const chosen = (row: CodeRow): Partial<LineDraft> => {
-    const units = String(row.units ?? '').split(' ').filter(Boolean);
+    const units = String(row.units ?? '')
+      .split(' ')
+      .filter(Boolean);
     const unit = units.length === 0 || units.includes(line.unit) ? line.unit : (units[0] ?? '');
     return { hs: code_of(row), name: line.name || row_title(row, reader), units, unit };
   };
@@ -103,7 +105,10 @@ export function GoodsLine({ line, index, direction, removable, error, tell }: Pr
               {t(`goods.${flag}`)}
             </Checkbox>
           ))}
-          <Checkbox checked={line.origin_agreement} onChange={(event) => change({ origin_agreement: event.target.checked })}>
+          <Checkbox
+            checked={line.origin_agreement}
+            onChange={(event) => change({ origin_agreement: event.target.checked })}
+          >
             {t('goods.origin_agreement')}
           </Checkbox>
         </div>

@@ -145,7 +145,11 @@ export default function CrossingPage() {
           <section className="card">
             <h2>{t('crossing.step_file')}</h2>
             <p>{t('crossing.file_text')}</p>
-            {tried && !complete && <p className="field-error" role="alert">{t('crossing.incomplete')}</p>}
+            {tried && !complete && (
+              <p className="field-error" role="alert">
+                {t('crossing.incomplete')}
+              </p>
+            )}
             {filing.problem && <ProblemBox problem={filing.problem} />}
             <Button type="primary" htmlType="submit" size="large" loading={filing.busy}>
               {filing.problem?.undecided ? t('crossing.file_again') : t('crossing.file')}

@@ -1,4 +1,5 @@
-// One decision at its permanent address: the answer, the reasons, the facts it rested on, the law it was made under, the trace.
+// One decision at its permanent address: the answer, the reasons, the facts it rested on, the law it was made
+// under, the trace.
 
 import { Link, useParams } from 'react-router-dom';
 import type { Decision } from '../../api/types';
@@ -74,7 +75,14 @@ export default function DecisionPage() {
         <Facts
           pairs={[
             [t('decision.pack'), data.pack && `${data.pack.name} ${data.pack.version}`],
-            [t('decision.hash'), data.pack && <code className="hash" key="h">{data.pack.hash}</code>],
+            [
+              t('decision.hash'),
+              data.pack && (
+                <code className="hash" key="h">
+                  {data.pack.hash}
+                </code>
+              ),
+            ],
             [
               t('law.tables'),
               <Link key="t" to={`/law/decisions/${data.question}`}>

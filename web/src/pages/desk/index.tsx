@@ -18,7 +18,8 @@ function Due({ due }: { due: string | null }) {
   if (!due) return <span className="due due-later">{t('desk.no_due')}</span>;
   const left = days_until(due, zone_today(new Date())) ?? 0;
   const tone = left > 7 ? 'later' : left < 0 ? 'over' : 'soon';
-  const words = left < 0 ? t('desk.over', { days: -left }) : left === 0 ? t('desk.today') : t('desk.left', { days: left });
+  const words =
+    left < 0 ? t('desk.over', { days: -left }) : left === 0 ? t('desk.today') : t('desk.left', { days: left });
   return (
     <span className={`due due-${tone}`}>
       <strong>{words}</strong> <span>{day(due)}</span>

@@ -71,7 +71,9 @@ export default function ExitsPage() {
                 <div key={item.lot}>
                   <Link to={`/book/${encodeURIComponent(item.lot)}`}>{text(item.name) || item.lot}</Link>{' '}
                   {format_decimal(item.quantity)}
-                  {item.returned && Number(item.returned) > 0 ? ` (${t('exits.returned', { quantity: format_decimal(item.returned) })})` : ''}
+                  {item.returned && Number(item.returned) > 0
+                    ? ` (${t('exits.returned', { quantity: format_decimal(item.returned) })})`
+                    : ''}
                 </div>
               )),
           },
@@ -90,7 +92,9 @@ export default function ExitsPage() {
             title: t('exits.do'),
             cell: (one) =>
               session.party === one.party && (one.state === 'out' || one.state === 'overdue') ? (
-                <Link to={`/movement/temporary-return?exit=${encodeURIComponent(one.id)}`}>{t('exits.bring_back')}</Link>
+                <Link to={`/movement/temporary-return?exit=${encodeURIComponent(one.id)}`}>
+                  {t('exits.bring_back')}
+                </Link>
               ) : null,
           },
         ]}

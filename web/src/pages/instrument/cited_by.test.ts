@@ -3,7 +3,11 @@ import type { CitedBy } from '../../api/types';
 import { resting_on } from './cited_by';
 
 const citing = (kind: CitedBy['kind'], id: string, question: string | null = null): CitedBy => ({
-  kind, id, question, decision: null, title: null,
+  kind,
+  id,
+  question,
+  decision: null,
+  title: null,
 });
 
 it('sorts what rests on an article, counting rules by table', () => {
@@ -16,7 +20,10 @@ it('sorts what rests on an article, counting rules by table', () => {
     citing('service', 'whitelist-beneficiary'),
   ]);
   expect(resting.parameters.map((one) => one.id)).toEqual(['waiver_lock_months']);
-  expect(resting.tables).toEqual([{ question: 'waiver-lock', rules: 2 }, { question: 'tax-assessment', rules: 0 }]);
+  expect(resting.tables).toEqual([
+    { question: 'waiver-lock', rules: 2 },
+    { question: 'tax-assessment', rules: 0 },
+  ]);
   expect(resting.cases.map((one) => one.id)).toEqual(['lock-to-the-day']);
 });
 

@@ -13,7 +13,8 @@ export function resting_on(cited_by: CitedBy[] | undefined): Resting {
   const resting: Resting = { parameters: [], tables: [], cases: [] };
   for (const one of cited_by ?? []) {
     if (one.kind === 'parameter') resting.parameters.push({ id: one.id, title: one.title });
-    if (one.kind === 'case' && one.question) resting.cases.push({ id: one.id, title: one.title, question: one.question });
+    if (one.kind === 'case' && one.question)
+      resting.cases.push({ id: one.id, title: one.title, question: one.question });
     if ((one.kind === 'rule' || one.kind === 'decision') && one.question) {
       tables.set(one.question, (tables.get(one.question) ?? 0) + (one.kind === 'rule' ? 1 : 0));
     }

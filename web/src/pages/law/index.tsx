@@ -75,9 +75,17 @@ function Instruments() {
             </>
           ),
         },
-        { key: 'from', title: t('law.in_force'), cell: (one) => (one.from ? t('law.since', { day: day(one.from) }) : t('value.none')) },
+        {
+          key: 'from',
+          title: t('law.in_force'),
+          cell: (one) => (one.from ? t('law.since', { day: day(one.from) }) : t('value.none')),
+        },
         { key: 'to', title: t('law.until'), cell: (one) => (one.to ? day(one.to) : t('law.open_end')) },
-        { key: 'confidence', title: t('law.confidence'), cell: (one) => <Status family="confidence" code={one.confidence} /> },
+        {
+          key: 'confidence',
+          title: t('law.confidence'),
+          cell: (one) => <Status family="confidence" code={one.confidence} />,
+        },
       ]}
     />
   );

@@ -15,7 +15,14 @@ import { useReader } from '../../script/context';
 import { useSession } from '../../session/context';
 import { PathPicture } from './path_picture';
 
-const doable = ['second-line-out', 'temporary-out', 'consume', 'transfer', 'first-line-out', 'pay-voluntarily'] as const;
+const doable = [
+  'second-line-out',
+  'temporary-out',
+  'consume',
+  'transfer',
+  'first-line-out',
+  'pay-voluntarily',
+] as const;
 
 function Accounts({ lot }: { lot: Lot }) {
   const { t, label } = useReader();
@@ -36,36 +43,36 @@ function Accounts({ lot }: { lot: Lot }) {
 function Movements({ lot }: { lot: Lot }) {
   const { t, label, day } = useReader();
   return (
-      <DataTable
-        caption={t('lot.movements')}
-        rows={lot.movements ?? []}
-        row_key={(movement, index) => `${movement.id}-${index}`}
-        columns={[
-          { key: 'day', title: t('movement.day'), cell: (movement) => day(movement.day), head: true },
-          { key: 'kind', title: t('movement.kind'), cell: (movement) => label('movement', movement.kind) },
-          {
-            key: 'quantity',
-            title: t('goods.quantity'),
-            number: true,
-            cell: (movement) => format_decimal(movement.quantity),
-          },
-          {
-            key: 'state',
-            title: t('movement.state'),
-            cell: (movement) => <Status family="state" code={movement.state} />,
-          },
-          {
-            key: 'document',
-            title: t('movement.document'),
-            cell: (movement) =>
-              /^C\d/.test(movement.document ?? '') ? (
-                <Link to={`/consignments/${encodeURIComponent(movement.document ?? '')}`}>{movement.document}</Link>
-              ) : (
-                movement.document
-              ),
-          },
-        ]}
-      />
+    <DataTable
+      caption={t('lot.movements')}
+      rows={lot.movements ?? []}
+      row_key={(movement, index) => `${movement.id}-${index}`}
+      columns={[
+        { key: 'day', title: t('movement.day'), cell: (movement) => day(movement.day), head: true },
+        { key: 'kind', title: t('movement.kind'), cell: (movement) => label('movement', movement.kind) },
+        {
+          key: 'quantity',
+          title: t('goods.quantity'),
+          number: true,
+          cell: (movement) => format_decimal(movement.quantity),
+        },
+        {
+          key: 'state',
+          title: t('movement.state'),
+          cell: (movement) => <Status family="state" code={movement.state} />,
+        },
+        {
+          key: 'document',
+          title: t('movement.document'),
+          cell: (movement) =>
+            /^C\d/.test(movement.document ?? '') ? (
+              <Link to={`/consignments/${encodeURIComponent(movement.document ?? '')}`}>{movement.document}</Link>
+            ) : (
+              movement.document
+            ),
+        },
+      ]}
+    />
   );
 }
 

@@ -3,10 +3,20 @@ import type { LotPath, PathEdge, PathNode } from '../../api/types';
 import { columns_of, draw_path, sum_decimals, tidy_path } from './layout';
 
 const node = (id: string, kind: PathNode['kind'] = 'place'): PathNode => ({
-  id, kind, place: id, lot: 'L1', party: 'P1', label: id,
+  id,
+  kind,
+  place: id,
+  lot: 'L1',
+  party: 'P1',
+  label: id,
 });
 const edge = (from: string, to: string, kind: string, quantity = '1'): PathEdge => ({
-  from, to, kind, quantity, movement: `M-${from}-${to}`, day: '2026-03-01',
+  from,
+  to,
+  kind,
+  quantity,
+  movement: `M-${from}-${to}`,
+  day: '2026-03-01',
 });
 
 const path: LotPath = {
@@ -47,13 +57,19 @@ describe('the path of a lot', () => {
   });
 
   it('ends even where everything goes round in a circle', () => {
-    const circle: LotPath = { nodes: [node('a'), node('b')], edges: [edge('a', 'b', 'transfer'), edge('b', 'a', 'transfer')] };
+    const circle: LotPath = {
+      nodes: [node('a'), node('b')],
+      edges: [edge('a', 'b', 'transfer'), edge('b', 'a', 'transfer')],
+    };
     expect([...columns_of(circle).values()]).toEqual([0, 1]);
     expect(draw_path({ nodes: [], edges: [] }).bundles).toEqual([]);
   });
 
   it('shows nothing of a movement that was voided', () => {
-    const tidied = tidy_path({ ...path, edges: path.edges.map((one) => (one.to === 'mainland' ? { ...one, state: 'void' } : one)) });
+    const tidied = tidy_path({
+      ...path,
+      edges: path.edges.map((one) => (one.to === 'mainland' ? { ...one, state: 'void' } : one)),
+    });
     expect(tidied.nodes.map((one) => one.id)).not.toContain('mainland');
     expect(tidied.edges).toHaveLength(path.edges.length - 1);
   });

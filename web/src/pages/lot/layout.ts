@@ -1,7 +1,9 @@
-// Places the path of a lot: nodes in columns by how far they are from where the goods came from, edges as curves between them.
+// Places the path of a lot: nodes in columns by how far they are from where the goods came from, edges as curves
+// between them.
 //
-// Movements of one kind between the same two nodes are one edge that says how many they are. Every edge has its own height at the left side
-// of its outer node, where it runs level so that its words fit on it; so no words lie on others. What comes back runs beside what went out.
+// Movements of one kind between the same two nodes are one edge that says how many they are. Every edge has its own
+// height at the left side of its outer node, where it runs level so that its words fit on it; so no words lie on
+// others. What comes back runs beside what went out.
 
 import type { LotPath, PathEdge, PathNode } from '../../api/types';
 
@@ -38,11 +40,16 @@ const column_gap = 230;
 const row_gap = 22;
 const margin = 16;
 
-/** A lot that goes on as another is booked over two places in between; drawn, it goes straight from where it stood to where it stands. */
+/**
+ * A lot that goes on as another is booked over two places in between; drawn, it goes straight from where it stood
+ * to where it stands.
+ */
 function straighten(edges: PathEdge[]): PathEdge[] {
   let all = edges;
   for (const joint of edges.filter((edge) => edge.kind === 'continues')) {
-    const left = all.find((edge) => edge.to === joint.from && edge.quantity === joint.quantity) ?? all.find((edge) => edge.to === joint.from);
+    const left =
+      all.find((edge) => edge.to === joint.from && edge.quantity === joint.quantity) ??
+      all.find((edge) => edge.to === joint.from);
     if (!left) continue;
     all = all
       .filter((edge) => edge !== joint)
@@ -117,7 +124,13 @@ function place_nodes(path: LotPath, columns: Map<string, number>, loose: Loose[]
     const column = columns.get(node.id) ?? 0;
     const y = next_y.get(column) ?? margin + (tallest - (column_height.get(column) ?? 0)) / 2;
     next_y.set(column, y + height(node.id) + row_gap);
-    placed.set(node.id, { ...node, x: margin + column * (node_width + column_gap), y, width: node_width, height: height(node.id) });
+    placed.set(node.id, {
+      ...node,
+      x: margin + column * (node_width + column_gap),
+      y,
+      width: node_width,
+      height: height(node.id),
+    });
   }
   return placed;
 }
@@ -142,7 +155,14 @@ export function draw_path(path: LotPath): Drawing {
       .sort((a, b) => (placed.get(a.outer)?.y ?? 0) - (placed.get(b.outer)?.y ?? 0));
     const y2 = slot_y(outer, at_outer.indexOf(one), at_outer.length);
     const y1 = slot_y(inner, at_inner.indexOf(one), at_inner.length);
-    bundles.push({ ...shape(one, inner, outer, y1, y2), from: one.edge.from, to: one.edge.to, kind: one.edge.kind, edges: one.edges, back: one.back });
+    bundles.push({
+      ...shape(one, inner, outer, y1, y2),
+      from: one.edge.from,
+      to: one.edge.to,
+      kind: one.edge.kind,
+      edges: one.edges,
+      back: one.back,
+    });
   }
   const nodes = [...placed.values()];
   const width = Math.max(0, ...nodes.map((node) => node.x + node.width)) + margin;
@@ -150,7 +170,13 @@ export function draw_path(path: LotPath): Drawing {
   return { nodes, bundles, width, height };
 }
 
-function shape(one: Loose, inner: PlacedNode, outer: PlacedNode, y1: number, y2: number): Pick<Bundle, 'curve' | 'label_x' | 'label_y'> {
+function shape(
+  one: Loose,
+  inner: PlacedNode,
+  outer: PlacedNode,
+  y1: number,
+  y2: number,
+): Pick<Bundle, 'curve' | 'label_x' | 'label_y'> {
   const gap = 5; // room for the arrow's head
   const x1 = inner.x + inner.width + (one.back ? gap : 0);
   const x2 = outer.x - (one.back ? 0 : gap);

@@ -10,7 +10,12 @@ interface Naming {
   several_lots: boolean;
 }
 
-const tones: Record<string, string> = { held: 'lot', unsupervised: 'lot', transferred: 'party', from_transfer: 'party' };
+const tones: Record<string, string> = {
+  held: 'lot',
+  unsupervised: 'lot',
+  transferred: 'party',
+  from_transfer: 'party',
+};
 
 function NodeShape({ node, several_lots }: { node: PlacedNode } & Naming) {
   const { label } = useReader();
@@ -98,7 +103,12 @@ export function PathPicture({ path: whole, name }: { path: LotPath; name: string
             { key: 'day', title: t('movement.day'), cell: (edge) => day(edge.day) },
             { key: 'from', title: t('path.from'), cell: (edge) => place(edge.from) },
             { key: 'to', title: t('path.to'), cell: (edge) => place(edge.to) },
-            { key: 'quantity', title: t('goods.quantity'), cell: (edge) => format_decimal(edge.quantity), number: true },
+            {
+              key: 'quantity',
+              title: t('goods.quantity'),
+              cell: (edge) => format_decimal(edge.quantity),
+              number: true,
+            },
           ]}
         />
       </details>

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { can_apply_movement, empty_movement, is_whole, missing_fields, movement_after, movement_command } from './kinds';
+import {
+  can_apply_movement,
+  empty_movement,
+  is_whole,
+  missing_fields,
+  movement_after,
+  movement_command,
+} from './kinds';
 
 const today = '2026-11-20';
 
@@ -11,7 +18,12 @@ describe('a movement', () => {
     draft = movement_after(draft, { kind: 'field', name: 'place', value: '南山' });
     expect(movement_command(draft)).toBeNull();
     draft = movement_after(draft, { kind: 'item', key: 1, change: { quantity: '2' } });
-    expect(movement_command(draft)).toEqual({ party: 'P1', purpose: 'testing', place: '南山', items: [{ lot: 'L1', quantity: '2' }] });
+    expect(movement_command(draft)).toEqual({
+      party: 'P1',
+      purpose: 'testing',
+      place: '南山',
+      items: [{ lot: 'L1', quantity: '2' }],
+    });
   });
 
   it('sends days as a number, and not at all when none is said', () => {
@@ -34,7 +46,8 @@ describe('a movement', () => {
     const file = { name: 'log.pdf', sha256: 'a'.repeat(64) };
     draft = movement_after(draft, { kind: 'evidence', files: [file] });
     draft = movement_after(draft, { kind: 'evidence', files: [file] });
-    for (const name of ['project', 'experiment', 'person']) draft = movement_after(draft, { kind: 'field', name, value: 'x' });
+    for (const name of ['project', 'experiment', 'person'])
+      draft = movement_after(draft, { kind: 'field', name, value: 'x' });
     draft = movement_after(draft, { kind: 'item', key: 1, change: { quantity: '0.5' } });
     expect(movement_command(draft)).toMatchObject({ day: today, forms_product: false, evidence: [file] });
   });
@@ -47,7 +60,11 @@ describe('a movement', () => {
   });
 
   it('is whole only when every item is', () => {
-    let draft = movement_after(empty_movement('first-line-out', 'P1', today, 'L1'), { kind: 'item', key: 1, change: { quantity: '1' } });
+    let draft = movement_after(empty_movement('first-line-out', 'P1', today, 'L1'), {
+      kind: 'item',
+      key: 1,
+      change: { quantity: '1' },
+    });
     expect(is_whole(draft)).toBe(true);
     draft = movement_after(draft, { kind: 'add_item' });
     expect(is_whole(draft)).toBe(false);

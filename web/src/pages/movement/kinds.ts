@@ -3,7 +3,13 @@
 import type { Flip } from '../../api/types';
 
 export const movement_kinds = [
-  'second-line-out', 'temporary-out', 'temporary-return', 'consume', 'transfer', 'first-line-out', 'pay-voluntarily',
+  'second-line-out',
+  'temporary-out',
+  'temporary-return',
+  'consume',
+  'transfer',
+  'first-line-out',
+  'pay-voluntarily',
 ] as const;
 export type MovementKind = (typeof movement_kinds)[number];
 

@@ -22,16 +22,20 @@ export function LotSelect({ party, value, onChange, ...rest }: Props) {
   useEffect(() => {
     if (!party) return;
     const stop = new AbortController();
-    const timer = setTimeout(() => {
-      const list = read<Page<Lot>>(`/lots${query({ party, q: typed, limit: 50 })}`, stop.signal);
-      const linked = !typed && value ? read<Lot>(`/lots/${encodeURIComponent(value)}`, stop.signal).catch(() => null) : null;
-      Promise.all([list, linked])
-        .then(([page, one]) => {
-          const known = one && !page.items.some((lot) => lot.id === one.id) ? [one, ...page.items] : page.items;
-          set_lots(known);
-        })
-        .catch(() => undefined);
-    }, typed ? 250 : 0);
+    const timer = setTimeout(
+      () => {
+        const list = read<Page<Lot>>(`/lots${query({ party, q: typed, limit: 50 })}`, stop.signal);
+        const linked =
+          !typed && value ? read<Lot>(`/lots/${encodeURIComponent(value)}`, stop.signal).catch(() => null) : null;
+        Promise.all([list, linked])
+          .then(([page, one]) => {
+            const known = one && !page.items.some((lot) => lot.id === one.id) ? [one, ...page.items] : page.items;
+            set_lots(known);
+          })
+          .catch(() => undefined);
+      },
+      typed ? 250 : 0,
+    );
     return () => {
       clearTimeout(timer);
       stop.abort();

@@ -17,7 +17,14 @@ import { AnswerBar } from '../crossing/answer_bar';
 import { EvidenceField } from './evidence';
 import { Items } from './items';
 import {
-  can_apply_movement, empty_movement, fields_of, is_whole, movement_after, movement_command, type MovementKind, whole_items,
+  can_apply_movement,
+  empty_movement,
+  fields_of,
+  is_whole,
+  movement_after,
+  movement_command,
+  type MovementKind,
+  whole_items,
 } from './kinds';
 import { MovementField } from './movement_field';
 
@@ -99,7 +106,8 @@ export function MovementForm({ kind, lot, again }: Props) {
                 spec={spec}
                 draft={draft}
                 error={
-                  errors(`/${spec.name}`) ?? (tried && spec.required && draft.fields[spec.name] === '' ? t('form.needed') : null)
+                  errors(`/${spec.name}`) ??
+                  (tried && spec.required && draft.fields[spec.name] === '' ? t('form.needed') : null)
                 }
                 tell={tell}
               />

@@ -17,13 +17,18 @@ type Reader = ReturnType<typeof useReader>;
 /** A value with its unit as a reader says it. */
 export function parameter_value(reader: Reader, value: unknown, unit: string | undefined): string {
   if (Array.isArray(value)) {
-    return value.map((one) => (reader.has_label('parameter_code', String(one)) ? reader.label('parameter_code', String(one)) : String(one)))
+    return value
+      .map((one) =>
+        reader.has_label('parameter_code', String(one)) ? reader.label('parameter_code', String(one)) : String(one),
+      )
       .join(reader.t('value.comma'));
   }
-  if (typeof value === 'boolean' || unit === 'flag') return value === true || value === 'true' ? reader.t('value.yes') : reader.t('value.no');
+  if (typeof value === 'boolean' || unit === 'flag')
+    return value === true || value === 'true' ? reader.t('value.yes') : reader.t('value.no');
   if (value === null || value === undefined) return reader.t('value.none');
   const text = String(value);
-  if (unit === 'ratio' || unit === 'percent') return format_ratio(unit === 'percent' ? String(Number(text) / 100) : text);
+  if (unit === 'ratio' || unit === 'percent')
+    return format_ratio(unit === 'percent' ? String(Number(text) / 100) : text);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return reader.day(text);
   const known = unit && reader.has_label('unit', unit) ? reader.label('unit', unit) : '';
   return `${format_decimal(text)} ${known}`.trim();

@@ -29,7 +29,10 @@ export function RuleTable({ table, facts }: { table: LawTable; facts: LawFact[] 
         <caption>
           {text(table.title) || (reader.has_label('fact', table.name) ? reader.label('fact', table.name) : table.name)}
           {table.hit_policy && (
-            <span className="sub"> {t(`hit_policy.${table.hit_policy.toUpperCase().replace(/ /g, '_')}` as MessageKey)}</span>
+            <span className="sub">
+              {' '}
+              {t(`hit_policy.${table.hit_policy.toUpperCase().replace(/ /g, '_')}` as MessageKey)}
+            </span>
           )}
         </caption>
         <thead>

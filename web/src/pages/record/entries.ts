@@ -7,7 +7,10 @@ export function entry_decisions(entry: Pick<RecordEntry, 'seq' | 'decisions'>): 
 }
 
 /** "goods.first-line-in" by its last word. */
-export function command_label(reader: ReturnType<typeof useReader>, entry: Pick<RecordEntry, 'command' | 'kind'>): string {
+export function command_label(
+  reader: ReturnType<typeof useReader>,
+  entry: Pick<RecordEntry, 'command' | 'kind'>,
+): string {
   const command = (entry.command ?? entry.kind ?? '').split('.').pop() ?? '';
   return reader.label('command', command.replace(/_/g, '-'));
 }

@@ -36,7 +36,12 @@ export default function RecordPage() {
           <Facts
             pairs={[
               [t('record.size'), format_decimal(head.data.size)],
-              [t('record.root'), <code className="hash" key="root">{head.data.root}</code>],
+              [
+                t('record.root'),
+                <code className="hash" key="root">
+                  {head.data.root}
+                </code>,
+              ],
             ]}
           />
         </section>
@@ -56,7 +61,8 @@ export default function RecordPage() {
               title: t('record.what'),
               cell: (entry) => (
                 <>
-                  {command_label(reader, entry)} {entry.outcome === 'refused' && <Status family="outcome" code="refused" />}
+                  {command_label(reader, entry)}{' '}
+                  {entry.outcome === 'refused' && <Status family="outcome" code="refused" />}
                 </>
               ),
             },
@@ -71,7 +77,11 @@ export default function RecordPage() {
                   </Link>
                 )),
             },
-            { key: 'leaf', title: t('record.leaf'), cell: (entry) => entry.leaf && <code className="hash">{entry.leaf.slice(0, 16)}…</code> },
+            {
+              key: 'leaf',
+              title: t('record.leaf'),
+              cell: (entry) => entry.leaf && <code className="hash">{entry.leaf.slice(0, 16)}…</code>,
+            },
           ]}
         />
         <More list={list} />

@@ -60,7 +60,10 @@ export default function TaxesPage() {
         <Field name={t('movement.state')} required>
           <Select
             value={state}
-            options={[...states, 'all'].map((value) => ({ value, label: value === 'all' ? t('form.all') : label('tax_state', value) }))}
+            options={[...states, 'all'].map((value) => ({
+              value,
+              label: value === 'all' ? t('form.all') : label('tax_state', value),
+            }))}
             onChange={(value: string) => set_search({ state: value }, { replace: true })}
           />
         </Field>
@@ -74,7 +77,11 @@ export default function TaxesPage() {
           { key: 'id', title: t('consignments.number'), head: true, cell: (one) => one.id },
           { key: 'kind', title: t('movement.kind'), cell: (one) => label('movement', one.kind) },
           { key: 'party', title: t('crossing.party'), cell: (one) => party_name(one.party) },
-          { key: 'lot', title: t('movement.lot'), cell: (one) => <Link to={`/book/${encodeURIComponent(one.lot)}`}>{one.lot}</Link> },
+          {
+            key: 'lot',
+            title: t('movement.lot'),
+            cell: (one) => <Link to={`/book/${encodeURIComponent(one.lot)}`}>{one.lot}</Link>,
+          },
           { key: 'total', title: t('totals.total'), number: true, cell: (one) => format_money(one.total) },
           { key: 'due', title: t('taxes.due'), cell: (one) => day(one.due_on) },
           { key: 'state', title: t('movement.state'), cell: (one) => <Status family="tax_state" code={one.state} /> },

@@ -1,0 +1,117 @@
+// The law browser's documents, as /law gives them.
+
+import type { Text3, Citation, Confidence } from './types';
+
+export interface CitedBy {
+  kind: 'parameter' | 'rule' | 'decision' | 'case' | 'service';
+  id: string;
+  question: string | null;
+  decision: string | null;
+  title: Text3 | null;
+}
+
+export interface Article {
+  id: string;
+  text: Text3 | null;
+  note?: Text3 | null;
+  confidence: Confidence;
+  from?: string;
+  to?: string | null;
+  cited_by?: CitedBy[];
+}
+
+export interface Instrument {
+  id: string;
+  issuer: Text3;
+  number: Text3;
+  title: Text3;
+  published?: string | null;
+  from?: string | null;
+  to?: string | null;
+  source?: string;
+  confidence: Confidence;
+  note?: Text3;
+  articles?: Article[];
+}
+
+export interface ParameterValue {
+  from: string | null;
+  to: string | null;
+  value: unknown;
+  basis: (Citation | string)[];
+  confidence: Confidence;
+  note?: Text3;
+}
+
+export interface Parameter {
+  id: string;
+  title: Text3;
+  unit: string;
+  values: ParameterValue[];
+}
+
+export interface TableColumn {
+  name?: string | null;
+  expression?: string;
+  title?: Text3 | null;
+}
+
+export interface TableRule {
+  id?: string;
+  inputs: string[];
+  outputs: string[];
+  reason?: Text3 | null;
+  basis: Citation[];
+}
+
+export interface LawTable {
+  name: string;
+  title?: Text3 | null;
+  kind?: string;
+  top?: boolean;
+  reason?: Text3 | null;
+  entries?: { name: string; expression: string }[];
+  hit_policy?: string;
+  inputs?: TableColumn[];
+  outputs?: TableColumn[];
+  rules?: TableRule[];
+  expression?: string;
+  basis?: (Citation | string)[];
+}
+
+export interface LawQuestion {
+  question: string;
+  title?: Text3;
+  decisions?: LawTable[];
+  parameters?: string[];
+  cases?: WorkedCase[];
+  facts?: LawFact[];
+}
+
+export interface LawFact {
+  name: string;
+  label?: Text3 | null;
+  type?: string;
+  values?: { value: string; label: Text3 }[];
+  actionable?: boolean;
+}
+
+export interface WorkedCase {
+  id: string;
+  question: string;
+  date: string;
+  title: Text3;
+  facts: Record<string, unknown>;
+  expect: Record<string, unknown>;
+  hand?: string;
+  source?: string;
+  basis?: (Citation | string)[];
+}
+
+export interface SearchHit {
+  kind: 'instrument' | 'article' | 'parameter' | 'decision' | 'case';
+  id: string;
+  parent?: string | null;
+  title?: Text3 | null;
+  snippet?: string;
+}
