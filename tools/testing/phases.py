@@ -53,7 +53,7 @@ def law(report):
 
 def tck(report):
     """The public conformance cases of DMN, level 2."""
-    result = json_of(report.run([LOOPLINE, "dmn", "tck", "tests/data/dmn-tck/compliance-level-2", "--json"]))
+    result = json_of(report.run([LOOPLINE, "dmn", "tck", "tests/dmn-tck/compliance-level-2", "--json"]))
     report.count(passed=result["passed"], failed=result["failed"])
 
 

@@ -1,7 +1,7 @@
 """Rules for C++: lengths, calls we do without, headers, numbers that only the law may set."""
 import re
 
-from tidying.source import Finding
+from tidying.source import Finding, is_test
 
 FILE_LINES_MAX = 400
 FUNCTION_LINES_MAX = 60
@@ -33,9 +33,9 @@ BANNED = [
      r"^src/(base/date\.cpp|server/|cli/)", "take a Moment or a Clock as an argument"),
     ("randomness", r"\brandom_device\b|\b(std::)?s?rand\(|\bgetrandom\(|\bRAND_bytes\b", r"^src/(server|cli)/",
      "take it as an argument, or seed a generator"),
-    ("the environment", r"\bgetenv\b", r"^src/cli/", "take it as an argument"),
+    ("the environment", r"\bgetenv\b", r"^src/cli/|_test\.cpp$", "take it as an argument"),
     ("the printf family", r"\b(v?f?printf|v?sn?printf|puts|fputs)\s*\(", r"^src/base/check\.cpp", "use fmt"),
-    ("the standard streams", r"\bstd::(cout|cerr|clog)\b", r"^src/(cli|server|main\.cpp)|^(bench|tests)/",
+    ("the standard streams", r"\bstd::(cout|cerr|clog)\b", r"^src/(cli|server|main\.cpp)|^(bench|tests)/|_test\.cpp$",
      "return what is to be said"),
     # Owned on the same line is not raw: that is how a private constructor is called.
     ("raw new", r"^(?!.*_ptr<[^;]*>\s*\w*\(new\b).*(?<![\w:])new\s+[\w:(<]", r"^$",
@@ -125,7 +125,7 @@ POSITION = re.compile(r"\brow\.\w+\(\d+\)|\(row, \d+\)|\bsubstr\(\d+(, \d+)?\)|(
 def law_literals(tree):
     """No number, day or document number that the law sets stands in C++ where the law is carried out."""
     for path in tree.matching(LAW_ROOMS + r".*\.(cpp|h)$"):
-        if path.endswith(("_test.cpp", "/limits.h")) or "/testing" in path:
+        if is_test(path) or path.endswith("/limits.h"):
             continue
         source = tree.cpp(path)
         for number, literal in source.numbers:

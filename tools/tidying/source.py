@@ -9,6 +9,13 @@ import subprocess
 SKIPPED = re.compile(r"(^|/)(node_modules|build|var|dist|\.git|__pycache__|test-results)/|^tests/tidy/cases/")
 
 
+
+
+def is_test(path):
+    """A unit test, or what only tests use: x_test.cpp, test_x.h."""
+    return re.search(r"_test\.(cpp|h)$|/test_\w+\.(cpp|h)$", path) is not None
+
+
 @dataclasses.dataclass(frozen=True, order=True)
 class Finding:
     path: str
@@ -52,9 +59,7 @@ class Tree:
     def sources(self, tests=True):
         """The C++ files under src, bench and tests."""
         found = self.matching(r"^(src|bench|tests)/.*\.(cpp|h)$")
-        if tests:
-            return found
-        return [path for path in found if path.startswith("src/") and not path.endswith("_test.cpp")]
+        return found if tests else [path for path in found if path.startswith("src/") and not is_test(path)]
 
 
 TOKEN = re.compile(r"""
