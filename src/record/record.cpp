@@ -24,7 +24,7 @@ class Record::Impl {
       std::size_t commands = commands_of(job);
       if (stopping_) {
         refusal = fail(ErrorKind::unavailable, "record_stopped").value();
-      } else if (poisoned_) {
+      } else if (writer_->poisoned()) {
         refusal = poisoned_error();
       } else if (queued_commands_ > 0 && queued_commands_ + commands > options_.queue_max) {
         refusal = fail(ErrorKind::unavailable, "too_busy").value();
@@ -42,7 +42,7 @@ class Record::Impl {
     listeners_.push_back(std::move(listener));
   }
 
-  bool poisoned() const { return poisoned_; }
+  bool poisoned() const { return writer_->poisoned(); }
 
   void stop() {
     CHECK(!on_writer_thread());
@@ -63,7 +63,6 @@ class Record::Impl {
     while (take(jobs)) {
       for (std::span<const Job> rest = jobs; !rest.empty();) {
         Writer::Batch batch = writer_->run(rest);
-        if (writer_->poisoned()) poisoned_ = true;
         if (batch.first <= batch.last) tell(batch.first, batch.last);
         rest = rest.subspan(batch.taken);
       }
@@ -101,7 +100,6 @@ class Record::Impl {
   std::size_t queued_commands_ = 0;
   bool stopping_ = false;
   std::vector<std::function<void(std::int64_t, std::int64_t)>> listeners_;
-  std::atomic<bool> poisoned_ = false;
   std::mutex join_mutex_;
   std::thread thread_;  // last: it uses all of the above
 };

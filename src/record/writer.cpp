@@ -66,11 +66,11 @@ Writer::Batch Writer::run(std::span<const Job> jobs) {
   std::vector<Pending> pending;
   pending.reserve(jobs.size());
   batch_bytes_ = 0;
-  if (poisoned() || !connection_->begin()) poisoned_ = true;
+  if (!broken() && !connection_->begin()) poisoned_ = true;
   std::size_t commands = 0;
   for (const Job& job : jobs) {
     bool full = commands + commands_of(job) > options_.batch_commands_max || batch_bytes_ >= options_.batch_bytes_max;
-    if (poisoned() || (full && commands > 0)) break;
+    if (broken() || (full && commands > 0)) break;
     commands += commands_of(job);
     pending.push_back(perform(job));
   }
@@ -79,18 +79,23 @@ Writer::Batch Writer::run(std::span<const Job> jobs) {
     return {.taken = jobs.size()};
   }
   for (Pending& job : pending) job.answer();
-  // Between batches, where nobody waits for it. A failure poisons the connection, which the next batch sees.
-  static_cast<void>(connection_->checkpoint());
+  // Between batches, where nobody waits for it. Should it fail, what was committed is still in the log.
+  if (!connection_->checkpoint()) poisoned_ = true;
   return {.taken = pending.size(), .first = size_before + 1, .last = frontier_.size()};
 }
 
 // Ends the transaction: true once what was recorded is durable.
 bool Writer::finish(std::int64_t size_before) {
-  if (poisoned()) return false;
+  if (broken()) return false;
   // Trials and refusals leave nothing to commit, and a rollback costs no sync.
   Result<void> ended = frontier_.size() == size_before ? connection_->rollback() : connection_->commit();
   if (!ended) poisoned_ = true;
   return ended.has_value();
+}
+
+bool Writer::broken() {
+  if (connection_->poisoned()) poisoned_ = true;
+  return poisoned_;
 }
 
 Writer::Pending Writer::perform(const Job& job) {

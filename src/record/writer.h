@@ -1,6 +1,7 @@
 // The writer: what runs on the record's one thread. Batches in, committed answers out; no queue and no threads here.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <span>
 #include <variant>
@@ -41,8 +42,9 @@ class Writer {
   };
   // Runs jobs from the front until the batch is full, commits once, then answers each of them.
   Batch run(std::span<const Job> jobs);
-  // True once the database, or a commit, has failed: then run() answers record_poisoned to all.
-  bool poisoned() const { return poisoned_ || connection_->poisoned(); }
+  // True once the database, or a commit, has failed: then run() answers record_poisoned to all. May be asked from any thread, and is
+  // true before the first such answer is given.
+  bool poisoned() const { return poisoned_; }
 
  private:
   struct Pending;  // a job's outcome until the commit
@@ -57,6 +59,8 @@ class Writer {
   Result<Answer> record(const Request& request, const Position& position, Draft draft);
   Position next_position() const;
   bool finish(std::int64_t size_before);
+  // Whether to stop here; once yes, always yes.
+  bool broken();
 
   std::unique_ptr<store::Connection> connection_;
   Clock clock_;
@@ -64,7 +68,7 @@ class Writer {
   merkle::Frontier frontier_;
   Moment last_at_;
   std::size_t batch_bytes_ = 0;
-  bool poisoned_ = false;
+  std::atomic<bool> poisoned_ = false;
 };
 
 }  // namespace loopline::record

@@ -16,7 +16,7 @@ namespace {
 // "Loop": what marks a file as ours in SQLite's header.
 constexpr std::int64_t application_id = 0x4C6F6F70;
 // A checkpoint is worth its two syncs once the log has this many pages (8 MiB).
-constexpr int checkpoint_pages = 1000;
+constexpr int checkpoint_pages = 2000;
 // For a writer that never asks: past this it happens by itself, so that the log does not grow for ever.
 constexpr int checkpoint_pages_max = 8 * checkpoint_pages;
 
@@ -246,7 +246,7 @@ Result<void> claim(const std::string& uri, const std::string& path) {
   if (application == application_id) return {};
   TRY_ASSIGN(std::int64_t objects, number(*session, count_schema));
   if (application != 0 || objects != 0) return fail(ErrorKind::internal, "database_foreign", {}, {{"path", path}});
-  return session->run("pragma page_size=8192; pragma journal_mode=wal; pragma application_id=" +
+  return session->run("pragma page_size=4096; pragma journal_mode=wal; pragma application_id=" +
                       std::to_string(application_id) + ";");
 }
 

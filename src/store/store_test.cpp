@@ -285,7 +285,7 @@ TEST(StoreFile, ADamagedPagePoisonsTheWriter) {
   }
   {
     std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
-    for (int page = 2; page < 12; ++page) file.seekp(page * 8192).write("\xff\xff\xff\xff\xff\xff\xff\xff", 8);
+    for (int page = 2; page < 20; ++page) file.seekp(page * 4096).write("\xff\xff\xff\xff\xff\xff\xff\xff", 8);
   }
   auto database = open_sqlite(path).value();
   auto writer = database->open_writer().value();
