@@ -1,6 +1,7 @@
 #include "casework/act.h"
 
 #include "base/check.h"
+#include "casework/body.h"
 #include "casework/service.h"
 #include "casework/store.h"
 
@@ -10,12 +11,6 @@ namespace {
 
 using command::Effects;
 using command::Situation;
-
-Error under(Error error, std::string_view prefix) {
-  error.pointer = std::string(prefix) + error.pointer;
-  for (auto& other : error.more) other = under(std::move(other), prefix);
-  return error;
-}
 
 std::string joined(const std::vector<std::string>& names) {
   std::string text;
@@ -72,9 +67,6 @@ Result<void> apply_validity(const Situation& situation, const Service& service, 
     return set_validity(situation, *service.validity, situation.today, file);
   }
   if (action.extends_validity) {
-    if (file.renewable_from && situation.today < *file.renewable_from) {
-      return fail(ErrorKind::conflict, "renewal_too_early", "/action", {{"from", file.renewable_from->text()}});
-    }
     Date next = file.valid_until ? file.valid_until->plus_days(1) : situation.today;
     return set_validity(situation, *service.validity, std::max(next, situation.today), file);
   }
@@ -105,14 +97,14 @@ Result<void> check_papers(const Action& action, const Deed& deed) {
   if (action.reasons_required && deed.reasons.empty()) {
     return fail(ErrorKind::invalid, "reasons_missing", "/reasons", {{"action", action.name}});
   }
-  if (action.fields) {
-    auto checked = action.fields->check(deed.fields);
-    if (!checked) return Failure(under(std::move(checked.error()), "/fields"));
-  } else if (!deed.fields.empty()) {
-    std::string name(deed.fields.begin()->key());
-    return fail(ErrorKind::invalid, "unknown_field", "/fields/" + name, {{"field", name}});
-  }
-  return {};
+  static const Schema none = body_schema(R"({"type": "object", "additionalProperties": false})");
+  return check_part(action.fields ? *action.fields : none, deed.fields, "/fields");
+}
+
+// Said at the first signature already, not only at the second.
+Result<void> hold_renewal(const Situation& situation, const Action& action, const Case& file) {
+  if (!action.extends_validity || !file.renewable_from || *file.renewable_from <= situation.today) return {};
+  return fail(ErrorKind::conflict, "renewal_too_early", "/action", {{"from", file.renewable_from->text()}});
 }
 
 Done propose(const Situation& situation, Case& file, const Deed& deed, Effects& effects) {
@@ -195,6 +187,7 @@ Result<Done> perform(const Situation& situation, const Service& service, Case& f
     return fail(ErrorKind::conflict, "action_out_of_turn", "/action",
                 {{"action", deed.action}, {"state", file.state}, {"from", joined(action->from)}});
   }
+  TRY(hold_renewal(situation, *action, file));
   bool waits = file.proposal && file.proposal->action == deed.action;
   if (!action->two_person || !waits) {
     TRY(check_papers(*action, deed));

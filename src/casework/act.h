@@ -9,10 +9,11 @@ enum class Done { acted, proposed, declined };
 std::string_view name_of(Done done);
 
 // Does the deed: `file` is brought up to date, the rows that change are added to `effects`.
-// Errors, in order: unknown_action (/action), action_not_yours (forbidden), action_out_of_turn (conflict), same_person
-// (conflict), note_missing (/note), reasons_missing (/reasons), unknown_field and what the action's schema says
-// (/fields/…), second_differs (/fields), renewal_too_early (conflict), parameter_not_in_force, storage_failed. For
-// `decline`: nothing_proposed (conflict), note_missing.
+// Errors, in order: unknown_action (/action), action_not_yours (forbidden), action_out_of_turn (conflict),
+// renewal_too_early (conflict). Of a first or only signature then: note_missing (/note), reasons_missing (/reasons),
+// what the action's schema says (/fields/…). Of a second one: same_person (conflict), second_differs (/fields,
+// conflict). For `decline`: nothing_proposed (conflict), action_not_yours, note_missing. Of the law and the store:
+// parameter_not_in_force, storage_failed.
 Result<Done> perform(const command::Situation& situation, const Service& service, Case& file, const Deed& deed,
                      command::Effects& effects);
 

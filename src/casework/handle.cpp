@@ -3,6 +3,7 @@
 #include <set>
 
 #include "casework/act.h"
+#include "casework/body.h"
 #include "casework/limits.h"
 #include "casework/page.h"
 #include "casework/service.h"
@@ -24,12 +25,6 @@ json::object object_at(const json::object& object, std::string_view key) {
 json::array array_at(const json::object& object, std::string_view key) {
   const json::value* value = object.if_contains(key);
   return value != nullptr && value->is_array() ? value->get_array() : json::array{};
-}
-
-Failure under_form(Error error) {
-  for (auto& other : error.more) other.pointer = "/form" + other.pointer;
-  error.pointer = "/form" + error.pointer;
-  return Failure(std::move(error));
 }
 
 Result<void> check_documents(const Service& service, const json::array& documents) {
@@ -142,8 +137,7 @@ Result<Effects> submit(const Situation& situation, const ServiceBook& services, 
   Case file;
   file.form = object_at(body, "form");
   file.documents = array_at(body, "documents");
-  auto checked = service.form.check(file.form);
-  if (!checked) return under_form(std::move(checked.error()));
+  TRY(check_part(service.form, file.form, "/form"));
   TRY(check_documents(service, file.documents));
   TRY(hold_single(situation, service, party));
 

@@ -161,6 +161,9 @@ std::string ServiceReader::question(const json::object& object, std::string_view
 }
 
 void ServiceReader::caption_properties(json::object& schema, const std::string& at) {
+  if (json::value* items = schema.if_contains("items"); items != nullptr && items->is_object()) {
+    caption_properties(items->get_object(), at + "/items");
+  }
   json::value* properties = schema.if_contains("properties");
   if (properties == nullptr || !properties->is_object()) return;
   for (auto& member : properties->get_object()) {
