@@ -85,7 +85,7 @@ struct Answer {
   bool flag(std::string_view component) const;
 };
 
-// As brief/api.md "Decision" without id and subject.
+// The wire form of an answer, shape in README.md; the server adds id and subject.
 json::object to_json(const Answer& answer);
 
 // A row of a code table, by column.
@@ -93,8 +93,7 @@ using CodeRow = std::map<std::string, std::string, std::less<>>;
 
 // How much an answer is to say.
 struct DecideOptions {
-  // Reasons, obligations, parameters, unverified, facts and trace; without it an answer has outcome, result and missing
-  // only.
+  // Reasons, obligations, parameters, unverified, facts, trace. Without it: outcome, result and missing only.
   bool explain = true;
   bool would_pass_if = true;  // look for the change that turns a refusal
   // Also look for changes that give this component this value, e.g. {"treatment", "exempt"}; not only for refusals.
@@ -118,8 +117,8 @@ class Pack {
   const Text& title() const;
 
   using Options = DecideOptions;
-  // Errors: unknown_question, unknown_fact (pointer /facts/<name>), wrong_fact_type. A missing fact is an answer, not
-  // an error.
+  // A missing fact is an answer, not an error. Errors: unknown_question, unknown_fact (pointer /facts/<name>),
+  // wrong_fact_type (pointer likewise; `more` holds what exactly is wrong with the value).
   Result<Answer> decide(std::string_view question, const json::object& facts, Date date,
                         const Options& options = {}) const;
 
@@ -135,16 +134,17 @@ class Pack {
   // A Text out of {zh-Hans, en} with the Traditional form looked up.
   Text text(const json::value& value) const;
 
-  // For the law browser and law check: everything as JSON, shapes as in brief/api.md /law/*.
+  // For the law browser: everything as JSON, shapes in README.md.
   json::array instruments() const;
-  std::optional<json::object> instrument(
-      std::string_view id) const;  // with articles, and what cites each: parameters, rules, cases
+  // With its articles and what cites each: parameters, rules, cases.
+  std::optional<json::object> instrument(std::string_view id) const;
   json::array parameters(Date date) const;
   json::array decisions() const;
-  std::optional<json::object> decision(
-      std::string_view question) const;                // tables, rules, reasons, parameters used, cases
+  // Facts, tables with rules, clauses and reasons, parameters used, cases.
+  std::optional<json::object> decision(std::string_view question) const;
   json::array cases(std::string_view question) const;  // all where question is empty
   json::array search(std::string_view words) const;
+  // Rows whose key begins with `query` first, then those with it in another column; in the order of the keys.
   json::array codes(std::string_view table, std::string_view query, std::size_t limit) const;
   json::value areas() const;  // GeoJSON
 

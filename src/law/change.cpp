@@ -4,7 +4,6 @@
 // end of an interval and a value on both sides of it. Every change is proven by deciding again, so none is ever
 // promised falsely.
 #include <algorithm>
-#include <cmath>
 
 #include "law/decide.h"
 #include "law/limits.h"
@@ -55,10 +54,10 @@ bool is_allowed(const feel::Value& value, const FactLaw& fact) {
 }
 
 // How far a number or a date is from what it is now, so that the nearest value is tried first; 0 for all else.
-double distance(const feel::Value& a, const feel::Value& b) {
-  if (a.number() && b.number()) return std::fabs((*a.number() - *b.number()).to_double());
-  if (a.date() && b.date()) return std::fabs(static_cast<double>(a.date()->days() - b.date()->days()));
-  return 0;
+Decimal distance(const feel::Value& a, const feel::Value& b) {
+  if (a.number() && b.number()) return (*a.number() - *b.number()).abs();
+  if (a.date() && b.date()) return Decimal(a.date()->days() - b.date()->days()).abs();
+  return Decimal(0);
 }
 
 std::vector<feel::Value> values_of(const FactLaw& fact, const feel::Value& now, const feel::Context& constants) {

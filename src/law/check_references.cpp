@@ -63,7 +63,8 @@ void check_case(const Content& content, const Case& test, Findings& findings) {
 }
 
 void check_coverage(const Content& content, Findings& findings) {
-  for (const auto& [name, question] : content.questions) {
+  for (const auto& entry : content.questions) {
+    const Question& question = entry.second;
     bool has_case = std::any_of(content.cases.begin(), content.cases.end(),
                                 [&](const Case& test) { return test.question == question.name; });
     if (!has_case) findings.push_back({question.file, "", "no_cases", "the question has no worked case", true});

@@ -6,10 +6,11 @@ namespace loopline::law {
 
 namespace {
 
-json::object instrument_json(const Instrument& instrument) {
+json::object instrument_json(const Instrument& instrument, const Texts& texts) {
+  const Text number{instrument.number, texts.hant(instrument.number), instrument.number};
   return {{"id", instrument.id},
           {"issuer", text_json(instrument.issuer)},
-          {"number", instrument.number},
+          {"number", text_json(number)},
           {"title", text_json(instrument.title)},
           {"published", date_json(instrument.published)},
           {"from", date_json(instrument.period.from)},
@@ -28,13 +29,14 @@ bool cites(const std::vector<Citation>& basis, const Citation& citation) {
 }
 
 void add_rules(const Content& content, const Citation& citation, json::array& citing) {
-  for (const auto& [name, question] : content.questions) {
+  for (const auto& entry : content.questions) {
+    const Question& question = entry.second;
     for (const DecisionLaw& decision : question.decisions) {
       auto add = [&](const RuleLaw& law, std::string_view kind, const Text& title) {
         if (!cites(law.basis, citation)) return;
         citing.push_back(json::object{{"kind", kind},
                                       {"id", law.id},
-                                      {"question", name},
+                                      {"question", question.name},
                                       {"decision", decision.source->name},
                                       {"title", text_json(title)}});
       };
@@ -170,7 +172,7 @@ json::array strings_json(const std::vector<std::string>& strings) {
 json::array Pack::instruments() const {
   json::array result;
   for (const Instrument& instrument : content_->instruments) {
-    json::object object = instrument_json(instrument);
+    json::object object = instrument_json(instrument, content_->texts);
     object["articles"] = instrument.articles.size();
     result.push_back(std::move(object));
   }
@@ -180,7 +182,7 @@ json::array Pack::instruments() const {
 std::optional<json::object> Pack::instrument(std::string_view id) const {
   const Instrument* instrument = content_->find_instrument(id);
   if (instrument == nullptr) return std::nullopt;
-  json::object result = instrument_json(*instrument);
+  json::object result = instrument_json(*instrument, content_->texts);
   json::array articles;
   for (const Article& article : instrument->articles) {
     articles.push_back(json::object{{"id", article.id},

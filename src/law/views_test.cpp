@@ -37,6 +37,7 @@ TEST_F(Views, InstrumentsAreListed) {
   const json::array list = pack_.instruments();
   ASSERT_EQ(list.size(), 1u);
   EXPECT_EQ(list[0].at("issuer").at("zh-Hant"), json::value("試驗區管理局"));
+  EXPECT_EQ(list[0].at("number").at("zh-Hant"), json::value("試管〔2025〕1號"));
   EXPECT_EQ(list[0].at("to"), json::value(nullptr));
   EXPECT_EQ(list[0].at("articles"), json::value(3));
 }
