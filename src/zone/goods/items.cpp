@@ -13,7 +13,7 @@ Result<Item> item_of(const Docket& docket, const json::object& object, const std
   if (!lot) return fail(ErrorKind::not_found, "unknown_lot", pointer + "/lot", {{"lot", id}});
   std::string unit = text_at(object, "unit", lot->quantity.unit);
   if (unit != lot->quantity.unit) {
-    return fail(ErrorKind::invalid, "unit_differs", pointer + "/unit",
+    return fail(ErrorKind::invalid, "lot_unit_differs", pointer + "/unit",
                 {{"unit", unit}, {"expected", lot->quantity.unit}});
   }
   const json::value& asked = object.at("quantity");
