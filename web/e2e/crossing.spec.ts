@@ -1,0 +1,122 @@
+// A lab manager brings an instrument from Hong Kong: sees why it is taxed, what would make it free, files once, and it reaches the book.
+
+import { expect, type Page, test } from '@playwright/test';
+import { choose, expect_sound, say, sign_in, sign_out, watch } from './portal';
+
+const microscope = '90121000';
+
+async function describe_microscope(page: Page, name: string, value = '3000000'): Promise<void> {
+  await page.goto('/crossing');
+  await choose(page, say('goods.hs'), microscope);
+  await page.getByLabel(say('goods.name')).fill(name);
+  await choose(page, say('goods.origin'), 'USA');
+  await page.getByLabel(say('goods.value')).fill(value);
+}
+
+const own_use = (page: Page) => page.getByRole('checkbox', { name: say('goods.own_use') });
+const answer = (page: Page) => page.locator('section.answer');
+const verdict = (page: Page) => answer(page).locator('.verdict');
+
+test('the answer follows the typing: free for own use, taxed without, and says what would make it free', async ({
+  page,
+}) => {
+  const seen = watch(page);
+  await sign_in(page, 'institution');
+  await describe_microscope(page, '冷冻透射电子显微镜');
+  await expect(verdict(page)).toHaveText(say('answer.head_exempt'));
+
+  await own_use(page).uncheck();
+  await expect(verdict(page)).toContainText('¥');
+  const why = answer(page).locator('.line-answer .reasons').first();
+  await expect(why).toContainText('自用');
+  await expect(why.locator('a.clause').first()).toBeVisible();
+  await expect(answer(page).getByText(say('answer.would_free'))).toBeVisible();
+  // Tax by item: 3,000,000 at the tariff's rate, VAT on top of duty.
+  const tax = answer(page).locator('.tax table');
+  await expect(tax).toContainText(say('tax_item.vat'));
+  await expect(tax).toContainText('¥3,000,000.00');
+  await expect(tax).toContainText('13%');
+  await expect_sound(page, 'the wizard with an answer');
+
+  await answer(page)
+    .getByRole('button', { name: say('answer.flip_apply') })
+    .first()
+    .click();
+  await expect(own_use(page)).toBeChecked();
+  await expect(verdict(page)).toHaveText(say('answer.head_exempt'));
+  expect(seen.complaints).toEqual([]);
+});
+
+test('a clause of the answer opens the article it names', async ({ page }) => {
+  await sign_in(page, 'institution');
+  await describe_microscope(page, '显微镜');
+  await answer(page).locator('a.clause').first().click();
+  await expect(page).toHaveURL(/\/law\/instruments\/[^#]+#article-/);
+  const article = page.locator('.law-article:focus');
+  await expect(article).toBeVisible();
+});
+
+test('a refusal names the field and records nothing', async ({ page }) => {
+  await sign_in(page, 'institution');
+  await page.goto('/record');
+  const size = page.locator('.facts dd').first();
+  const before = await size.innerText();
+  await describe_microscope(page, '显微镜', '0');
+  await expect(answer(page).getByRole('alert')).toBeVisible();
+  await expect(page.locator('.field-error')).toBeVisible();
+  await page.goto('/record');
+  await expect(size).toHaveText(before);
+});
+
+test('filed once, even when the reply is lost on the way; the gate lets it pass; the book shows its path', async ({
+  page,
+}) => {
+  const name = `验收显微镜 ${Date.now()}`;
+  await sign_in(page, 'institution');
+  await describe_microscope(page, name);
+  await expect(verdict(page)).toHaveText(say('answer.head_exempt'));
+
+  const keys: string[] = [];
+  let lost = 0;
+  await page.route('**/api/v1/goods/first-line-in', async (route) => {
+    keys.push(route.request().headers()['idempotency-key'] ?? '');
+    if (lost++ > 0) return route.continue();
+    await route.fetch(); // the server has it; the reader does not hear of it
+    await route.abort('connectionreset');
+  });
+  await page.getByRole('button', { name: say('crossing.file'), exact: true }).click();
+  await page.getByRole('button', { name: say('crossing.file_again') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: say('filed.title') })).toBeVisible();
+  expect(keys).toHaveLength(2);
+  expect(keys[0]).toMatch(/^[0-9a-f]{32}$/);
+  expect(keys[1]).toBe(keys[0]);
+  await expect_sound(page, 'the receipt');
+
+  await page.goto(`/book?q=${encodeURIComponent(name)}`);
+  await expect(page.getByRole('link', { name })).toHaveCount(1);
+
+  await page.getByRole('link', { name }).click();
+  await page
+    .getByRole('link', { name: /^C\d+$/ })
+    .first()
+    .click();
+  const consignment = page.url();
+  await sign_out(page);
+  await sign_in(page, 'officer');
+  await page.goto(consignment);
+  const release = page.getByRole('button', { name: say('consignment.release') });
+  const pass = page.getByRole('button', { name: say('consignment.pass') });
+  await expect(release.or(pass)).toBeVisible();
+  if (await release.isVisible()) await release.click(); // drawn for inspection
+  await expect(pass).toBeVisible();
+  await expect_sound(page, 'a consignment at the gate');
+  await pass.click();
+  await expect(page.locator('.lead .status')).toHaveText(say('state.passed'));
+
+  await page.getByRole('link', { name }).click();
+  const picture = page.getByRole('img', { name: say('path.picture') });
+  await expect(picture).toBeVisible();
+  await expect(picture).toContainText(say('account.from_hk'));
+  await expect(picture).toContainText(say('account.held'));
+  await expect_sound(page, 'a lot');
+});

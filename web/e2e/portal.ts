@@ -1,0 +1,91 @@
+// What the stories share: signing in as a role, filling a field by its name, and holding a page to account.
+
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export type Role = 'institution' | 'officer' | 'authority';
+export type Script = 'zh-Hans' | 'zh-Hant' | 'en';
+
+/** The demo zone's sign-ins; another zone's can be named as "user:password". */
+const sign_ins: Record<Role, string> = {
+  institution: process.env.LOOPLINE_INSTITUTION ?? 'lab:loopline-demo',
+  officer: process.env.LOOPLINE_OFFICER ?? 'officer:loopline-demo',
+  authority: process.env.LOOPLINE_AUTHORITY ?? 'authority:loopline-demo',
+};
+
+/** The sentences of a script, so that a story says what its reader sees. */
+export function words(script: Script): Record<string, string> {
+  return JSON.parse(readFileSync(new URL(`../src/messages/${script}.json`, import.meta.url), 'utf8'));
+}
+
+export const zh = words('zh-Hans') as Record<string, string>;
+
+export function say(key: string, values: Record<string, string | number> = {}): string {
+  const sentence = zh[key];
+  if (sentence === undefined) throw new Error(`no sentence ${key}`);
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? `{${name}}`));
+}
+
+export async function read_in(page: Page, script: Script): Promise<void> {
+  await page.addInitScript((chosen) => localStorage.setItem('loopline.script', chosen), script);
+}
+
+export async function sign_in(page: Page, role: Role): Promise<void> {
+  const [user = '', password = ''] = sign_ins[role].split(':');
+  await page.goto('/sign-in');
+  await page.locator('input[autocomplete=username]').fill(user);
+  await page.locator('input[type=password]').fill(password);
+  await page.locator('button[type=submit]').click();
+  await expect(page.locator('nav.nav')).toBeVisible();
+}
+
+export async function sign_out(page: Page): Promise<void> {
+  await page.getByRole('button', { name: say('session.leave') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: say('sign_in.title') })).toBeVisible();
+}
+
+/** Chooses from a list that is searched as one types. */
+export async function choose(within: Page | Locator, field: string, typed: string): Promise<void> {
+  const input = within.getByRole('combobox', { name: field }).first();
+  await input.click();
+  await input.fill(typed);
+  const page = 'keyboard' in within ? within : within.page();
+  const option = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', {
+    hasText: typed,
+  });
+  await option.first().click();
+}
+
+export interface Watch {
+  complaints: string[];
+}
+
+/** Notes what the browser complains of: errors, and codes that have no words. */
+export function watch(page: Page): Watch {
+  const seen: Watch = { complaints: [] };
+  page.on('pageerror', (error) => seen.complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    // The sign-in page asks who is signed in; "nobody" is an answer.
+    if (/401/.test(message.text())) return;
+    seen.complaints.push(message.text());
+  });
+  return seen;
+}
+
+/** No violation of WCAG 2.2 A or AA that axe can find, and nothing wider than the screen. */
+export async function expect_sound(page: Page, name: string): Promise<void> {
+  const found = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const told = found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`);
+  expect(told, name).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
+}
+
+export async function expect_settled(page: Page): Promise<void> {
+  await expect(page.locator('h1')).toBeVisible();
+  await expect(page.locator('.waiting')).toHaveCount(0);
+}
