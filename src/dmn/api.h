@@ -18,8 +18,9 @@
 
 namespace loopline::dmn {
 
-// A fault of one element: the model still loads, and what holds the fault is null. `law check` counts every one as an error.
-// Codes: bad_expression (and the other codes of feel/api.h), unknown_type, missing_requirement, unknown_import, not_supported.
+// A fault of one element: the model still loads, and what holds the fault is null. `law check` counts every one as an
+// error. Codes: bad_expression (and the other codes of feel/api.h), unknown_type, missing_requirement, unknown_import,
+// not_supported.
 struct Problem {
   std::string code;
   Arguments arguments;  // line, column, expected, found, name …
@@ -43,7 +44,7 @@ struct DecisionTrace {
 
   std::string id;
   std::string name;
-  std::string kind;  // "table", "literal", "context" …
+  std::string kind;           // "table", "literal", "context" …
   std::vector<Input> inputs;  // of a table
   std::vector<Hit> hits;      // of a table, those that made the output
   bool no_rule = false;       // a table in which no rule applied and that has no default
@@ -54,14 +55,16 @@ struct DecisionTrace {
 struct Evaluation {
   feel::Value value;
   std::vector<DecisionTrace> trace;  // in the order they were finished: what is needed comes before what needs it
-  // Legal mode: facts for want of which `value` (or an entry of it) is null: names of input data, or "name.entry" where only the entry is null.
+  // Legal mode: facts for want of which `value` (or an entry of it) is null: names of input data, or "name.entry" where
+  // only the entry is null.
   std::vector<std::string> missing;
   std::vector<feel::Diagnostic> diagnostics;
 };
 
 struct EvaluateOptions {
-  // Legal mode: a rule whose cell asks about a null fact is unknown, and a table answers only if no unknown rule could change it.
-  // A cell "-" does not ask, and a cell that names null asks whether the fact is absent. Else a null is compared as FEEL does.
+  // Legal mode: a rule whose cell asks about a null fact is unknown, and a table answers only if no unknown rule could
+  // change it. A cell "-" does not ask, and a cell that names null asks whether the fact is absent. Else a null is
+  // compared as FEEL does.
   bool null_is_missing = false;
   std::optional<Moment> now;  // for now() and today()
 };
@@ -73,8 +76,9 @@ class Model {
   // Gives the XML of an import. Errors of it stop the load.
   using Resolver = std::function<Result<std::string>(const Import&)>;
 
-  // Errors: too_large, not_utf8, malformed_xml, doctype_refused, xml_too_deep, not_dmn, duplicate_id, requirement_cycle, import_cycle;
-  // and those of the resolver. Everything smaller is in problems().
+  // Errors: model_too_large, not_utf8, malformed_xml, doctype_refused, xml_too_deep, not_dmn, duplicate_id,
+  // requirement_cycle, requirements_too_deep, import_cycle; and those of the resolver. Everything smaller is in
+  // problems().
   static Result<Model> load(std::string_view xml, const Resolver& resolver = {});
 
   Model(Model&&) noexcept;
@@ -86,11 +90,12 @@ class Model {
   // Names of the input data that `decision` needs, directly or through others, in order of the model.
   std::vector<std::string> facts_of(std::string_view decision) const;
 
-  // Typed facts from a JSON object, by input data name. Errors: unknown_fact, and those of feel::bind (pointer "/<name>…").
+  // Typed facts from a JSON object, by input data name. Errors: unknown_input, and those of feel::bind (pointer
+  // "/<name>…").
   Result<feel::Context> bind(const json::object& facts) const;
 
   // Inputs by name of the input data; those absent are null. A decision is evaluated at most once.
-  // Errors: unknown_decision, unknown_service, unknown_knowledge.
+  // Errors: no_such_decision, no_such_service, no_such_knowledge.
   Result<Evaluation> evaluate(std::string_view decision, const feel::Context& inputs,
                               const EvaluateOptions& options = {}) const;
   Result<Evaluation> evaluate_service(std::string_view service, const feel::Context& inputs,

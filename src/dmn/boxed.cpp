@@ -94,13 +94,15 @@ Computed LogicEvaluator::relation(const CompiledLogic& logic, const ScopePtr& sc
 Computed LogicEvaluator::invocation(const CompiledLogic& logic, const ScopePtr& scope) {
   Computed callee = logic.parts.empty() ? Computed() : evaluate(logic.parts[0], scope, nullptr);
   const feel::Function* function = callee.value.function();
-  if (function == nullptr) return {interpreter_.null("not_a_function", {{"kind", std::string(name_of(callee.value.kind()))}}), {}};
+  if (function == nullptr)
+    return {interpreter_.null("not_a_function", {{"kind", std::string(name_of(callee.value.kind()))}}), {}};
   Computed out;
   List arguments(function->parameters.size());
   for (const CompiledLogic::Entry& binding : logic.entries) {
     const auto found = std::find_if(function->parameters.begin(), function->parameters.end(),
                                     [&](const feel::Parameter& parameter) { return parameter.name == binding.name; });
-    if (found == function->parameters.end()) return {interpreter_.null("wrong_argument_names", {{"name", binding.name}}), {}};
+    if (found == function->parameters.end())
+      return {interpreter_.null("wrong_argument_names", {{"name", binding.name}}), {}};
     Computed argument = evaluate(*binding.logic, scope, nullptr);
     if (holds_null(argument.value)) merge(out.missing, argument.missing);
     arguments[static_cast<std::size_t>(found - function->parameters.begin())] = std::move(argument.value);
@@ -148,7 +150,8 @@ Computed LogicEvaluator::iteration(const CompiledLogic& logic, const ScopePtr& s
     if (!interpreter_.spend()) return {};
   }
   if (logic.kind == Boxed::Kind::iteration_for) return {std::move(results), {}};
-  const bool sound = std::all_of(results.begin(), results.end(), [](const Value& result) { return result.is_null() || result.boolean(); });
+  const bool sound = std::all_of(results.begin(), results.end(),
+                                 [](const Value& result) { return result.is_null() || result.boolean(); });
   if (!sound) return {interpreter_.null("not_a_boolean", {{"name", "satisfies"}}), {}};
   return {feel::quantified(results, logic.kind == Boxed::Kind::iteration_some), {}};
 }
@@ -165,7 +168,8 @@ Value LogicEvaluator::function(const CompiledLogic& logic, const ScopePtr& scope
   out.parameters = logic.parameters;
   out.result = logic.type;
   out.depth = scope ? scope->depth : 0;
-  out.body = [model = model_.shared_from_this(), &logic, scope](std::span<const Value> arguments, feel::Interpreter& interpreter) {
+  out.body = [model = model_.shared_from_this(), &logic, scope](std::span<const Value> arguments,
+                                                                feel::Interpreter& interpreter) {
     ScopePtr inner = scope;
     for (std::size_t i = 0; i < logic.parameters.size(); ++i) {
       inner = feel::with_name(logic.parameters[i].name, arguments[i], std::move(inner));
@@ -183,7 +187,8 @@ Value knowledge_function(const CompiledModel& model, const CompiledElement& elem
   out.parameters = element.logic.parameters;
   out.result = element.type;
   out.depth = scope ? scope->depth : 0;
-  out.body = [owner = model.shared_from_this(), &element, scope](std::span<const Value> arguments, feel::Interpreter& interpreter) -> Value {
+  out.body = [owner = model.shared_from_this(), &element, scope](std::span<const Value> arguments,
+                                                                 feel::Interpreter& interpreter) -> Value {
     // The function sees itself, so that it may recurse; made anew each time, as a function cannot hold itself.
     ScopePtr inner = feel::with_name(element.variable, knowledge_function(*owner, element, scope), scope);
     LogicEvaluator evaluator(*owner, interpreter, false);
@@ -200,7 +205,8 @@ Value service_output(const CompiledModel& model, const CompiledElement& element,
     out = request.value_of(element.outputs.front()).value;
   } else {
     Context outputs;
-    for (const std::size_t output : element.outputs) outputs.put(model.elements[output].variable, request.value_of(output).value);
+    for (const std::size_t output : element.outputs)
+      outputs.put(model.elements[output].variable, request.value_of(output).value);
     out = std::move(outputs);
   }
   return element.type && !out.is_null() ? feel::coerced(out, *element.type) : out;
@@ -213,7 +219,8 @@ Value service_function(const CompiledModel& model, const CompiledElement& elemen
     const CompiledElement& given = model.elements[parameter];
     out.parameters.push_back({given.variable, given.type, false, true});
   }
-  out.body = [owner = model.shared_from_this(), &element](std::span<const Value> arguments, feel::Interpreter& interpreter) {
+  out.body = [owner = model.shared_from_this(), &element](std::span<const Value> arguments,
+                                                          feel::Interpreter& interpreter) {
     static const Context no_inputs;
     EvaluateOptions options;
     options.now = interpreter.options().now;

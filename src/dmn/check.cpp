@@ -163,8 +163,9 @@ class TableCheck {
   }
 
   void gaps() {
-    const bool has_default = std::any_of(table_.outputs.begin(), table_.outputs.end(),
-                                         [](const CompiledTable::Output& output) { return static_cast<bool>(output.default_output); });
+    const bool has_default =
+        std::any_of(table_.outputs.begin(), table_.outputs.end(),
+                    [](const CompiledTable::Output& output) { return static_cast<bool>(output.default_output); });
     if (has_default || table_.source->hit_policy == HitPolicy::collect) return;
     Cover cover(boxes_);
     cover.search(Bits(table_.rules.size(), true), std::nullopt, [&](const auto& path) {
@@ -181,8 +182,8 @@ class TableCheck {
   std::size_t first_;  // findings of other tables before ours
 };
 
-void check_logic(const CompiledModel& model, const CompiledElement& owner, const CompiledLogic& logic, const feel::Context& constants,
-                 std::vector<Finding>& findings) {
+void check_logic(const CompiledModel& model, const CompiledElement& owner, const CompiledLogic& logic,
+                 const feel::Context& constants, std::vector<Finding>& findings) {
   if (logic.table && !logic.table->broken) {
     TableCheck(owner, *logic.table, boxes_of(model, owner, *logic.table, constants), findings).run();
   }

@@ -1,7 +1,8 @@
 // Is every table complete and disjoint? Exact answers as concrete cases, in milliseconds, so that it runs on each edit.
 //
-// Each column is cut at every end point of its cells into atoms on which all its tests are constant; a rule is a box of atoms.
-// What the declared allowed values leave out is not asked, and null is not asked: a missing fact is the evaluation's own answer.
+// Each column is cut at every end point of its cells into atoms on which all its tests are constant; a rule is a box of
+// atoms. What the declared allowed values leave out is not asked, and null is not asked: a missing fact is the
+// evaluation's own answer.
 #pragma once
 
 #include <string>
@@ -21,12 +22,12 @@ struct Finding {
     too_complex,     // more than the limit of boxes: the table is not proven
   };
   Kind kind;
-  std::string decision;  // name
-  std::string table;     // id of the table
-  std::vector<int> rules;                // indices from 0
+  std::string decision;    // name
+  std::string table;       // id of the table
+  std::vector<int> rules;  // indices from 0
   std::vector<std::string> rule_ids;
-  bool different_outcome = false;        // overlap: the outputs differ
-  int column = 0;                        // not_analysable: from 0
+  bool different_outcome = false;  // overlap: the outputs differ
+  int column = 0;                  // not_analysable: from 0
   // One case: label of each column and a value as FEEL writes it; "any" where the column does not matter.
   std::vector<std::pair<std::string, std::string>> example;
 };
@@ -34,7 +35,8 @@ std::string_view name_of(Finding::Kind kind);
 
 // `constants`: values that end points of cells may use, e.g. {p: {limit: 36}}; an example never contradicts them.
 // A table with a default output has no gaps, nor has one that collects.
-// Overlaps are not reported for FIRST, PRIORITY, RULE ORDER, OUTPUT ORDER and COLLECT, where they are meant; nor for ANY with equal outcome.
+// Overlaps are not reported for FIRST, PRIORITY, RULE ORDER, OUTPUT ORDER and COLLECT, where they are meant; nor for
+// ANY with equal outcome.
 std::vector<Finding> check(const Model& model, const feel::Context& constants = {});
 
 }  // namespace loopline::dmn

@@ -32,7 +32,8 @@ std::vector<std::string> findings_of(const std::string& body, const feel::Contex
 
 using Lines = std::vector<std::string>;
 
-std::string one_table(const std::string& policy, const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows) {
+std::string one_table(const std::string& policy, const std::vector<std::string>& columns,
+                      const std::vector<std::vector<std::string>>& rows) {
   std::string body;
   std::vector<std::string> names;
   for (const std::string& column : columns) {
@@ -51,7 +52,8 @@ TEST(Check, ACompleteDisjointTableHasNoFinding) {
 }
 
 TEST(Check, AGapBetweenOpenEndsIsThePointItself) {
-  EXPECT_EQ(findings_of(one_table("UNIQUE", {"months:number"}, {{"< 36", "1"}, {"> 36", "2"}})), Lines{"gap months=36"});
+  EXPECT_EQ(findings_of(one_table("UNIQUE", {"months:number"}, {{"< 36", "1"}, {"> 36", "2"}})),
+            Lines{"gap months=36"});
 }
 
 TEST(Check, NumbersHaveValuesBetweenAnyTwo) {
@@ -59,8 +61,11 @@ TEST(Check, NumbersHaveValuesBetweenAnyTwo) {
 }
 
 TEST(Check, DaysHaveNoneBetweenNeighbours) {
-  EXPECT_EQ(findings_of(one_table("UNIQUE", {"day:date"}, {{"<= date(\"2026-02-09\")", "1"}, {">= date(\"2026-02-10\")", "2"}})), Lines{});
-  EXPECT_EQ(findings_of(one_table("UNIQUE", {"day:date"}, {{"< date(\"2026-02-09\")", "1"}, {">= date(\"2026-02-10\")", "2"}})),
+  EXPECT_EQ(findings_of(one_table("UNIQUE", {"day:date"},
+                                  {{"<= date(\"2026-02-09\")", "1"}, {">= date(\"2026-02-10\")", "2"}})),
+            Lines{});
+  EXPECT_EQ(findings_of(
+                one_table("UNIQUE", {"day:date"}, {{"< date(\"2026-02-09\")", "1"}, {">= date(\"2026-02-10\")", "2"}})),
             Lines{"gap day=2026-02-09"});
 }
 
@@ -80,46 +85,59 @@ TEST(Check, UnderAnyOnlyDisagreementCounts) {
 }
 
 TEST(Check, TextWithoutAllowedValuesMayBeAnythingElse) {
-  EXPECT_EQ(findings_of(one_table("UNIQUE", {"status:string"}, {{"\"active\"", "1"}, {"\"suspended\"", "2"}})), Lines{"gap status=(other)"});
-  EXPECT_EQ(findings_of(one_table("UNIQUE", {"status:string"}, {{"\"active\"", "1"}, {"not(\"active\")", "2"}})), Lines{});
+  EXPECT_EQ(findings_of(one_table("UNIQUE", {"status:string"}, {{"\"active\"", "1"}, {"\"suspended\"", "2"}})),
+            Lines{"gap status=(other)"});
+  EXPECT_EQ(findings_of(one_table("UNIQUE", {"status:string"}, {{"\"active\"", "1"}, {"not(\"active\")", "2"}})),
+            Lines{});
 }
 
 TEST(Check, AllowedValuesBoundWhatIsAsked) {
   const std::string type = item("tStatus", "string", "\"active\", \"suspended\"");
-  EXPECT_EQ(findings_of(type + one_table("UNIQUE", {"status:tStatus"}, {{"\"active\"", "1"}, {"\"suspended\"", "2"}})), Lines{});
-  EXPECT_EQ(findings_of(type + one_table("UNIQUE", {"status:tStatus"}, {{"\"active\"", "1"}, {"\"suspended\"", "2"}, {"\"dead\"", "3"}})),
+  EXPECT_EQ(findings_of(type + one_table("UNIQUE", {"status:tStatus"}, {{"\"active\"", "1"}, {"\"suspended\"", "2"}})),
+            Lines{});
+  EXPECT_EQ(findings_of(type + one_table("UNIQUE", {"status:tStatus"},
+                                         {{"\"active\"", "1"}, {"\"suspended\"", "2"}, {"\"dead\"", "3"}})),
             Lines{"dead_rule 3"});
   // The clause says only "string": the fact it names knows more.
   EXPECT_EQ(findings_of(type + input_data("status", "tStatus") +
-                        decision("verdict", needs({"status"}), table("UNIQUE", {"status:string"}, {{"\"active\"", "1"}, {"\"suspended\"", "2"}}))),
+                        decision("verdict", needs({"status"}),
+                                 table("UNIQUE", {"status:string"}, {{"\"active\"", "1"}, {"\"suspended\"", "2"}}))),
             Lines{});
 }
 
 TEST(Check, AnotherTableCanOnlyGiveItsOutputs) {
-  EXPECT_EQ(findings_of(input_data("n", "number") + decision("grade", needs({"n"}), table("UNIQUE", {"n:number"}, {{"< 5", "\"low\""}, {">= 5", "\"high\""}})) +
-                        decision("verdict", needs({}, {"grade"}), table("UNIQUE", {"grade:string"}, {{"\"low\"", "1"}, {"\"high\"", "2"}}))),
+  EXPECT_EQ(findings_of(input_data("n", "number") +
+                        decision("grade", needs({"n"}),
+                                 table("UNIQUE", {"n:number"}, {{"< 5", "\"low\""}, {">= 5", "\"high\""}})) +
+                        decision("verdict", needs({}, {"grade"}),
+                                 table("UNIQUE", {"grade:string"}, {{"\"low\"", "1"}, {"\"high\"", "2"}}))),
             Lines{});
 }
 
 TEST(Check, EndPointsMayBeParameters) {
   const std::string body = "<inputData id=\"p\" name=\"p\"/>" + input_data("months", "number") +
-                           decision("verdict", needs({"p", "months"}), table("UNIQUE", {"months:number"}, {{"< p.lock", "1"}, {"> p.lock", "2"}}));
+                           decision("verdict", needs({"p", "months"}),
+                                    table("UNIQUE", {"months:number"}, {{"< p.lock", "1"}, {"> p.lock", "2"}}));
   EXPECT_EQ(findings_of(body), (Lines{"not_analysable 1", "not_analysable 2"}));
   EXPECT_EQ(findings_of(body, {{"p", feel::Context{{"lock", feel::Value::number(36)}}}}), Lines{"gap months=36"});
 }
 
 TEST(Check, AFirstTableHasDeadRules) {
-  EXPECT_EQ(findings_of(one_table("FIRST", {"n:number", "own:boolean"},
-                                  {{"< 10", "-", "1"}, {"-", "true", "2"}, {">= 10", "false", "3"}, {"> 3", "-", "4"}})),
-            Lines{"dead_rule 4 1 2 3"});
+  EXPECT_EQ(
+      findings_of(one_table("FIRST", {"n:number", "own:boolean"},
+                            {{"< 10", "-", "1"}, {"-", "true", "2"}, {">= 10", "false", "3"}, {"> 3", "-", "4"}})),
+      Lines{"dead_rule 4 1 2 3"});
 }
 
 TEST(Check, TwoClausesOnOneFactAreOneColumn) {
-  EXPECT_EQ(findings_of(one_table("UNIQUE", {"n:number", "n:number"}, {{"< 10", "-", "1"}, {">= 10", "< 20", "2"}, {"-", ">= 20", "3"}})), Lines{});
+  EXPECT_EQ(findings_of(one_table("UNIQUE", {"n:number", "n:number"},
+                                  {{"< 10", "-", "1"}, {">= 10", "< 20", "2"}, {"-", ">= 20", "3"}})),
+            Lines{});
 }
 
 TEST(Check, GeneralFeelIsNamedAndNotGuessed) {
-  EXPECT_EQ(findings_of(one_table("UNIQUE", {"code:string"}, {{"string length(?) > 3", "1"}})), Lines{"not_analysable 1"});
+  EXPECT_EQ(findings_of(one_table("UNIQUE", {"code:string"}, {{"string length(?) > 3", "1"}})),
+            Lines{"not_analysable 1"});
 }
 
 TEST(Check, ARuleForNullIsNotDead) {
@@ -134,7 +152,8 @@ TEST(Check, AgreesWithTryingEveryCase) {
     std::vector<std::vector<std::string>> rows;
     const std::size_t rules = 1 + random() % 6;
     for (std::size_t i = 0; i < rules; ++i) {
-      rows.push_back({cells[random() % cells.size()], cells[random() % cells.size()], cells[random() % cells.size()], std::to_string(i)});
+      rows.push_back({cells[random() % cells.size()], cells[random() % cells.size()], cells[random() % cells.size()],
+                      std::to_string(i)});
     }
     const auto model = Model::load(definitions(one_table("RULE ORDER", {"a:number", "b:number", "c:number"}, rows)));
     const auto unique = Model::load(definitions(one_table("UNIQUE", {"a:number", "b:number", "c:number"}, rows)));
@@ -168,7 +187,9 @@ TEST(Check, ThirtyRulesOfTenColumnsTakeMilliseconds) {
     for (int c = 0; c < 10; ++c) {
       const bool any = random() % 3 == 0;
       const int bound = static_cast<int>(random() % 50);
-      row.push_back(any ? "-" : c % 2 == 1 ? (random() % 2 == 0 ? "true" : "false") : "[" + std::to_string(bound) + ".." + std::to_string(bound + 30) + "]");
+      row.push_back(any          ? "-"
+                    : c % 2 == 1 ? (random() % 2 == 0 ? "true" : "false")
+                                 : "[" + std::to_string(bound) + ".." + std::to_string(bound + 30) + "]");
     }
     row.push_back(std::to_string(i));
     rows.push_back(std::move(row));
@@ -180,7 +201,8 @@ TEST(Check, ThirtyRulesOfTenColumnsTakeMilliseconds) {
   EXPECT_FALSE(findings.empty());
   // Generous, for sanitizers and busy machines; measured at a few milliseconds.
   EXPECT_LT(taken, std::chrono::seconds(2));
-  RecordProperty("microseconds", static_cast<int>(std::chrono::duration_cast<std::chrono::microseconds>(taken).count()));
+  RecordProperty("microseconds",
+                 static_cast<int>(std::chrono::duration_cast<std::chrono::microseconds>(taken).count()));
 }
 
 }  // namespace

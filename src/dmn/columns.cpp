@@ -13,19 +13,22 @@ using feel::Value;
 // Is `value` in the set? Null in a set is outside of every universe, so it counts for nothing here.
 bool holds(const SimpleTests& tests, const Value& value) {
   if (tests.any) return true;
-  bool found = std::any_of(tests.values.begin(), tests.values.end(), [&](const Value& wanted) { return feel::equal(value, wanted).value_or(false); });
+  bool found = std::any_of(tests.values.begin(), tests.values.end(),
+                           [&](const Value& wanted) { return feel::equal(value, wanted).value_or(false); });
   for (const feel::Range& range : tests.ranges) found = found || feel::contains(range, value).value_or(false);
   return found != tests.negated;
 }
 
 bool asks_for_null(const SimpleTests& tests) {
-  return !tests.negated && std::any_of(tests.values.begin(), tests.values.end(), [](const Value& value) { return value.is_null(); });
+  return !tests.negated &&
+         std::any_of(tests.values.begin(), tests.values.end(), [](const Value& value) { return value.is_null(); });
 }
 
 // Values at which some test of the column begins or ends.
 void add_points(const SimpleTests& tests, std::vector<Value>& points) {
   const auto add = [&](const Value& point) {
-    const bool known = std::any_of(points.begin(), points.end(), [&](const Value& other) { return feel::equal(point, other).value_or(false); });
+    const bool known = std::any_of(points.begin(), points.end(),
+                                   [&](const Value& other) { return feel::equal(point, other).value_or(false); });
     if (!point.is_null() && !known) points.push_back(point);
   };
   for (const Value& value : tests.values) add(value);
@@ -39,8 +42,10 @@ std::optional<Value> stepped(const Value& value, std::int64_t by) {
   if (const Decimal* number = value.number()) return Value(*number + Decimal(by));
   if (const Date* date = value.date()) return Value(date->plus_days(by));
   if (const feel::YearsMonths* months = value.years_months()) return Value(feel::YearsMonths{months->months + by});
-  if (const feel::DaysTime* days = value.days_time()) return Value(feel::DaysTime{days->seconds + by * feel::seconds_per_day, days->nanos});
-  if (const feel::DateTime* moment = value.date_time()) return Value(feel::DateTime{moment->date.plus_days(by), moment->time});
+  if (const feel::DaysTime* days = value.days_time())
+    return Value(feel::DaysTime{days->seconds + by * feel::seconds_per_day, days->nanos});
+  if (const feel::DateTime* moment = value.date_time())
+    return Value(feel::DateTime{moment->date.plus_days(by), moment->time});
   if (const feel::Time* time = value.time()) {
     const std::int64_t nanos = time->nanos + by * feel::nanos_per_second;
     if (nanos >= 0 && nanos < feel::nanos_per_day) return Value(feel::Time{nanos, time->zone});
@@ -68,11 +73,14 @@ std::optional<Value> between(const Value& low, const Value& high) {
   return next && feel::compare(*next, high).value_or(0) < 0 ? next : std::nullopt;
 }
 
-bool is_enumerated(feel::Type::Kind kind) { return kind == feel::Type::Kind::string || kind == feel::Type::Kind::boolean; }
+bool is_enumerated(feel::Type::Kind kind) {
+  return kind == feel::Type::Kind::string || kind == feel::Type::Kind::boolean;
+}
 
 // Example values, one for each atom of the ordered line.
 std::vector<Value> ordered_atoms(std::vector<Value> points) {
-  std::sort(points.begin(), points.end(), [](const Value& a, const Value& b) { return feel::compare(a, b).value_or(0) < 0; });
+  std::sort(points.begin(), points.end(),
+            [](const Value& a, const Value& b) { return feel::compare(a, b).value_or(0) < 0; });
   std::vector<Value> atoms;
   if (const auto below = stepped(points.front(), -1)) atoms.push_back(*below);
   for (std::size_t i = 0; i < points.size(); ++i) {
@@ -87,11 +95,14 @@ std::vector<Value> ordered_atoms(std::vector<Value> points) {
 // Text that no rule names, for "anything else".
 Value other_text(const std::vector<Value>& points) {
   std::string text = "(other)";
-  while (std::any_of(points.begin(), points.end(), [&](const Value& point) { return point.string() && *point.string() == text; })) text += "*";
+  while (std::any_of(points.begin(), points.end(),
+                     [&](const Value& point) { return point.string() && *point.string() == text; }))
+    text += "*";
   return text;
 }
 
-// What the rules ask of one input expression. Clauses with the same expression are one column: a rule's cells must all hold.
+// What the rules ask of one input expression. Clauses with the same expression are one column: a rule's cells must all
+// hold.
 struct ColumnTests {
   std::vector<std::vector<SimpleTests>> cells;  // one list a rule; general FEEL is left out
   Universe universe;
@@ -138,7 +149,8 @@ std::optional<std::vector<Value>> atoms_of(const ColumnTests& column) {
 
 class BoxBuilder {
  public:
-  BoxBuilder(const CompiledModel& model, const CompiledElement& owner, const CompiledTable& table, const feel::Context& constants)
+  BoxBuilder(const CompiledModel& model, const CompiledElement& owner, const CompiledTable& table,
+             const feel::Context& constants)
       : model_(model), owner_(owner), table_(table), constants_(constants) {
     out_.table = &table;
     out_.certain.assign(table.rules.size(), true);
@@ -184,7 +196,8 @@ class BoxBuilder {
   // Kinds that do not mix, or text by range: every cell that asks is beyond us.
   void refuse(const ColumnTests& tests, std::size_t column) {
     for (std::size_t rule = 0; rule < tests.cells.size(); ++rule) {
-      const bool asks = std::any_of(tests.cells[rule].begin(), tests.cells[rule].end(), [](const SimpleTests& cell) { return !cell.any; });
+      const bool asks = std::any_of(tests.cells[rule].begin(), tests.cells[rule].end(),
+                                    [](const SimpleTests& cell) { return !cell.any; });
       if (asks) not_analysable(rule, column);
     }
   }
@@ -202,7 +215,8 @@ class BoxBuilder {
     column.rules_of_atom.assign(count, Bits(rules));
     column.atoms_of_rule.assign(rules, Bits(count));
     column.any_rules = Bits(rules);
-    for (std::size_t atom = 0; atom < count; ++atom) column.atoms.push_back(silent ? "any" : feel::to_feel_string((*atoms)[atom]));
+    for (std::size_t atom = 0; atom < count; ++atom)
+      column.atoms.push_back(silent ? "any" : feel::to_feel_string((*atoms)[atom]));
     for (std::size_t rule = 0; rule < rules; ++rule) {
       bool all = true;
       for (std::size_t atom = 0; atom < count; ++atom) {
@@ -237,7 +251,8 @@ bool Bits::empty() const {
 
 std::optional<std::size_t> Bits::first_common(const Bits& other) const {
   for (std::size_t i = 0; i < words_.size(); ++i) {
-    if (const std::uint64_t common = words_[i] & other.words_[i]) return i * 64 + static_cast<std::size_t>(std::countr_zero(common));
+    if (const std::uint64_t common = words_[i] & other.words_[i])
+      return i * 64 + static_cast<std::size_t>(std::countr_zero(common));
   }
   return std::nullopt;
 }
@@ -248,7 +263,8 @@ Bits Bits::operator&(const Bits& other) const {
   return out;
 }
 
-BoxTable boxes_of(const CompiledModel& model, const CompiledElement& owner, const CompiledTable& table, const feel::Context& constants) {
+BoxTable boxes_of(const CompiledModel& model, const CompiledElement& owner, const CompiledTable& table,
+                  const feel::Context& constants) {
   return BoxBuilder(model, owner, table, constants).run();
 }
 

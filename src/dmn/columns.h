@@ -37,11 +37,12 @@ struct Column {
 struct BoxTable {
   const CompiledTable* table = nullptr;
   std::vector<Column> columns;
-  std::vector<bool> certain;  // one a rule: every cell was understood
-  std::vector<bool> for_null; // one a rule: a cell asks for null, which is outside of the boxes
+  std::vector<bool> certain;   // one a rule: every cell was understood
+  std::vector<bool> for_null;  // one a rule: a cell asks for null, which is outside of the boxes
   std::vector<std::pair<std::size_t, std::size_t>> not_analysable;  // rule, column
 };
 
-BoxTable boxes_of(const CompiledModel& model, const CompiledElement& owner, const CompiledTable& table, const feel::Context& constants);
+BoxTable boxes_of(const CompiledModel& model, const CompiledElement& owner, const CompiledTable& table,
+                  const feel::Context& constants);
 
 }  // namespace loopline::dmn

@@ -18,7 +18,9 @@ void LogicCompiler::report(const Error& error) {
   problems_.push_back({error.code, error.arguments, element_.id, element_.name, row_, column_});
 }
 
-feel::TypePtr LogicCompiler::type(const std::string& reference) { return type_of(unit_, reference, element_, problems_); }
+feel::TypePtr LogicCompiler::type(const std::string& reference) {
+  return type_of(unit_, reference, element_, problems_);
+}
 
 feel::Expression LogicCompiler::expression(const std::string& text) {
   auto parsed = feel::parse_expression(text, cached_names_);
@@ -64,7 +66,8 @@ CompiledLogic LogicCompiler::logic(Boxed& boxed) {
 void LogicCompiler::context(Boxed& boxed, CompiledLogic& out) {
   const std::size_t outer = variables_.size();
   for (Boxed::Entry& entry : boxed.entries) {
-    out.entries.push_back({entry.name, type(entry.type_ref), std::make_unique<CompiledLogic>(logic(entry.expression.front()))});
+    out.entries.push_back(
+        {entry.name, type(entry.type_ref), std::make_unique<CompiledLogic>(logic(entry.expression.front()))});
     if (entry.name.empty()) continue;
     variables_.push_back(entry.name);
     cached_names_ = names();

@@ -31,7 +31,8 @@ class TypeResolver {
 
   TypePtr reference(const std::string& name, const ItemDefinition& user) {
     if (name.empty()) return nullptr;
-    if (auto builtin = feel::builtin_type(name); builtin && find(name) == nullptr) return feel::make_type(std::move(*builtin));
+    if (auto builtin = feel::builtin_type(name); builtin && find(name) == nullptr)
+      return feel::make_type(std::move(*builtin));
     if (const auto known = unit_.types.find(name); known != unit_.types.end()) return known->second;
     if (const ItemDefinition* item = find(name)) return named(name, *item);
     report(user, "unknown_type", {{"type", name}});
@@ -54,7 +55,8 @@ class TypeResolver {
     Type type;
     if (item.is_function) {
       type.kind = Type::Kind::function;
-      for (const ItemDefinition& parameter : item.parameters) type.parameters.push_back(reference(parameter.type_ref, item));
+      for (const ItemDefinition& parameter : item.parameters)
+        type.parameters.push_back(reference(parameter.type_ref, item));
       type.result = reference(item.result_type_ref, item);
     } else if (!item.components.empty()) {
       type.kind = Type::Kind::context;
@@ -97,7 +99,8 @@ std::string allowed_text(const TypePtr& type) {
 
 }  // namespace
 
-feel::TypePtr type_of(const Unit& unit, const std::string& reference, const Element& element, std::vector<Problem>& problems) {
+feel::TypePtr type_of(const Unit& unit, const std::string& reference, const Element& element,
+                      std::vector<Problem>& problems) {
   if (reference.empty()) return nullptr;
   if (const auto known = unit.types.find(reference); known != unit.types.end()) return known->second;
   if (auto builtin = feel::builtin_type(reference)) {
@@ -119,7 +122,8 @@ void resolve_types(std::vector<Unit>& units, std::size_t at, std::vector<Problem
     input.type = type_of(unit, input.type_ref, input, problems);
     input.allowed_values = allowed_text(input.type);
   }
-  for (Decision& decision : unit.definitions.decisions) decision.type = type_of(unit, decision.type_ref, decision, problems);
+  for (Decision& decision : unit.definitions.decisions)
+    decision.type = type_of(unit, decision.type_ref, decision, problems);
 }
 
 }  // namespace loopline::dmn

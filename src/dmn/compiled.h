@@ -66,10 +66,10 @@ struct CompiledElement {
   std::string name;
   std::string variable;
   feel::TypePtr type;
-  std::vector<Requirement> needs;        // decisions, inputs and knowledge
-  CompiledLogic logic;                   // decision, knowledge
-  std::vector<std::size_t> parameters;   // service: input data, then input decisions, in the order of the standard
-  std::vector<std::size_t> outputs;      // service
+  std::vector<Requirement> needs;       // decisions, inputs and knowledge
+  CompiledLogic logic;                  // decision, knowledge
+  std::vector<std::size_t> parameters;  // service: input data, then input decisions, in the order of the standard
+  std::vector<std::size_t> outputs;     // service
 };
 
 // One model of the closure of imports; the first is the one loaded.
@@ -96,6 +96,7 @@ struct ModelAccess {
 // Resolves item definitions into `unit.types` and the types of inputs and tables (compile_types.cpp).
 void resolve_types(std::vector<Unit>& units, std::size_t unit, std::vector<Problem>& problems);
 // nullptr (any) for an empty or unknown reference; unknown ones are reported for `element`.
-feel::TypePtr type_of(const Unit& unit, const std::string& reference, const Element& element, std::vector<Problem>& problems);
+feel::TypePtr type_of(const Unit& unit, const std::string& reference, const Element& element,
+                      std::vector<Problem>& problems);
 
 }  // namespace loopline::dmn

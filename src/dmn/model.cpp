@@ -27,7 +27,8 @@ Result<void> load_imports(std::vector<Unit>& units, std::size_t at, const Model:
       continue;
     }
     if (!resolver) {
-      problems.push_back({"unknown_import", {{"namespace", import.namespace_uri}}, units[at].definitions.id, import.name, 0, 0});
+      problems.push_back(
+          {"unknown_import", {{"namespace", import.namespace_uri}}, units[at].definitions.id, import.name, 0, 0});
       continue;
     }
     TRY_ASSIGN(const std::string xml, resolver(import));
@@ -135,7 +136,8 @@ class Linker {
     return {};
   }
 
-  // The element that `href` names as seen from `unit`, and the import it comes by; nothing and a problem if there is none.
+  // The element that `href` names as seen from `unit`, and the import it comes by; nothing and a problem if there is
+  // none.
   std::optional<CompiledElement::Requirement> resolve(std::size_t unit, const std::string& href, const Element& user) {
     const std::size_t hash = href.find('#');
     const Unit& from = model_.units[unit];
@@ -180,12 +182,14 @@ class Linker {
       need(at, unit, decision.requires_.knowledge, decision);
       ++at;
     }
-    for (const BusinessKnowledgeModel& knowledge : definitions.knowledge) need(at++, unit, knowledge.knowledge, knowledge);
+    for (const BusinessKnowledgeModel& knowledge : definitions.knowledge)
+      need(at++, unit, knowledge.knowledge, knowledge);
     for (const DecisionService& service : definitions.services) {
       CompiledElement& element = model_.elements[at++];
       element.outputs = all(unit, service.output_decisions, service);
       element.parameters = all(unit, service.input_data, service);
-      for (const std::size_t decision : all(unit, service.input_decisions, service)) element.parameters.push_back(decision);
+      for (const std::size_t decision : all(unit, service.input_decisions, service))
+        element.parameters.push_back(decision);
     }
   }
 
@@ -201,8 +205,10 @@ class Linker {
     constexpr int done = 2;
     const CompiledElement& element = model_.elements[at];
     if (state[at] == done || element.kind == Kind::input) return {};
-    if (state[at] == open) return fail(ErrorKind::invalid, "requirement_cycle", {}, {{"id", element.id}, {"name", element.name}});
-    if (depth > requirement_depth_max) return fail(ErrorKind::too_large, "requirements_too_deep", {}, {{"id", element.id}, {"name", element.name}});
+    if (state[at] == open)
+      return fail(ErrorKind::invalid, "requirement_cycle", {}, {{"id", element.id}, {"name", element.name}});
+    if (depth > requirement_depth_max)
+      return fail(ErrorKind::too_large, "requirements_too_deep", {}, {{"id", element.id}, {"name", element.name}});
     state[at] = open;
     for (const auto& need : element.needs) {
       if (element.kind == Kind::knowledge && need.element == at) continue;
@@ -216,7 +222,8 @@ class Linker {
   std::vector<std::string> variables_of(const CompiledElement& element) const {
     std::vector<std::string> names;
     if (element.kind == Kind::knowledge) names.push_back(element.variable);
-    for (const auto& need : element.needs) names.push_back(need.import.empty() ? model_.elements[need.element].variable : need.import);
+    for (const auto& need : element.needs)
+      names.push_back(need.import.empty() ? model_.elements[need.element].variable : need.import);
     for (const auto& [name, imported] : model_.units[element.unit].imports) names.push_back(name);
     std::erase(names, std::string());
     return names;
@@ -243,7 +250,8 @@ class Linker {
   std::map<std::pair<std::size_t, std::string>, std::size_t> ids_;
 };
 
-const CompiledElement* CompiledModel::find(CompiledElement::Kind kind, std::string_view id_or_name, std::size_t unit) const {
+const CompiledElement* CompiledModel::find(CompiledElement::Kind kind, std::string_view id_or_name,
+                                           std::size_t unit) const {
   for (const CompiledElement& element : elements) {
     if (element.kind != kind || element.unit != unit) continue;
     if (element.name == id_or_name || element.id == id_or_name) return &element;
@@ -296,7 +304,7 @@ Result<feel::Context> Model::bind(const json::object& facts) const {
   for (const auto& member : facts) {
     const std::string name(member.key());
     const CompiledElement* input = compiled_->find(Kind::input, name);
-    if (input == nullptr) return fail(ErrorKind::invalid, "unknown_fact", "/" + name, {{"name", name}});
+    if (input == nullptr) return fail(ErrorKind::invalid, "unknown_input", "/" + name, {{"name", name}});
     static const feel::Type any;
     TRY_ASSIGN(feel::Value value, feel::bind(member.value(), input->type ? *input->type : any, "/" + name));
     out.put(input->variable, std::move(value));

@@ -14,7 +14,9 @@ constexpr std::string_view dmn_namespaces[] = {
 
 std::string child_text(pugi::xml_node parent, std::string_view name) { return text_of(element(parent, name)); }
 
-std::string trimmed_text(pugi::xml_node parent, std::string_view name) { return std::string(trimmed(child_text(parent, name))); }
+std::string trimmed_text(pugi::xml_node parent, std::string_view name) {
+  return std::string(trimmed(child_text(parent, name)));
+}
 
 Extension read_extension(pugi::xml_node node) {
   Extension out;
@@ -34,7 +36,8 @@ void read_element(pugi::xml_node node, Element& out) {
   out.name = attribute(node, "name");
   out.label = attribute(node, "label");
   out.description = trimmed_text(node, "description");
-  for (const pugi::xml_node child : elements(element(node, "extensionElements"))) out.extensions.push_back(read_extension(child));
+  for (const pugi::xml_node child : elements(element(node, "extensionElements")))
+    out.extensions.push_back(read_extension(child));
 }
 
 // DMN 1.1 writes QNames ("feel:string"); later versions plain names. A prefix says nothing that the name does not.
@@ -101,7 +104,8 @@ Rule read_rule(pugi::xml_node node) {
   read_element(node, rule);
   for (const pugi::xml_node cell : elements(node, "inputEntry")) rule.inputs.push_back(trimmed_text(cell, "text"));
   for (const pugi::xml_node cell : elements(node, "outputEntry")) rule.outputs.push_back(trimmed_text(cell, "text"));
-  for (const pugi::xml_node cell : elements(node, "annotationEntry")) rule.annotations.push_back(trimmed_text(cell, "text"));
+  for (const pugi::xml_node cell : elements(node, "annotationEntry"))
+    rule.annotations.push_back(trimmed_text(cell, "text"));
   return rule;
 }
 
@@ -128,14 +132,16 @@ DecisionTable read_table(pugi::xml_node node) {
     output.default_output = trimmed_text(element(child, "defaultOutputEntry"), "text");
     table.outputs.push_back(std::move(output));
   }
-  for (const pugi::xml_node child : elements(node, "annotation")) table.annotation_names.push_back(attribute(child, "name"));
+  for (const pugi::xml_node child : elements(node, "annotation"))
+    table.annotation_names.push_back(attribute(child, "name"));
   for (const pugi::xml_node child : elements(node, "rule")) table.rules.push_back(read_rule(child));
   return table;
 }
 
 Boxed read_expression(pugi::xml_node node);
 
-// The boxed expression inside `parent` (a decision, an entry, the "then" of a conditional …); kind none if there is none.
+// The boxed expression inside `parent` (a decision, an entry, the "then" of a conditional …); kind none if there is
+// none.
 Boxed read_inner(pugi::xml_node parent) {
   for (const pugi::xml_node child : elements(parent)) {
     Boxed inner = read_expression(child);
@@ -153,7 +159,8 @@ std::vector<Boxed> read_named_parts(pugi::xml_node node, std::initializer_list<s
 void read_context(pugi::xml_node node, Boxed& out) {
   for (const pugi::xml_node child : elements(node, "contextEntry")) {
     const pugi::xml_node variable = element(child, "variable");
-    out.entries.push_back({attribute(variable, "name"), type_name(attribute(variable, "typeRef")), {read_inner(child)}});
+    out.entries.push_back(
+        {attribute(variable, "name"), type_name(attribute(variable, "typeRef")), {read_inner(child)}});
   }
 }
 
@@ -184,14 +191,19 @@ void read_relation(pugi::xml_node node, Boxed& out) {
 }
 
 Boxed read_expression(pugi::xml_node node) {
-  static const std::map<std::string_view, Boxed::Kind> kinds = {
-      {"literalExpression", Boxed::Kind::literal}, {"decisionTable", Boxed::Kind::table},
-      {"context", Boxed::Kind::context},           {"invocation", Boxed::Kind::invocation},
-      {"functionDefinition", Boxed::Kind::function}, {"encapsulatedLogic", Boxed::Kind::function},
-      {"list", Boxed::Kind::list},                 {"relation", Boxed::Kind::relation},
-      {"conditional", Boxed::Kind::conditional},   {"filter", Boxed::Kind::filter},
-      {"for", Boxed::Kind::iteration_for},         {"some", Boxed::Kind::iteration_some},
-      {"every", Boxed::Kind::iteration_every}};
+  static const std::map<std::string_view, Boxed::Kind> kinds = {{"literalExpression", Boxed::Kind::literal},
+                                                                {"decisionTable", Boxed::Kind::table},
+                                                                {"context", Boxed::Kind::context},
+                                                                {"invocation", Boxed::Kind::invocation},
+                                                                {"functionDefinition", Boxed::Kind::function},
+                                                                {"encapsulatedLogic", Boxed::Kind::function},
+                                                                {"list", Boxed::Kind::list},
+                                                                {"relation", Boxed::Kind::relation},
+                                                                {"conditional", Boxed::Kind::conditional},
+                                                                {"filter", Boxed::Kind::filter},
+                                                                {"for", Boxed::Kind::iteration_for},
+                                                                {"some", Boxed::Kind::iteration_some},
+                                                                {"every", Boxed::Kind::iteration_every}};
   Boxed out;
   const auto kind = kinds.find(local_name(node.name()));
   if (kind == kinds.end()) return out;
@@ -258,7 +270,8 @@ BusinessKnowledgeModel read_knowledge(pugi::xml_node node) {
   BusinessKnowledgeModel out;
   read_element(node, out);
   read_variable(node, out);
-  for (const pugi::xml_node child : elements(node, "knowledgeRequirement")) out.knowledge.push_back(href(child, "requiredKnowledge"));
+  for (const pugi::xml_node child : elements(node, "knowledgeRequirement"))
+    out.knowledge.push_back(href(child, "requiredKnowledge"));
   if (const pugi::xml_node logic = element(node, "encapsulatedLogic")) out.logic = read_expression(logic);
   return out;
 }
@@ -277,7 +290,8 @@ DecisionService read_service(pugi::xml_node node) {
 void read_child(pugi::xml_node node, Definitions& out) {
   const std::string_view name = local_name(node.name());
   if (name == "import") {
-    out.imports.push_back({attribute(node, "name"), attribute(node, "namespace"), attribute(node, "locationURI"), attribute(node, "importType")});
+    out.imports.push_back({attribute(node, "name"), attribute(node, "namespace"), attribute(node, "locationURI"),
+                           attribute(node, "importType")});
   } else if (name == "itemDefinition") {
     out.item_definitions.push_back(read_item(node));
   } else if (name == "inputData") {
@@ -302,7 +316,8 @@ Result<Definitions> read_definitions(std::string_view xml) {
   const pugi::xml_node root = document.document_element();
   Definitions out;
   out.dmn_namespace = namespace_of(root);
-  const bool known = std::find(std::begin(dmn_namespaces), std::end(dmn_namespaces), out.dmn_namespace) != std::end(dmn_namespaces);
+  const bool known =
+      std::find(std::begin(dmn_namespaces), std::end(dmn_namespaces), out.dmn_namespace) != std::end(dmn_namespaces);
   if (local_name(root.name()) != "definitions" || !known) {
     return fail(ErrorKind::invalid, "not_dmn", {}, {{"namespace", out.dmn_namespace}});
   }

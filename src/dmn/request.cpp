@@ -67,7 +67,9 @@ Computed Request::input(const CompiledElement& element) {
   feel::Value value = given != nullptr ? *given : feel::Value();
   if (element.type && !value.is_null()) {
     value = feel::coerced(value, *element.type);
-    if (value.is_null()) interpreter_.null("input_not_allowed", {{"name", element.variable}, {"expected", feel::type_text(*element.type)}});
+    if (value.is_null())
+      interpreter_.null("input_not_allowed",
+                        {{"name", element.variable}, {"expected", feel::type_text(*element.type)}});
   }
   std::vector<std::string> missing;
   if (value.is_null()) missing.push_back(element.variable);
@@ -153,18 +155,20 @@ Failure unknown(const char* code, std::string_view name) {
 
 }  // namespace
 
-Result<Evaluation> Model::evaluate(std::string_view decision, const feel::Context& inputs, const EvaluateOptions& options) const {
+Result<Evaluation> Model::evaluate(std::string_view decision, const feel::Context& inputs,
+                                   const EvaluateOptions& options) const {
   const CompiledElement* element = compiled_->find(Kind::decision, decision);
-  if (element == nullptr) return unknown("unknown_decision", decision);
+  if (element == nullptr) return unknown("no_such_decision", decision);
   feel::Interpreter interpreter(feel_options(options));
   Request request(*compiled_, inputs, options, interpreter);
   Computed computed = request.value_of(static_cast<std::size_t>(element - compiled_->elements.data()));
   return finished(request, std::move(computed), interpreter);
 }
 
-Result<Evaluation> Model::evaluate_service(std::string_view service, const feel::Context& inputs, const EvaluateOptions& options) const {
+Result<Evaluation> Model::evaluate_service(std::string_view service, const feel::Context& inputs,
+                                           const EvaluateOptions& options) const {
   const CompiledElement* element = compiled_->find(Kind::service, service);
-  if (element == nullptr) return unknown("unknown_service", service);
+  if (element == nullptr) return unknown("no_such_service", service);
   feel::Interpreter interpreter(feel_options(options));
   Request request(*compiled_, inputs, options, interpreter);
   for (const std::size_t parameter : element->parameters) {
@@ -178,9 +182,10 @@ Result<Evaluation> Model::evaluate_service(std::string_view service, const feel:
   return finished(request, std::move(computed), interpreter);
 }
 
-Result<Evaluation> Model::evaluate_knowledge(std::string_view knowledge, const feel::Context& arguments, const EvaluateOptions& options) const {
+Result<Evaluation> Model::evaluate_knowledge(std::string_view knowledge, const feel::Context& arguments,
+                                             const EvaluateOptions& options) const {
   const CompiledElement* element = compiled_->find(Kind::knowledge, knowledge);
-  if (element == nullptr) return unknown("unknown_knowledge", knowledge);
+  if (element == nullptr) return unknown("no_such_knowledge", knowledge);
   feel::Interpreter interpreter(feel_options(options));
   Request request(*compiled_, arguments, options, interpreter);
   const feel::Value function = request.value_of(static_cast<std::size_t>(element - compiled_->elements.data())).value;

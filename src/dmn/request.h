@@ -18,7 +18,8 @@ struct Computed {
 
 class Request {
  public:
-  Request(const CompiledModel& model, const feel::Context& inputs, const EvaluateOptions& options, feel::Interpreter& interpreter)
+  Request(const CompiledModel& model, const feel::Context& inputs, const EvaluateOptions& options,
+          feel::Interpreter& interpreter)
       : model_(model), inputs_(inputs), options_(options), interpreter_(interpreter), states_(model.elements.size()) {}
 
   // The value of an input, decision, business knowledge model or service (the latter two: the function).

@@ -59,7 +59,8 @@ class RuleMatcher {
     for (const CompiledTable::Input& input : table_.inputs) {
       std::vector<std::string> missing;
       rows.inputs.push_back(watched(missing, [&] { return interpreter_.evaluate(input.expression.root(), scope_); }));
-      if (input.type && !rows.inputs.back().is_null()) rows.inputs.back() = feel::coerced(rows.inputs.back(), *input.type);
+      if (input.type && !rows.inputs.back().is_null())
+        rows.inputs.back() = feel::coerced(rows.inputs.back(), *input.type);
       rows.missing.push_back(std::move(missing));
     }
     const bool first_only = table_.source->hit_policy == HitPolicy::first;
@@ -127,7 +128,8 @@ Computed LogicEvaluator::table(const CompiledTable& table, const ScopePtr& scope
   if (trace != nullptr) {
     for (std::size_t i = 0; i < rows.inputs.size(); ++i) {
       const InputClause& clause = table.source->inputs[i];
-      trace->inputs.push_back({clause.label.empty() ? clause.expression : clause.label, clause.expression, rows.inputs[i]});
+      trace->inputs.push_back(
+          {clause.label.empty() ? clause.expression : clause.label, clause.expression, rows.inputs[i]});
     }
   }
   if (undecided(table.source->hit_policy, rows)) return {{}, std::move(rows.unknown_facts)};
@@ -136,8 +138,9 @@ Computed LogicEvaluator::table(const CompiledTable& table, const ScopePtr& scope
   }
   if (!rows.hits.empty()) return outputs_of(table, rows.hits, scope);
   Computed out = default_of(table, scope);
-  const bool has_default = std::any_of(table.outputs.begin(), table.outputs.end(),
-                                       [](const CompiledTable::Output& output) { return static_cast<bool>(output.default_output); });
+  const bool has_default =
+      std::any_of(table.outputs.begin(), table.outputs.end(),
+                  [](const CompiledTable::Output& output) { return static_cast<bool>(output.default_output); });
   if (!has_default) {
     if (trace != nullptr) trace->no_rule = true;
     interpreter_.null("no_rule", {{"name", table.source->id}});
@@ -180,10 +183,14 @@ Computed LogicEvaluator::output_of(const CompiledTable& table, std::size_t rule,
   return out;
 }
 
-Computed LogicEvaluator::outputs_of(const CompiledTable& table, const std::vector<std::size_t>& hits, const ScopePtr& scope) {
+Computed LogicEvaluator::outputs_of(const CompiledTable& table, const std::vector<std::size_t>& hits,
+                                    const ScopePtr& scope) {
   const DecisionTable& source = *table.source;
   if (source.hit_policy == HitPolicy::unique && hits.size() > 1) {
-    return {interpreter_.null("several_rules", {{"name", source.id}, {"rules", std::to_string(hits[0] + 1) + ", " + std::to_string(hits[1] + 1)}}), {}};
+    return {interpreter_.null(
+                "several_rules",
+                {{"name", source.id}, {"rules", std::to_string(hits[0] + 1) + ", " + std::to_string(hits[1] + 1)}}),
+            {}};
   }
   Computed out;
   List values;

@@ -52,7 +52,8 @@ Value simple_value(pugi::xml_node node) {
   const std::string raw = text_of(node);
   const std::string text(trimmed(raw));
   if (type == "boolean") return text == "true";
-  if (type == "decimal" || type == "double" || type == "float" || type == "integer" || type == "int" || type == "long") return number_from(text);
+  if (type == "decimal" || type == "double" || type == "float" || type == "integer" || type == "int" || type == "long")
+    return number_from(text);
   if (type == "date") return value_of(feel::parse_date(text));
   if (type == "time") return value_of(feel::Time::parse(text));
   if (type == "dateTime") return value_of(feel::DateTime::parse(text));
@@ -89,7 +90,8 @@ bool near(const Decimal& a, const Decimal& b) {
 bool same(const Value& actual, const Value& expected) {
   if (actual.number() && expected.number()) return near(*actual.number(), *expected.number());
   if (actual.list() && expected.list()) {
-    return std::equal(actual.list()->begin(), actual.list()->end(), expected.list()->begin(), expected.list()->end(), same);
+    return std::equal(actual.list()->begin(), actual.list()->end(), expected.list()->begin(), expected.list()->end(),
+                      same);
   }
   if (actual.context() && expected.context()) {
     const auto& entries = actual.context()->entries();
@@ -128,7 +130,9 @@ Model::Resolver beside(const fs::path& folder) {
 
 class FolderRun {
  public:
-  FolderRun(fs::path folder, Moment now) : folder_(std::move(folder)), now_(now) { report_.name = folder_.filename().string(); }
+  FolderRun(fs::path folder, Moment now) : folder_(std::move(folder)), now_(now) {
+    report_.name = folder_.filename().string();
+  }
 
   TckReport::Folder run() {
     for (const fs::path& file : sorted_files(folder_, ".xml")) run_file(file);
@@ -150,7 +154,8 @@ class FolderRun {
     if (local_name(root.name()) != "testCases") return;
     std::string model_name = std::string(trimmed(text_of(element(root, "modelName"))));
     const auto source = read_file((folder_ / model_name).string());
-    Result<Model> model = source ? Model::load(*source, beside(folder_)) : Result<Model>(tl::unexpected(source.error()));
+    Result<Model> model =
+        source ? Model::load(*source, beside(folder_)) : Result<Model>(tl::unexpected(source.error()));
     for (const pugi::xml_node test_case : elements(root, "testCase")) run_case(test_case, model);
   }
 
@@ -179,7 +184,8 @@ class FolderRun {
     record(id, failures);
   }
 
-  Result<Evaluation> evaluated(pugi::xml_node test_case, const std::string& node, const Model& model, const feel::Context& inputs) {
+  Result<Evaluation> evaluated(pugi::xml_node test_case, const std::string& node, const Model& model,
+                               const feel::Context& inputs) {
     EvaluateOptions options;
     options.now = now_;
     const std::string type = attribute(test_case, "type");
@@ -210,7 +216,8 @@ class FolderRun {
 
 std::string TckReport::text() const {
   std::string out;
-  for (const Folder& folder : folders) out += fmt::format("{}: {} passed, {} failed\n", folder.name, folder.passed, folder.failed);
+  for (const Folder& folder : folders)
+    out += fmt::format("{}: {} passed, {} failed\n", folder.name, folder.passed, folder.failed);
   return out + fmt::format("{} passed, {} failed\n", passed, failed);
 }
 

@@ -1,7 +1,7 @@
 // Runs cases of the OMG DMN TCK (https://github.com/dmn-tck/tck): folders with models and test files side by side.
 //
-// A case passes if every result node has the expected value; numbers are compared as decimals to within 1e-8 of their size,
-// as the suite's own runner does. The advice `errorResult` is not held.
+// A case passes if every result node has the expected value; numbers are compared as decimals to within 1e-8 of their
+// size, as the suite's own runner does. The advice `errorResult` is not held.
 #pragma once
 
 #include <string>

@@ -1,4 +1,5 @@
-// A DMN model as it is written: plain data, read from the XML and never changed. The law browser and the table editor read it.
+// A DMN model as it is written: plain data, read from the XML and never changed. The law browser and the table editor
+// read it.
 //
 // Namespaces of DMN 1.1 to 1.5; element and attribute names are those of the standard in snake_case.
 #pragma once
@@ -11,7 +12,8 @@
 
 namespace loopline::dmn {
 
-// Anything in extensionElements, e.g. <law:basis ref="TAX1:1(1)"/>: {"basis", "https://loopline.dev/law/1", {ref: TAX1:1(1)}}.
+// Anything in extensionElements, e.g. <law:basis ref="TAX1:1(1)"/>: {"basis", "https://loopline.dev/law/1", {ref:
+// TAX1:1(1)}}.
 struct Extension {
   std::string name;  // local name
   std::string namespace_uri;
@@ -35,15 +37,15 @@ struct ItemDefinition : Element {
   std::string type_constraint;  // DMN 1.5
   bool is_collection = false;
   std::vector<ItemDefinition> components;
-  bool is_function = false;                 // DMN 1.3 functionItem
-  std::vector<ItemDefinition> parameters;   // of the function
+  bool is_function = false;                // DMN 1.3 functionItem
+  std::vector<ItemDefinition> parameters;  // of the function
   std::string result_type_ref;
 };
 
 struct InputData : Element {
   std::string variable;  // the name by which expressions know it
   std::string type_ref;
-  feel::TypePtr type;    // resolved, constraints included
+  feel::TypePtr type;          // resolved, constraints included
   std::string allowed_values;  // of its item definition, as written; empty: all
 };
 
@@ -66,7 +68,7 @@ struct OutputClause : Element {
 };
 
 struct Rule : Element {
-  std::vector<std::string> inputs;   // cell texts, one a column
+  std::vector<std::string> inputs;  // cell texts, one a column
   std::vector<std::string> outputs;
   std::vector<std::string> annotations;
 };
@@ -85,18 +87,18 @@ struct DecisionTable : Element {
 struct Boxed {
   enum class Kind {
     none,
-    literal,      // text
-    table,        // table
-    context,      // entries; the result is the entry without a name
-    invocation,   // parts[0] the function; entries the bindings
-    function,     // parameters; parts[0] the body; function_kind
-    list,         // parts
-    relation,     // names the columns; parts the rows, each a list
-    conditional,  // parts: if, then, else
-    filter,       // parts: in, match
-    iteration_for,     // text the variable; parts: in, return
-    iteration_some,    // text the variable; parts: in, satisfies
-    iteration_every,   // text the variable; parts: in, satisfies
+    literal,          // text
+    table,            // table
+    context,          // entries; the result is the entry without a name
+    invocation,       // parts[0] the function; entries the bindings
+    function,         // parameters; parts[0] the body; function_kind
+    list,             // parts
+    relation,         // names the columns; parts the rows, each a list
+    conditional,      // parts: if, then, else
+    filter,           // parts: in, match
+    iteration_for,    // text the variable; parts: in, return
+    iteration_some,   // text the variable; parts: in, satisfies
+    iteration_every,  // text the variable; parts: in, satisfies
   };
   struct Entry {
     std::string name;

@@ -42,10 +42,12 @@ void add_outputs(Universe& universe, const CompiledTable& table, std::size_t out
 
 bool yields_one_output(const CompiledTable& table) {
   const HitPolicy policy = table.source->hit_policy;
-  return policy == HitPolicy::unique || policy == HitPolicy::any || policy == HitPolicy::first || policy == HitPolicy::priority;
+  return policy == HitPolicy::unique || policy == HitPolicy::any || policy == HitPolicy::first ||
+         policy == HitPolicy::priority;
 }
 
-void add_decision(Universe& universe, const CompiledElement& decision, const std::string& entry, const feel::Context& constants) {
+void add_decision(Universe& universe, const CompiledElement& decision, const std::string& entry,
+                  const feel::Context& constants) {
   if (entry.empty()) add_type(universe, decision.type, constants);
   const CompiledTable* table = decision.logic.table.get();
   if (table == nullptr || table->broken || !yields_one_output(*table)) return;
@@ -67,8 +69,8 @@ feel::TypePtr field_type(const feel::TypePtr& type, const std::string& entry) {
 
 }  // namespace
 
-Universe universe_of(const CompiledModel& model, const CompiledElement& owner, const CompiledTable& table, std::size_t column,
-                     const feel::Context& constants) {
+Universe universe_of(const CompiledModel& model, const CompiledElement& owner, const CompiledTable& table,
+                     std::size_t column, const feel::Context& constants) {
   Universe universe;
   const CompiledTable::Input& input = table.inputs[column];
   add_type(universe, input.type, constants);
@@ -88,7 +90,8 @@ Universe universe_of(const CompiledModel& model, const CompiledElement& owner, c
   }
   // Computed from constants alone: that one value.
   const std::vector<std::string> variables = input.expression.variables();
-  if (!variables.empty() && std::all_of(variables.begin(), variables.end(), [&](const std::string& name) { return constants.find(name) != nullptr; })) {
+  if (!variables.empty() && std::all_of(variables.begin(), variables.end(),
+                                        [&](const std::string& name) { return constants.find(name) != nullptr; })) {
     const Value value = feel::evaluate(input.expression, constants).value;
     if (!value.is_null() && !value.context() && !value.list()) {
       feel::SimpleTests only;

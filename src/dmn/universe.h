@@ -13,7 +13,7 @@ struct Universe {
 };
 
 // From the clause's own allowed values, its type, the fact or decision it names, or the constants it is computed from.
-Universe universe_of(const CompiledModel& model, const CompiledElement& owner, const CompiledTable& table, std::size_t column,
-                     const feel::Context& constants);
+Universe universe_of(const CompiledModel& model, const CompiledElement& owner, const CompiledTable& table,
+                     std::size_t column, const feel::Context& constants);
 
 }  // namespace loopline::dmn

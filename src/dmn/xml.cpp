@@ -44,14 +44,16 @@ bool has_doctype(std::string_view text) {
 }  // namespace
 
 Result<void> parse_xml(std::string_view text, pugi::xml_document& document) {
-  if (text.size() > model_bytes_max) return fail(ErrorKind::too_large, "too_large", {}, {{"limit", std::to_string(model_bytes_max)}});
+  if (text.size() > model_bytes_max)
+    return fail(ErrorKind::too_large, "model_too_large", {}, {{"limit", std::to_string(model_bytes_max)}});
   if (!is_utf8(text)) return fail(ErrorKind::malformed, "not_utf8");
   if (has_doctype(text)) return fail(ErrorKind::malformed, "doctype_refused");
   if (too_deep(text)) return fail(ErrorKind::too_large, "xml_too_deep", {}, {{"limit", std::to_string(xml_depth_max)}});
   const pugi::xml_parse_result parsed = document.load_buffer(
       text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata_single, pugi::encoding_utf8);
   if (parsed) return {};
-  return fail(ErrorKind::malformed, "malformed_xml", {}, {{"offset", std::to_string(parsed.offset)}}, parsed.description());
+  return fail(ErrorKind::malformed, "malformed_xml", {}, {{"offset", std::to_string(parsed.offset)}},
+              parsed.description());
 }
 
 std::string_view local_name(const char* qualified_name) {
@@ -63,7 +65,8 @@ std::string_view local_name(const char* qualified_name) {
 std::string namespace_of(pugi::xml_node node) {
   const std::string_view name(node.name());
   const std::size_t colon = name.find(':');
-  const std::string declaration = colon == std::string_view::npos ? "xmlns" : "xmlns:" + std::string(name.substr(0, colon));
+  const std::string declaration =
+      colon == std::string_view::npos ? "xmlns" : "xmlns:" + std::string(name.substr(0, colon));
   for (pugi::xml_node at = node; at; at = at.parent()) {
     if (const pugi::xml_attribute found = at.attribute(declaration.c_str())) return found.value();
   }

@@ -43,7 +43,8 @@ bool names_null(const Node& node) {
   if (node.kind == Node::Kind::literal) return node.value.is_null();
   // The open end of "(< 5)" is a null literal, but nobody wrote it.
   if (node.kind == Node::Kind::range && !node.text.empty()) return false;
-  return std::any_of(node.children.begin(), node.children.end(), [](const NodePtr& child) { return names_null(*child); });
+  return std::any_of(node.children.begin(), node.children.end(),
+                     [](const NodePtr& child) { return names_null(*child); });
 }
 
 }  // namespace

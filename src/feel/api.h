@@ -72,7 +72,7 @@ struct Diagnostic {
 };
 
 struct Options {
-  std::optional<Moment> now;    // what now() and today() answer, in UTC; without it they are null
+  std::optional<Moment> now;       // what now() and today() answer, in UTC; without it they are null
   bool external_functions = true;  // the table of Java signatures that the conformance suite asks for
 };
 
@@ -86,7 +86,8 @@ Outcome evaluate(const Expression& expression, const Context& variables = {}, co
 Outcome evaluate(const UnaryTests& tests, const Value& input, const Context& variables = {},
                  const Options& options = {});
 
-// A cell as sets, for analysis: the input passes if it is in one of `ranges` or equals one of `values` (all the other way if `negated`).
+// A cell as sets, for analysis: the input passes if it is in one of `ranges` or equals one of `values` (all the other
+// way if `negated`).
 struct SimpleTests {
   bool any = false;  // "-"
   bool negated = false;

@@ -13,35 +13,47 @@ namespace loopline::feel {
 struct Node;
 using NodePtr = std::shared_ptr<const Node>;
 
-enum class Operator { add, subtract, multiply, divide, power, equal, not_equal, less, less_equal, greater, greater_equal };
+enum class Operator {
+  add,
+  subtract,
+  multiply,
+  divide,
+  power,
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal
+};
 
 struct Node {
   enum class Kind {
-    literal,          // value
-    name,             // text
-    negate,           // [0]
-    binary,           // op, [0], [1]
-    conjunction,      // [0] and [1]
-    disjunction,      // [0] or [1]
-    between,          // [0] between [1] and [2]
-    in,               // [0] in any of the tests [1…]
-    instance_of,      // [0], type
-    condition,        // if [0] then [1] else [2]
-    for_loop,         // names the variables; [i] the source of names[i], last the result
-    some,             // like for_loop, last the condition
-    every,            // like for_loop, last the condition
-    function,         // names the parameters, types theirs, [0] the body
-    external,         // names the parameters, types theirs, [0] the mapping
-    call,             // [0] the function, [1…] the arguments; names their names if named
-    path,             // [0].text
-    filter,           // [0][[1]]
-    list,             // items
-    context,          // names the keys, [i] their values
-    range,            // [0] to [1], low_included, high_included; text "comparison" if written (< 5), the missing end
-                      // being a null literal, and negated if written (!= 5)
-    unary_compare,    // op [0], against `?`
-    tests,            // a cell: any of [0…]; negated by not(…)
-    any_test,         // "-"
+    literal,        // value
+    name,           // text
+    negate,         // [0]
+    binary,         // op, [0], [1]
+    conjunction,    // [0] and [1]
+    disjunction,    // [0] or [1]
+    between,        // [0] between [1] and [2]
+    in,             // [0] in any of the tests [1…]
+    instance_of,    // [0], type
+    condition,      // if [0] then [1] else [2]
+    for_loop,       // names the variables; [i] the source of names[i], last the result
+    some,           // like for_loop, last the condition
+    every,          // like for_loop, last the condition
+    function,       // names the parameters, types theirs, [0] the body
+    external,       // names the parameters, types theirs, [0] the mapping
+    call,           // [0] the function, [1…] the arguments; names their names if named
+    path,           // [0].text
+    filter,         // [0][[1]]
+    list,           // items
+    context,        // names the keys, [i] their values
+    range,          // [0] to [1], low_included, high_included; text "comparison" if written (< 5), the missing end
+                    // being a null literal, and negated if written (!= 5)
+    unary_compare,  // op [0], against `?`
+    tests,          // a cell: any of [0…]; negated by not(…)
+    any_test,       // "-"
   };
 
   Kind kind;

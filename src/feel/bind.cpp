@@ -67,7 +67,7 @@ Result<Value> context_from(const json::value& document, const Type& type, const 
       return std::string_view(field.name) == std::string_view(member.key());
     });
     if (!known) {
-      return fail(ErrorKind::invalid, "unknown_entry", pointer_to(pointer, member.key()),
+      return fail(ErrorKind::invalid, "unknown_property", pointer_to(pointer, member.key()),
                   {{"name", std::string(member.key())}});
     }
   }

@@ -9,8 +9,10 @@ namespace {
 TypePtr status() {
   Type type;
   type.kind = Type::Kind::string;
-  type.constraints.push_back(std::make_shared<const Constraint>(
-      Constraint{"\"active\",\"suspended\"", [](const Value& value) { return value == Value("active") || value == Value("suspended"); }}));
+  type.constraints.push_back(
+      std::make_shared<const Constraint>(Constraint{"\"active\",\"suspended\"", [](const Value& value) {
+                                                      return value == Value("active") || value == Value("suspended");
+                                                    }}));
   return make_type(std::move(type));
 }
 
@@ -39,14 +41,15 @@ TEST(Bind, PointsAtTheFault) {
   lot.fields = {{"status", status()}, {"weights", list_of(simple_type(Type::Kind::number))}};
   EXPECT_EQ(code_of(json::parse(R"({"status":"active","weights":[1,"x"]})"), lot), "bad_number /weights/1");
   EXPECT_EQ(code_of(json::parse(R"({"status":"dead"})"), lot), "value_not_allowed /status");
-  EXPECT_EQ(code_of(json::parse(R"({"colour":1})"), lot), "unknown_entry /colour");
+  EXPECT_EQ(code_of(json::parse(R"({"colour":1})"), lot), "unknown_property /colour");
   EXPECT_TRUE(bind(json::parse(R"({"status":null})"), lot)->context()->at("weights").is_null());
 }
 
 TEST(Json, KeepsIntegersAndWritesDecimalsAsStrings) {
   EXPECT_EQ(json::serialize(to_json(Value::number(7))), "7");
   EXPECT_EQ(json::serialize(to_json(Value(*Decimal::parse("7.10")))), "\"7.1\"");
-  EXPECT_EQ(json::serialize(to_json(Value(Context{{"a", List{Value(), Value(true), Value("x")}}}))), R"({"a":[null,true,"x"]})");
+  EXPECT_EQ(json::serialize(to_json(Value(Context{{"a", List{Value(), Value(true), Value("x")}}}))),
+            R"({"a":[null,true,"x"]})");
   EXPECT_EQ(from_json(json::parse("[1,1.5e-3]")), Value(List{Value::number(1), Value(*Decimal::parse("0.0015"))}));
 }
 

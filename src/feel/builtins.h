@@ -16,8 +16,8 @@ using Given = std::span<const Value>;
 using Body = std::function<Value(Given, Interpreter&)>;
 
 // Adds one function. `signatures`: "name:type, name:type? | other, …"; a type may be left out (any value);
-// "*" after it lets the argument be null, "?" null or left out; "..." at the end lets the last be given any number of times.
-// An argument is coerced to its type; one that cannot be, or a null where none may be, makes the result null.
+// "*" after it lets the argument be null, "?" null or left out; "..." at the end lets the last be given any number of
+// times. An argument is coerced to its type; one that cannot be, or a null where none may be, makes the result null.
 void add(Registry& registry, std::string name, std::string_view signatures, Body body);
 
 void add_conversion_functions(Registry& registry);

@@ -11,13 +11,15 @@ Value wrong(Interpreter& interpreter, const char* name, const char* expected) {
 
 Value get_value(Given arguments, Interpreter& interpreter) {
   const Value* entry = arguments[0].context()->find(*arguments[1].string());
-  return entry != nullptr ? *entry : interpreter.null("unknown_entry", {{"name", *arguments[1].string()}, {"kind", "context"}});
+  return entry != nullptr ? *entry
+                          : interpreter.null("unknown_property", {{"name", *arguments[1].string()}, {"kind", "context"}});
 }
 
 Value get_entries(Given arguments, Interpreter& interpreter) {
   List out;
   if (!interpreter.spend(arguments[0].context()->entries().size())) return {};
-  for (const auto& [name, value] : arguments[0].context()->entries()) out.push_back(Context{{"key", name}, {"value", value}});
+  for (const auto& [name, value] : arguments[0].context()->entries())
+    out.push_back(Context{{"key", name}, {"value", value}});
   return out;
 }
 
@@ -28,7 +30,8 @@ Value context_of(Given arguments, Interpreter& interpreter) {
     const Context* entry = item.context();
     const Value* key = entry != nullptr ? entry->find("key") : nullptr;
     const Value* value = entry != nullptr ? entry->find("value") : nullptr;
-    if (key == nullptr || value == nullptr || !key->string()) return wrong(interpreter, "entries", "list<context<key: string, value: Any>>");
+    if (key == nullptr || value == nullptr || !key->string())
+      return wrong(interpreter, "entries", "list<context<key: string, value: Any>>");
     if (out.find(*key->string()) != nullptr) return interpreter.null("duplicate_entry", {{"name", *key->string()}});
     if (!interpreter.spend(1 + out.entries().size() / 8)) return {};
     out.put(*key->string(), *value);
@@ -56,7 +59,8 @@ Value put_at(const Context& context, const List& keys, std::size_t at, const Val
 
 Value context_put(Given arguments, Interpreter& interpreter) {
   const List keys = arguments[1].list() ? *arguments[1].list() : List{arguments[1]};  // coerced: one key or several
-  if (keys.empty() || keys.size() > static_cast<std::size_t>(value_depth_max)) return wrong(interpreter, "keys", "list<string>");
+  if (keys.empty() || keys.size() > static_cast<std::size_t>(value_depth_max))
+    return wrong(interpreter, "keys", "list<string>");
   return put_at(*arguments[0].context(), keys, 0, argument(arguments, 2), interpreter);
 }
 

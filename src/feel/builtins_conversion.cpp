@@ -13,7 +13,9 @@ Value number(Given arguments, Interpreter& interpreter) {
   const auto bad = [&] { return interpreter.null("bad_number", {{"value", *arguments[0].string()}}); };
   if (!grouping.is_null()) {
     const std::string& separator = *grouping.string();
-    if ((separator != " " && separator != "," && separator != ".") || (!point.is_null() && *point.string() == separator)) return bad();
+    if ((separator != " " && separator != "," && separator != ".") ||
+        (!point.is_null() && *point.string() == separator))
+      return bad();
     std::erase(text, separator.front());
   }
   if (!point.is_null()) {

@@ -23,7 +23,8 @@ bool holds(const List& list, const Value& wanted) {
 
 // A list that grew beyond the limit is null.
 Value limited(List list, Interpreter& interpreter) {
-  if (list.size() > list_items_max) return interpreter.null("list_too_long", {{"limit", std::to_string(list_items_max)}});
+  if (list.size() > list_items_max)
+    return interpreter.null("list_too_long", {{"limit", std::to_string(list_items_max)}});
   if (!interpreter.spend(list.size())) return {};
   return list;
 }
@@ -126,7 +127,10 @@ Value flattened(Given arguments, Interpreter& interpreter) {
 Value list_replace(Given arguments, Interpreter& interpreter) {
   List out = list_of(arguments);
   if (const Function* match = arguments[1].function()) {
-    if (match->parameters.size() != 2) return interpreter.null("wrong_number_of_arguments", {{"name", "match"}, {"expected", "2"}, {"found", std::to_string(match->parameters.size())}});
+    if (match->parameters.size() != 2)
+      return interpreter.null(
+          "wrong_number_of_arguments",
+          {{"name", "match"}, {"expected", "2"}, {"found", std::to_string(match->parameters.size())}});
     for (Value& item : out) {
       const Value given[] = {item, arguments[2]};
       const Value matched = interpreter.call(*match, given);
@@ -142,7 +146,8 @@ Value list_replace(Given arguments, Interpreter& interpreter) {
 }
 
 // Merge sort by hand: the order is a FEEL function that may answer anything, which std::sort would not survive.
-bool merge_sort(List& items, const std::function<bool(const Value&, const Value&)>& precedes, Interpreter& interpreter) {
+bool merge_sort(List& items, const std::function<bool(const Value&, const Value&)>& precedes,
+                Interpreter& interpreter) {
   List other(items.size());
   for (std::size_t width = 1; width < items.size(); width *= 2) {
     for (std::size_t start = 0; start < items.size(); start += 2 * width) {
@@ -191,11 +196,11 @@ void add_list_functions(Registry& registry) {
   add(registry, "reverse", "list:list", reversed);
   add(registry, "index of", "list:list, match*", indices);
   add(registry, "union", "list:list...", united);
-  add(registry, "distinct values", "list:list", [](Given arguments, Interpreter& interpreter) {
-    return distinct(list_of(arguments), interpreter);
-  });
+  add(registry, "distinct values", "list:list",
+      [](Given arguments, Interpreter& interpreter) { return distinct(list_of(arguments), interpreter); });
   add(registry, "flatten", "list:list", flattened);
-  add(registry, "list replace", "list:list, position:number, newItem* | list:list, match:function, newItem*", list_replace);
+  add(registry, "list replace", "list:list, position:number, newItem* | list:list, match:function, newItem*",
+      list_replace);
   add(registry, "sort", "list:list, precedes?", sorted);
 }
 

@@ -32,7 +32,8 @@ Value absolute(Given arguments, Interpreter& interpreter) {
   if (const Decimal* number = value.number()) return number->abs();
   const bool negative = (value.days_time() && value.days_time()->seconds < 0) ||
                         (value.years_months() && value.years_months()->months < 0);
-  if (!value.days_time() && !value.years_months()) return interpreter.null("argument_of_wrong_type", {{"name", "n"}, {"expected", "number"}});
+  if (!value.days_time() && !value.years_months())
+    return interpreter.null("argument_of_wrong_type", {{"name", "n"}, {"expected", "number"}});
   return negative ? apply(Operator::multiply, value, Value::number(-1), interpreter) : value;
 }
 

@@ -26,7 +26,8 @@ Bound high(const Range& range) { return {range.high, range.high_included, End::h
 
 std::optional<int> order_of(const Bound& a, const Bound& b) {
   const auto infinity = [](const Bound& bound) { return bound.at.is_null() ? (bound.end == End::low ? -1 : 1) : 0; };
-  if (infinity(a) != 0 || infinity(b) != 0) return infinity(a) == infinity(b) ? 0 : infinity(a) - infinity(b) < 0 ? -1 : 1;
+  if (infinity(a) != 0 || infinity(b) != 0)
+    return infinity(a) == infinity(b) ? 0 : infinity(a) - infinity(b) < 0 ? -1 : 1;
   return compare(a.at, b.at);
 }
 

@@ -111,7 +111,8 @@ Value string_join(Given arguments, Interpreter& interpreter) {
   bool first = true;
   for (const Value& item : *arguments[0].list()) {
     if (item.is_null()) continue;
-    if (!item.string()) return interpreter.null("argument_of_wrong_type", {{"name", "list"}, {"expected", "list<string>"}});
+    if (!item.string())
+      return interpreter.null("argument_of_wrong_type", {{"name", "list"}, {"expected", "list<string>"}});
     if (!std::exchange(first, false) && !delimiter.is_null()) out += *delimiter.string();
     out += *item.string();
     if (out.size() > string_bytes_max) return interpreter.null("string_too_long");
@@ -132,12 +133,10 @@ void add_string_functions(Registry& registry) {
   add(registry, "contains", "string:string, match:string", [](Given arguments, Interpreter&) -> Value {
     return text_of(arguments, 0).find(text_of(arguments, 1)) != std::string::npos;
   });
-  add(registry, "starts with", "string:string, match:string", [](Given arguments, Interpreter&) -> Value {
-    return text_of(arguments, 0).starts_with(text_of(arguments, 1));
-  });
-  add(registry, "ends with", "string:string, match:string", [](Given arguments, Interpreter&) -> Value {
-    return text_of(arguments, 0).ends_with(text_of(arguments, 1));
-  });
+  add(registry, "starts with", "string:string, match:string",
+      [](Given arguments, Interpreter&) -> Value { return text_of(arguments, 0).starts_with(text_of(arguments, 1)); });
+  add(registry, "ends with", "string:string, match:string",
+      [](Given arguments, Interpreter&) -> Value { return text_of(arguments, 0).ends_with(text_of(arguments, 1)); });
   add(registry, "matches", "input:string, pattern:string, flags:string?", matches);
   add(registry, "replace", "input:string, pattern:string, replacement:string, flags:string?", replace);
   add(registry, "split", "string:string, delimiter:string", split);

@@ -152,7 +152,8 @@ void add_temporal_functions(Registry& registry) {
   add(registry, "day of week", "date", of_date(day_of_week));
   add(registry, "month of year", "date", of_date(month_of_year));
   add(registry, "week of year", "date", of_date(week_of_year));
-  add(registry, "now", "", [](Given, Interpreter& interpreter) { return of(now_of(interpreter), interpreter, "no_clock"); });
+  add(registry, "now", "",
+      [](Given, Interpreter& interpreter) { return of(now_of(interpreter), interpreter, "no_clock"); });
   add(registry, "today", "", [](Given, Interpreter& interpreter) -> Value {
     const auto now = now_of(interpreter);
     return now ? Value(now->date) : interpreter.null("no_clock");

@@ -71,7 +71,8 @@ std::optional<Date> plus(Date date, const DaysTime& duration) {
 }
 
 std::optional<DateTime> plus(const DateTime& moment, const DaysTime& duration) {
-  if (duration.seconds > days_max * seconds_per_day || duration.seconds < -days_max * seconds_per_day) return std::nullopt;
+  if (duration.seconds > days_max * seconds_per_day || duration.seconds < -days_max * seconds_per_day)
+    return std::nullopt;
   const DaysTime moved =
       from_parts(moment.epoch_seconds() + duration.seconds, moment.time.nanos % nanos_per_second + duration.nanos);
   const DateTime result = at_epoch(moved.seconds, moved.nanos, moment.time.zone);
@@ -85,7 +86,8 @@ Time plus(const Time& time, const DaysTime& duration) {
 
 std::optional<DaysTime> difference(const DateTime& a, const DateTime& b) {
   if (a.time.zone.is_local() != b.time.zone.is_local()) return std::nullopt;
-  return from_parts(a.epoch_seconds() - b.epoch_seconds(), a.time.nanos % nanos_per_second - b.time.nanos % nanos_per_second);
+  return from_parts(a.epoch_seconds() - b.epoch_seconds(),
+                    a.time.nanos % nanos_per_second - b.time.nanos % nanos_per_second);
 }
 
 std::optional<DaysTime> difference(const Time& a, const Time& b) {
@@ -95,8 +97,6 @@ std::optional<DaysTime> difference(const Time& a, const Time& b) {
   return from_parts(offset_b.value_or(0) - offset_a.value_or(0), a.nanos - b.nanos);
 }
 
-YearsMonths months_from(const DateTime& from, const DateTime& to) {
-  return {months_between(from.date, to.date)};
-}
+YearsMonths months_from(const DateTime& from, const DateTime& to) { return {months_between(from.date, to.date)}; }
 
 }  // namespace loopline::feel

@@ -1,4 +1,5 @@
-// Arithmetic of dates, times and durations; nothing where the result lies beyond ±999,999,999 years or the duration's range.
+// Arithmetic of dates, times and durations; nothing where the result lies beyond ±999,999,999 years or the duration's
+// range.
 #pragma once
 
 #include <optional>

@@ -1,7 +1,7 @@
 // The Java functions that the conformance suite names, as a table of signatures; no Java is run.
-#include <cmath>
-
 #include <fmt/format.h>
+
+#include <cmath>
 
 #include "base/text.h"
 #include "feel/interpreter.h"
@@ -19,7 +19,8 @@ Value from_double(double value) {
 }
 
 Value from_float(double value) {
-  const auto number = std::isfinite(value) ? Decimal::parse(fmt::format("{}", static_cast<float>(value))) : std::nullopt;
+  const auto number =
+      std::isfinite(value) ? Decimal::parse(fmt::format("{}", static_cast<float>(value))) : std::nullopt;
   return number ? Value(*number) : Value();
 }
 
@@ -28,7 +29,8 @@ std::function<Value(std::span<const Value>, Interpreter&)> on_doubles(Operation 
   return [operation](std::span<const Value> arguments, Interpreter& interpreter) -> Value {
     Doubles numbers;
     for (const Value& argument : arguments) {
-      if (!argument.number()) return interpreter.null("argument_of_wrong_type", {{"name", "external"}, {"expected", "number"}});
+      if (!argument.number())
+        return interpreter.null("argument_of_wrong_type", {{"name", "external"}, {"expected", "number"}});
       numbers.push_back(argument.number()->to_double());
     }
     return operation(numbers);
@@ -92,7 +94,8 @@ struct External {
 const std::vector<External>& externals() {
   static const std::vector<External> table = {
       {"java.lang.Math", "max(double,double)", 2, greatest},
-      {"java.lang.Math", "max(float,float)", 2, on_doubles([](const Doubles& n) { return from_float(std::max(n[0], n[1])); })},
+      {"java.lang.Math", "max(float,float)", 2,
+       on_doubles([](const Doubles& n) { return from_float(std::max(n[0], n[1])); })},
       {"java.lang.Math", "max(int,int)", 2, greatest},
       {"java.lang.Math", "max(long,long)", 2, greatest},
       {"java.lang.Math", "cos(double)", 1, on_doubles([](const Doubles& n) { return from_double(std::cos(n[0])); })},

@@ -1,7 +1,7 @@
 // FEEL as an author of a rule meets it: an expression, what it means, and what it answers where it has no value.
-#include "feel/api.h"
-
 #include <gtest/gtest.h>
+
+#include "feel/api.h"
 
 namespace loopline::feel {
 namespace {
@@ -18,7 +18,9 @@ Value value_of(std::string_view text, const Context& variables = {}) {
   return parsed ? evaluate(*parsed, variables).value : Value("not parsed");
 }
 
-std::string shown(std::string_view text, const Context& variables = {}) { return to_feel_string(value_of(text, variables)); }
+std::string shown(std::string_view text, const Context& variables = {}) {
+  return to_feel_string(value_of(text, variables));
+}
 
 std::string first_diagnostic(std::string_view text) {
   const auto parsed = parse_expression(text);
@@ -55,7 +57,11 @@ TEST(Logic, IsThreeValued) {
 }
 
 TEST(Names, MayHoldSpacesAndOperators) {
-  const Context variables{{"Person's age", Value::number(40)}, {"a", Value::number(5)}, {"b", Value::number(3)}, {"a-b", Value::number(100)}, {"days in weekend", Value::number(2)}};
+  const Context variables{{"Person's age", Value::number(40)},
+                          {"a", Value::number(5)},
+                          {"b", Value::number(3)},
+                          {"a-b", Value::number(100)},
+                          {"days in weekend", Value::number(2)}};
   EXPECT_EQ(shown("Person's age + 2", variables), "42");
   EXPECT_EQ(shown("a-b", variables), "100");
   EXPECT_EQ(shown("a - b", variables), "2");
@@ -130,7 +136,8 @@ TEST(Patterns, AreXPathNotPerl) {
 }
 
 TEST(Patterns, ThatBacktrackForEverEndInALimit) {
-  EXPECT_EQ(first_diagnostic("matches(string join(for i in 1..40 return \"a\") + \"b\", \"^(a+)+$\")"), "pattern_too_costly");
+  EXPECT_EQ(first_diagnostic("matches(string join(for i in 1..40 return \"a\") + \"b\", \"^(a+)+$\")"),
+            "pattern_too_costly");
 }
 
 TEST(Types, AreTestedByStructure) {
@@ -167,7 +174,8 @@ TEST(Cells, KnowWhetherTheyNameNull) {
 
 TEST(Text, ReadsBackAsTheSameValue) {
   for (const char* text : {"[1, \"a \\\" b\", true, null]", "{a: 1, \"b:c\": [2]}", "[1..5)", "<5", ">=\"x\""}) {
-    const std::string first = shown(text[0] == '<' || text[0] == '>' ? "(" + std::string(text) + ")" : std::string(text));
+    const std::string first =
+        shown(text[0] == '<' || text[0] == '>' ? "(" + std::string(text) + ")" : std::string(text));
     const bool comparison = first[0] == '<' || first[0] == '>';
     EXPECT_EQ(shown(comparison ? "(" + first + ")" : first), first);
   }

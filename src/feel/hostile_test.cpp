@@ -27,7 +27,8 @@ std::string outcome(std::string_view text) {
 }
 
 TEST(Hostile, NestingEndsInAnError) {
-  for (const char* open : {"(", "[", "{a:", "-", "if ", "not(", "f(", "for i in ", "x[", "function(a) ", "1 + (", "x instance of list<", "a.b(", "]"}) {
+  for (const char* open : {"(", "[", "{a:", "-", "if ", "not(", "f(", "for i in ", "x[", "function(a) ", "1 + (",
+                           "x instance of list<", "a.b(", "]"}) {
     const int times = std::min(100'000, static_cast<int>(text_bytes_max / std::string_view(open).size()));
     const std::string code = parse_error(repeated(open, times));
     EXPECT_TRUE(code == "expression_too_deep" || code == "bad_expression") << open << ": " << code;
@@ -52,7 +53,8 @@ TEST(Hostile, BytesMustBeUtf8) {
 }
 
 TEST(Hostile, UnfinishedTextsAreErrorsWithAPlace) {
-  for (const char* text : {"1 +", "\"abc", "{a: 1", "[1, 2", "if true then 1", "for x in", "@", "@\"x", "/* never closed", "x in (", "function(a", "1..", "a.", "'", "#", "5 between 1"}) {
+  for (const char* text : {"1 +", "\"abc", "{a: 1", "[1, 2", "if true then 1", "for x in", "@", "@\"x",
+                           "/* never closed", "x in (", "function(a", "1..", "a.", "'", "#", "5 between 1"}) {
     const auto parsed = parse_expression(text);
     ASSERT_FALSE(parsed.has_value()) << text;
     EXPECT_EQ(parsed.error().code, "bad_expression") << text;
@@ -72,12 +74,15 @@ TEST(Hostile, RecursionEnds) {
 TEST(Hostile, WorkEnds) {
   EXPECT_EQ(outcome("count(for i in 1..10000000 return i)"), "list_too_long");
   EXPECT_EQ(outcome("count(for a in 1..1000, b in 1..1000, c in 1..1000 return 1)"), "list_too_long");
-  EXPECT_EQ(outcome("every a in 1..900, b in 1..900 satisfies count(for c in 1..900 return c) = 900"), "too_many_steps");
+  EXPECT_EQ(outcome("every a in 1..900, b in 1..900 satisfies count(for c in 1..900 return c) = 900"),
+            "too_many_steps");
 }
 
 TEST(Hostile, ValuesHaveADepth) {
   const auto nested = [](int times) {
-    return evaluate(*parse_expression("for i in 1.." + std::to_string(times) + " return if i = 1 then [] else [partial[-1]]")).value;
+    return evaluate(*parse_expression("for i in 1.." + std::to_string(times) +
+                                      " return if i = 1 then [] else [partial[-1]]"))
+        .value;
   };
   EXPECT_EQ(nested(value_depth_max - 1).depth(), value_depth_max);
   EXPECT_TRUE(nested(value_depth_max).is_null());
@@ -98,7 +103,8 @@ TEST(Hostile, StringsHaveALength) {
 }
 
 TEST(Hostile, ExternalFunctionsCanBeForbidden) {
-  const auto parsed = parse_expression("{f: function(x) external {java: {class: \"java.lang.Math\", method signature: \"cos(double)\"}}, y: f(0)}.y");
+  const auto parsed = parse_expression(
+      "{f: function(x) external {java: {class: \"java.lang.Math\", method signature: \"cos(double)\"}}, y: f(0)}.y");
   ASSERT_TRUE(parsed.has_value()) << parsed.error().arguments[2].second << parsed.error().arguments[3].second;
   EXPECT_EQ(to_feel_string(evaluate(*parsed).value), "1");
   Options options;

@@ -54,7 +54,8 @@ Interpreter::Interpreter(const Options& options) : options_(options), steps_left
 
 Value Interpreter::null(std::string code, Arguments arguments) {
   constexpr std::size_t diagnostics_max = 100;
-  if (diagnostics_.size() < diagnostics_max) diagnostics_.push_back({std::move(code), std::move(arguments), line_, column_});
+  if (diagnostics_.size() < diagnostics_max)
+    diagnostics_.push_back({std::move(code), std::move(arguments), line_, column_});
   return {};
 }
 
@@ -68,7 +69,8 @@ bool Interpreter::spend(std::size_t count) {
 
 Value Interpreter::evaluate(const Node& node, const ScopePtr& scope) {
   if (!spend()) return {};
-  if (depth_ >= evaluation_depth_max) return null("evaluation_too_deep", {{"limit", std::to_string(evaluation_depth_max)}});
+  if (depth_ >= evaluation_depth_max)
+    return null("evaluation_too_deep", {{"limit", std::to_string(evaluation_depth_max)}});
   ++depth_;
   if (node.line > 0) {
     line_ = node.line;
@@ -186,7 +188,8 @@ Value Interpreter::test(const Node& node, const Value& input, const ScopePtr& sc
   return unknown ? Value() : Value(node.negated);
 }
 
-// DMN 1.5 §7.3.? unary test: a comparison, a condition over `?`, or a value, list or range that the input must be (in).
+// A unary test (DMN 1.5 §10.3.1.3): a comparison, a condition over `?`, or a value, list or range that the input must
+// be, or be in.
 Value Interpreter::test_one(const Node& node, const Value& input, const ScopePtr& scope) {
   if (node.kind == Node::Kind::unary_compare) return apply(node.op, input, evaluate(*node.children[0], scope), *this);
   if (node.mentions_input) {
@@ -257,7 +260,7 @@ Value Interpreter::path(const Node& node, const ScopePtr& scope) {
   if (!found) {
     // An entry that a fact's context does not have is as good as null: it is absent.
     if (value.context() && source.kind == Node::Kind::name) note_null(null_facts, source.text + "." + node.text);
-    return null("unknown_entry", {{"name", node.text}, {"kind", std::string(name_of(value.kind()))}});
+    return null("unknown_property", {{"name", node.text}, {"kind", std::string(name_of(value.kind()))}});
   }
   if (found->is_null() && source.kind == Node::Kind::name) note_null(null_facts, source.text + "." + node.text);
   return *found;

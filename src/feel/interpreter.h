@@ -1,4 +1,5 @@
-// The reference interpreter: walks the syntax tree. Small enough to read in one sitting; it decides what FEEL means here.
+// The reference interpreter: walks the syntax tree. Small enough to read in one sitting; it decides what FEEL means
+// here.
 //
 // One interpreter serves one request. It never throws: what cannot be computed is null, with a diagnostic.
 #pragma once
@@ -52,12 +53,14 @@ class Interpreter {
   // Takes `count` steps; false once the request has used up its steps.
   bool spend(std::size_t count = 1);
   bool exhausted() const { return steps_left_ < 0; }
-  // What `for` walks over: a list, a range of integers or dates (backwards too), or one value; nothing for anything else.
+  // What `for` walks over: a list, a range of integers or dates (backwards too), or one value; nothing for anything
+  // else.
   std::optional<List> iteration_items(const Value& source);
   const Options& options() const { return options_; }
   std::vector<Diagnostic>& diagnostics() { return diagnostics_; }
 
-  // While set, the names (or "name.entry") of facts that were read and are null are added to it, and `if` on null is null.
+  // While set, the names (or "name.entry") of facts that were read and are null are added to it, and `if` on null is
+  // null.
   std::vector<std::string>* null_facts = nullptr;
 
  private:

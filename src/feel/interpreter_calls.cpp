@@ -79,7 +79,8 @@ Value quantified(const List& results, bool some) {
 
 Value Interpreter::closure(const Node& node, const ScopePtr& scope) {
   Function function;
-  for (std::size_t i = 0; i < node.names.size(); ++i) function.parameters.push_back({node.names[i], node.types[i], false, true});
+  for (std::size_t i = 0; i < node.names.size(); ++i)
+    function.parameters.push_back({node.names[i], node.types[i], false, true});
   function.depth = scope ? scope->depth : 0;
   // The body lives as long as the function: the node shares ownership of it.
   function.body = [body = node.children[0], names = node.names, scope](std::span<const Value> arguments,
@@ -152,7 +153,8 @@ Value Interpreter::invoke_named(const Node& node, const Function& function, List
 }
 
 // The arguments coerced to `parameters`; nothing if one does not fit.
-std::optional<Interpreter::Fit> Interpreter::fitted(const std::vector<Parameter>& parameters, std::span<const Value> arguments) {
+std::optional<Interpreter::Fit> Interpreter::fitted(const std::vector<Parameter>& parameters,
+                                                    std::span<const Value> arguments) {
   Fit fit{List(arguments.begin(), arguments.end()), false};
   for (std::size_t i = 0; i < fit.arguments.size() && !parameters.empty(); ++i) {
     const Parameter& parameter = parameters[std::min(i, parameters.size() - 1)];
@@ -169,7 +171,8 @@ std::optional<Interpreter::Fit> Interpreter::fitted(const std::vector<Parameter>
 
 Value Interpreter::run(const Function& function, const Fit& fit) {
   if (fit.forbidden_null) return {};
-  if (depth_ >= evaluation_depth_max) return null("evaluation_too_deep", {{"limit", std::to_string(evaluation_depth_max)}});
+  if (depth_ >= evaluation_depth_max)
+    return null("evaluation_too_deep", {{"limit", std::to_string(evaluation_depth_max)}});
   constexpr int nodes_of_a_call = 2;  // a call takes more stack than a node
   depth_ += nodes_of_a_call;
   Value result = function.body(fit.arguments, *this);

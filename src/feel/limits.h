@@ -1,4 +1,5 @@
-// Limits on everything that an author of a model can write, so that no text can exhaust the stack, the memory or the clock.
+// Limits on everything that an author of a model can write, so that no text can exhaust the stack, the memory or the
+// clock.
 #pragma once
 
 #include <cstddef>

@@ -94,7 +94,8 @@ Value scaled(const Value& duration, const Decimal& factor, bool divide) {
 }
 
 Value divided(const Value& a, const Value& b) {
-  if (a.days_time() && b.days_time()) return numbers(Operator::divide, seconds_of(*a.days_time()), seconds_of(*b.days_time()));
+  if (a.days_time() && b.days_time())
+    return numbers(Operator::divide, seconds_of(*a.days_time()), seconds_of(*b.days_time()));
   if (a.years_months() && b.years_months()) {
     return numbers(Operator::divide, Decimal(a.years_months()->months), Decimal(b.years_months()->months));
   }
@@ -106,7 +107,8 @@ Value arithmetic(Operator op, const Value& a, const Value& b) {
   switch (op) {
     case Operator::add: return added(a, b);
     case Operator::subtract: return subtracted(a, b);
-    case Operator::multiply: return b.number() ? scaled(a, *b.number(), false) : a.number() ? scaled(b, *a.number(), false) : Value();
+    case Operator::multiply:
+      return b.number() ? scaled(a, *b.number(), false) : a.number() ? scaled(b, *a.number(), false) : Value();
     case Operator::divide: return divided(a, b);
     default: return {};
   }

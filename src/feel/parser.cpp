@@ -19,8 +19,8 @@ constexpr std::string_view reserved[] = {"then", "else", "return", "in", "and", 
 
 }  // namespace
 
-Parser::Parser(std::string_view text, const Names& names) : names_(names), cursor_(text), scope_(names.variables),
-                                                            members_(names.members) {
+Parser::Parser(std::string_view text, const Names& names)
+    : names_(names), cursor_(text), scope_(names.variables), members_(names.members) {
   for (const char* name : {"start included", "end included", "time offset"}) members_.emplace_back(name);
 }
 
@@ -331,25 +331,6 @@ NodePtr Parser::literal() {
     const auto number = cursor_.number();
     if (!number || !number->is_finite()) return fail_expecting("number");
     node.value = *number;
-  }
-  return finish(std::move(node));
-}
-
-NodePtr Parser::at_literal() {
-  Node node = start(Node::Kind::literal);
-  cursor_.take("@");
-  const auto text = cursor_.string();
-  if (!text) return fail_expecting("string after @");
-  if (const auto date = parse_date(*text)) {
-    node.value = *date;
-  } else if (auto moment = DateTime::parse(*text)) {
-    node.value = std::move(*moment);
-  } else if (auto time = Time::parse(*text)) {
-    node.value = std::move(*time);
-  } else if (const auto months = YearsMonths::parse(*text)) {
-    node.value = *months;
-  } else if (const auto days = DaysTime::parse(*text)) {
-    node.value = *days;
   }
   return finish(std::move(node));
 }

@@ -4,6 +4,25 @@
 
 namespace loopline::feel {
 
+NodePtr Parser::at_literal() {
+  Node node = start(Node::Kind::literal);
+  cursor_.take("@");
+  const auto text = cursor_.string();
+  if (!text) return fail_expecting("string after @");
+  if (const auto date = parse_date(*text)) {
+    node.value = *date;
+  } else if (auto moment = DateTime::parse(*text)) {
+    node.value = std::move(*moment);
+  } else if (auto time = Time::parse(*text)) {
+    node.value = std::move(*time);
+  } else if (const auto months = YearsMonths::parse(*text)) {
+    node.value = *months;
+  } else if (const auto days = DaysTime::parse(*text)) {
+    node.value = *days;
+  }
+  return finish(std::move(node));
+}
+
 NodePtr Parser::condition() {
   Node node = start(Node::Kind::condition);
   cursor_.take_word("if");
@@ -211,10 +230,24 @@ bool Parser::context_entry(Node& node) {
 
 TypePtr Parser::type() {
   if (++depth_ > parse_depth_max) return fail_expecting("a type less deep");
-  static const std::vector<std::string> words = {
-      "number", "string", "boolean", "date", "time", "date and time", "dateTime", "days and time duration",
-      "dayTimeDuration", "years and months duration", "yearMonthDuration", "Any", "any", "Null", "list", "range",
-      "context", "function"};
+  static const std::vector<std::string> words = {"number",
+                                                 "string",
+                                                 "boolean",
+                                                 "date",
+                                                 "time",
+                                                 "date and time",
+                                                 "dateTime",
+                                                 "days and time duration",
+                                                 "dayTimeDuration",
+                                                 "years and months duration",
+                                                 "yearMonthDuration",
+                                                 "Any",
+                                                 "any",
+                                                 "Null",
+                                                 "list",
+                                                 "range",
+                                                 "context",
+                                                 "function"};
   std::vector<std::string> own;
   for (const auto& [name, known] : names_.types) own.push_back(name);
   Cursor::Match match;

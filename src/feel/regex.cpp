@@ -63,7 +63,8 @@ struct Regex::Code {
     const std::unique_ptr<pcre2_match_context, ContextFree> context(pcre2_match_context_create(nullptr));
     pcre2_set_match_limit(context.get(), regex_match_max);
     pcre2_set_depth_limit(context.get(), regex_depth_max);
-    const int count = pcre2_match(code.get(), reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), from, 0, data.get(), context.get());
+    const int count = pcre2_match(code.get(), reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), from, 0,
+                                  data.get(), context.get());
     std::vector<Span> spans;
     if (count == PCRE2_ERROR_NOMATCH) return spans;
     if (count < 0) return fail(ErrorKind::too_large, "pattern_too_costly");
@@ -91,7 +92,8 @@ struct Regex::Code {
   }
 
   // Appends the replacement of one match.
-  bool replace(std::string_view text, const std::vector<Span>& spans, std::string_view replacement, std::string& out) const {
+  bool replace(std::string_view text, const std::vector<Span>& spans, std::string_view replacement,
+               std::string& out) const {
     for (std::size_t i = 0; i < replacement.size(); ++i) {
       const char c = replacement[i];
       const char next = i + 1 < replacement.size() ? replacement[i + 1] : '\0';
@@ -122,7 +124,8 @@ Regex& Regex::operator=(Regex&&) noexcept = default;
 Regex::~Regex() = default;
 
 Result<Regex> Regex::compile(std::string_view pattern, std::string_view flags) {
-  if (pattern.size() > pattern_bytes_max) return fail(ErrorKind::too_large, "pattern_too_long", {}, {{"limit", std::to_string(pattern_bytes_max)}});
+  if (pattern.size() > pattern_bytes_max)
+    return fail(ErrorKind::too_large, "pattern_too_long", {}, {{"limit", std::to_string(pattern_bytes_max)}});
   if (flags.find_first_not_of("smixq") != std::string_view::npos) {
     return fail(ErrorKind::invalid, "bad_pattern_flags", {}, {{"flags", std::string(flags)}});
   }
@@ -131,7 +134,8 @@ Result<Regex> Regex::compile(std::string_view pattern, std::string_view flags) {
   if (has('q')) {
     translated = quoted(pattern);
   } else {
-    TRY_ASSIGN(translated, translated_pattern(has('x') ? without_spaces(pattern) : std::string(pattern), has('s'), has('m')));
+    TRY_ASSIGN(translated,
+               translated_pattern(has('x') ? without_spaces(pattern) : std::string(pattern), has('s'), has('m')));
   }
   std::uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C;
   if (has('i')) options |= PCRE2_CASELESS;
@@ -140,7 +144,8 @@ Result<Regex> Regex::compile(std::string_view pattern, std::string_view flags) {
   int error = 0;
   PCRE2_SIZE place = 0;
   auto code = std::make_unique<Code>();
-  code->code.reset(pcre2_compile(reinterpret_cast<PCRE2_SPTR>(translated.data()), translated.size(), options, &error, &place, nullptr));
+  code->code.reset(pcre2_compile(reinterpret_cast<PCRE2_SPTR>(translated.data()), translated.size(), options, &error,
+                                 &place, nullptr));
   if (!code->code) return fail(ErrorKind::invalid, "bad_pattern", {}, {{"pattern", std::string(pattern)}});
   pcre2_pattern_info(code->code.get(), PCRE2_INFO_CAPTURECOUNT, &code->groups);
   return Regex(std::move(code));

@@ -1,6 +1,7 @@
 // XPath regular expressions (XQuery and XPath Functions 3.1 §5.6) on PCRE2, with limits on matching.
 //
-// A pattern is checked and translated first: PCRE2 would understand some of it otherwise, and would accept what XPath refuses.
+// A pattern is checked and translated first: PCRE2 would understand some of it otherwise, and would accept what XPath
+// refuses.
 #pragma once
 
 #include <memory>

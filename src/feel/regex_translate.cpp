@@ -1,4 +1,5 @@
-// XPath's regular expressions (XML Schema part 2, appendix G, with the additions of XPath 3.1 §5.6.1) as PCRE2 patterns.
+// XPath's regular expressions (XML Schema part 2, appendix G, with the additions of XPath 3.1 §5.6.1) as PCRE2
+// patterns.
 #include <fmt/format.h>
 #include <unicode/uchar.h>
 #include <unicode/uniset.h>
@@ -18,13 +19,14 @@ constexpr std::string_view not_word_class = "\\p{P}\\p{Z}\\p{C}";
 constexpr std::string_view name_start_class = "\\p{L}\\p{Nl}_:";
 constexpr std::string_view name_class = "\\p{L}\\p{Nl}\\p{Nd}\\p{M}_:.\\x{B7}\\-";
 
-constexpr std::string_view categories[] = {"L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Mc", "Me", "N",  "Nd", "Nl",
-                                           "No", "P", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Z", "Zs", "Zl", "Zp",
-                                           "S", "Sm", "Sc", "Sk", "So", "C", "Cc", "Cf", "Co", "Cn"};
+constexpr std::string_view categories[] = {"L",  "Lu", "Ll", "Lt", "Lm", "Lo", "M",  "Mn", "Mc", "Me", "N",  "Nd",
+                                           "Nl", "No", "P",  "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Z",  "Zs",
+                                           "Zl", "Zp", "S",  "Sm", "Sc", "Sk", "So", "C",  "Cc", "Cf", "Co", "Cn"};
 
 class Translator {
  public:
-  Translator(std::string_view text, bool dot_all, bool multiline) : text_(text), dot_all_(dot_all), multiline_(multiline) {}
+  Translator(std::string_view text, bool dot_all, bool multiline)
+      : text_(text), dot_all_(dot_all), multiline_(multiline) {}
 
   std::optional<std::string> run() {
     if (!alternatives(0) || at_ != text_.size()) return std::nullopt;
@@ -56,13 +58,35 @@ class Translator {
     bool quantifiable = true;
     const char c = here();
     switch (c) {
-      case '(': if (!group(depth)) return false; break;
-      case '[': if (!character_class(0)) return false; break;
-      case '\\': if (!escape()) return false; break;
-      case '.': out_ += dot_all_ ? "." : "[^\\n\\r]"; ++at_; break;
-      case '^': out_ += '^'; ++at_; quantifiable = false; break;
-      case '$': out_ += multiline_ ? "$" : "\\z"; ++at_; quantifiable = false; break;
-      case '*': case '+': case '?': case '{': case '}': case ']': return false;
+      case '(':
+        if (!group(depth)) return false;
+        break;
+      case '[':
+        if (!character_class(0)) return false;
+        break;
+      case '\\':
+        if (!escape()) return false;
+        break;
+      case '.':
+        out_ += dot_all_ ? "." : "[^\\n\\r]";
+        ++at_;
+        break;
+      case '^':
+        out_ += '^';
+        ++at_;
+        quantifiable = false;
+        break;
+      case '$':
+        out_ += multiline_ ? "$" : "\\z";
+        ++at_;
+        quantifiable = false;
+        break;
+      case '*':
+      case '+':
+      case '?':
+      case '{':
+      case '}':
+      case ']': return false;
       default: literal(); break;
     }
     return quantifier(quantifiable);
@@ -157,7 +181,8 @@ class Translator {
       case 'W': inside += not_word_class; return true;
       case 'i': inside += name_start_class; return true;
       case 'c': inside += name_class; return true;
-      case 'p': case 'P': return property(inside, c == 'P');
+      case 'p':
+      case 'P': return property(inside, c == 'P');
       default: break;
     }
     if (c == '\0' || std::string_view("\\|.-^?*+{}()[]$").find(c) == std::string_view::npos) return false;
@@ -181,7 +206,8 @@ class Translator {
   }
 
   bool block(const std::string& name, std::string& inside, bool negated) {
-    if (name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-") != std::string::npos) return false;
+    if (name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-") != std::string::npos)
+      return false;
     const int value = u_getPropertyValueEnum(UCHAR_BLOCK, name.c_str());
     if (value == UCHAR_INVALID_CODE) return false;
     UErrorCode status = U_ZERO_ERROR;

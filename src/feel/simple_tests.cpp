@@ -29,7 +29,8 @@ bool add_comparison(Operator op, const Value& end, SimpleTests& out) {
 
 bool add_value(const Value& value, SimpleTests& out) {
   if (const List* items = value.list()) {
-    return std::all_of(items->begin(), items->end(), [&](const Value& item) { return !item.list() && add_value(item, out); });
+    return std::all_of(items->begin(), items->end(),
+                       [&](const Value& item) { return !item.list() && add_value(item, out); });
   }
   if (const Range* range = value.range()) {
     out.ranges.push_back(*range);

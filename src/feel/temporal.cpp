@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "feel/zones.h"
 #include "feel/limits.h"
+#include "feel/zones.h"
 
 namespace loopline::feel {
 namespace {
@@ -117,8 +117,8 @@ bool add_units(std::int64_t& total, std::int64_t count, std::int64_t unit) {
   return !__builtin_mul_overflow(count, unit, &product) && !__builtin_add_overflow(total, product, &total);
 }
 
-// Reads `<digits><letter>` for the letters of `order`, each at most once and in order; calls take(letter, count) for each.
-// Returns how many it read, or nothing on a malformed or unknown part.
+// Reads `<digits><letter>` for the letters of `order`, each at most once and in order; calls take(letter, count) for
+// each. Returns how many it read, or nothing on a malformed or unknown part.
 template <class Take>
 std::optional<int> read_components(Reader& reader, std::string_view order, Take take) {
   int taken = 0;
@@ -223,7 +223,8 @@ std::string DaysTime::text() const {
   if (seconds == 0 && nanos == 0) return "PT0S";
   const bool negative = seconds < 0;
   // In unsigned arithmetic, so that the lowest value too has a positive size.
-  std::uint64_t whole = negative ? std::uint64_t{0} - static_cast<std::uint64_t>(seconds) : static_cast<std::uint64_t>(seconds);
+  std::uint64_t whole =
+      negative ? std::uint64_t{0} - static_cast<std::uint64_t>(seconds) : static_cast<std::uint64_t>(seconds);
   std::int64_t part = nanos;
   if (negative && nanos > 0) {
     whole -= 1;
@@ -254,7 +255,8 @@ std::optional<YearsMonths> YearsMonths::parse(std::string_view text) {
 
 std::string YearsMonths::text() const {
   if (months == 0) return "P0M";
-  const std::uint64_t size = months < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(months) : static_cast<std::uint64_t>(months);
+  const std::uint64_t size =
+      months < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(months) : static_cast<std::uint64_t>(months);
   std::string text = months < 0 ? "-P" : "P";
   if (size >= 12) text += fmt::format("{}Y", size / 12);
   if (size % 12 != 0) text += fmt::format("{}M", size % 12);

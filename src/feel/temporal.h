@@ -1,7 +1,8 @@
 // FEEL's times and durations: plain values, nanosecond exact, years to ±999,999,999.
 //
-// Dates are base's Date. Only zone offsets come from a library (date-tz); day arithmetic is ours, because years of sixteen bits are not enough.
-// Text forms: DMN 1.5 §10.3.2.3 and XML Schema part 2 (dateTime, dayTimeDuration, yearMonthDuration), plus "@Region/City".
+// Dates are base's Date. Only zone offsets come from a library (date-tz); day arithmetic is ours, because years of
+// sixteen bits are not enough. Text forms: DMN 1.5 §10.3.2.3 and XML Schema part 2 (dateTime, dayTimeDuration,
+// yearMonthDuration), plus "@Region/City".
 #pragma once
 
 #include <cstdint>
@@ -25,8 +26,8 @@ inline constexpr std::int64_t nanos_per_day = seconds_per_day * nanos_per_second
 struct Zone {
   enum class Kind { local, offset, region };
   Kind kind = Kind::local;
-  std::int32_t offset_seconds = 0;           // kind offset
-  const date::time_zone* region = nullptr;   // kind region; lives in the tz database, that is for ever
+  std::int32_t offset_seconds = 0;          // kind offset
+  const date::time_zone* region = nullptr;  // kind region; lives in the tz database, that is for ever
 
   static Zone utc() { return {Kind::offset, 0, nullptr}; }
   // Nothing if the tz database has no such region.
@@ -59,7 +60,7 @@ struct DateTime {
 
   static std::optional<DateTime> parse(std::string_view text);
   std::string text() const;
-  // Seconds since 1970-01-01T00:00:00 UTC (local time: as if UTC); the nanoseconds of the second are time.nanos % 10⁹.
+  // Seconds since 1970-01-01T00:00:00 UTC (local time: as if UTC), without the fraction.
   std::int64_t epoch_seconds() const;
   std::optional<std::int32_t> offset_seconds() const { return time.offset_seconds(date); }
   friend bool operator==(const DateTime&, const DateTime&) = default;
@@ -84,7 +85,8 @@ struct YearsMonths {
   friend auto operator<=>(const YearsMonths&, const YearsMonths&) = default;
 };
 
-// A date as FEEL writes it: at least four digits of year, a sign where negative, no time. "2026-02-10", "-2026-02-10", "999999999-12-31".
+// A date as FEEL writes it: at least four digits of year, a sign where negative, no time. "2026-02-10", "-2026-02-10",
+// "999999999-12-31".
 std::optional<Date> parse_date(std::string_view text);
 std::string date_text(Date date);
 

@@ -120,7 +120,8 @@ std::string type_text(const Type& type) {
   if (type.kind == TypeKind::range) return "range<" + inner(type.element) + ">";
   std::string out;
   if (type.kind == TypeKind::context && !type.fields.empty()) {
-    for (const Type::Field& field : type.fields) out += (out.empty() ? "" : ", ") + field.name + ": " + inner(field.type);
+    for (const Type::Field& field : type.fields)
+      out += (out.empty() ? "" : ", ") + field.name + ": " + inner(field.type);
     return "context<" + out + ">";
   }
   if (type.kind == TypeKind::function && type.result) {

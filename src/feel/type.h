@@ -41,11 +41,11 @@ struct Type {
   };
 
   Kind kind = Kind::any;
-  std::string name;                // of the item definition; empty for a built-in type
-  TypePtr element;                 // list, range: of what; nullptr is any
-  std::vector<Field> fields;       // context: the entries it must have; empty allows every context
-  std::vector<TypePtr> parameters; // function
-  TypePtr result;                  // function
+  std::string name;                 // of the item definition; empty for a built-in type
+  TypePtr element;                  // list, range: of what; nullptr is any
+  std::vector<Field> fields;        // context: the entries it must have; empty allows every context
+  std::vector<TypePtr> parameters;  // function
+  TypePtr result;                   // function
   std::vector<std::shared_ptr<const Constraint>> constraints;  // all must hold
 };
 
@@ -61,13 +61,14 @@ std::string type_text(const Type& type);
 bool instance_of(const Value& value, const Type& type);
 // Is every value of `narrow` a value of `wide` (DMN 1.5 §10.3.2.9.2)?
 bool conforms(const Type& narrow, const Type& wide);
-// DMN's implicit conversions (§10.3.2.9.4): a list of one to its item, an item to a list of one, a date to its midnight in UTC;
-// null if the value still does not belong to `type` or a constraint does not allow it.
+// DMN's implicit conversions (§10.3.2.9.4): a list of one to its item, an item to a list of one, a date to its
+// midnight in UTC; null if the value still does not belong to `type` or a constraint does not allow it.
 Value coerced(const Value& value, const Type& type);
 
 // A typed fact from JSON: numbers from integers and decimal strings, dates, times and durations from ISO strings,
 // lists and contexts entry by entry. Null is allowed everywhere: that a fact is missing is for the decision to say.
-// Errors (pointer into `document`): wrong_type, bad_number, bad_date, bad_time, bad_date_time, bad_duration, unknown_entry, value_not_allowed.
+// Errors (pointer into `document`): wrong_type, bad_number, bad_date, bad_time, bad_date_time, bad_duration,
+// unknown_property, value_not_allowed.
 Result<Value> bind(const json::value& document, const Type& type, const std::string& pointer = {});
 
 }  // namespace loopline::feel

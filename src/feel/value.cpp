@@ -104,7 +104,8 @@ std::string_view name_of(Kind kind) {
 
 template <class T>
 void Value::hold(T content, int depth_inside) {
-  if (depth_inside < value_depth_max) data_ = std::make_shared<const Nest<T>>(Nest<T>{std::move(content), depth_inside + 1});
+  if (depth_inside < value_depth_max)
+    data_ = std::make_shared<const Nest<T>>(Nest<T>{std::move(content), depth_inside + 1});
 }
 
 Value::Value(List value) {

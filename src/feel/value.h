@@ -1,6 +1,7 @@
 // feel::Value: any value FEEL can compute, immutable and cheap to copy, with FEEL's own equality, order and text.
 //
-// FEEL has no exceptions: what cannot be computed is null. So equal() and compare() answer "nothing" where FEEL answers null.
+// FEEL has no exceptions: what cannot be computed is null. So equal() and compare() answer "nothing" where FEEL answers
+// null.
 #pragma once
 
 #include <functional>
@@ -55,21 +56,21 @@ class Value {
  public:
   Value() = default;  // null
   template <class T>
-    requires(std::is_same_v<T, bool>)
-  Value(T value) : data_(value) {}  // NOLINT(google-explicit-constructor): a value is a value
-  Value(Decimal value) : data_(value) {}  // NOLINT(google-explicit-constructor)
-  Value(std::string value) : data_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  requires(std::is_same_v<T, bool>) Value(T value)
+      : data_(value) {}                                    // NOLINT(google-explicit-constructor): a value is a value
+  Value(Decimal value) : data_(value) {}                   // NOLINT(google-explicit-constructor)
+  Value(std::string value) : data_(std::move(value)) {}    // NOLINT(google-explicit-constructor)
   Value(const char* value) : data_(std::string(value)) {}  // NOLINT(google-explicit-constructor)
   Value(std::string_view value) : data_(std::string(value)) {}  // NOLINT(google-explicit-constructor)
-  Value(Date value) : data_(value) {}  // NOLINT(google-explicit-constructor)
-  Value(Time value) : data_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
-  Value(DateTime value) : data_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
-  Value(DaysTime value) : data_(value) {}  // NOLINT(google-explicit-constructor)
-  Value(YearsMonths value) : data_(value) {}  // NOLINT(google-explicit-constructor)
-  Value(List value);  // NOLINT(google-explicit-constructor)
-  Value(Context value);  // NOLINT(google-explicit-constructor)
-  Value(Range value);  // NOLINT(google-explicit-constructor)
-  Value(Function value);  // NOLINT(google-explicit-constructor)
+  Value(Date value) : data_(value) {}                           // NOLINT(google-explicit-constructor)
+  Value(Time value) : data_(std::move(value)) {}                // NOLINT(google-explicit-constructor)
+  Value(DateTime value) : data_(std::move(value)) {}            // NOLINT(google-explicit-constructor)
+  Value(DaysTime value) : data_(value) {}                       // NOLINT(google-explicit-constructor)
+  Value(YearsMonths value) : data_(value) {}                    // NOLINT(google-explicit-constructor)
+  Value(List value);                                            // NOLINT(google-explicit-constructor)
+  Value(Context value);                                         // NOLINT(google-explicit-constructor)
+  Value(Range value);                                           // NOLINT(google-explicit-constructor)
+  Value(Function value);                                        // NOLINT(google-explicit-constructor)
   static Value number(std::int64_t value) { return Value(Decimal(value)); }
 
   Kind kind() const { return static_cast<Kind>(data_.index()); }
@@ -109,7 +110,8 @@ class Value {
   template <class T>
   void hold(T content, int depth_inside);
 
-  // Lists, contexts, ranges and functions are shared: values are copied at every step of an evaluation and never change.
+  // Lists, contexts, ranges and functions are shared: values are copied at every step of an evaluation and never
+  // change.
   std::variant<std::monostate, bool, Decimal, std::string, Date, Time, DateTime, DaysTime, YearsMonths, Shared<List>,
                Shared<Context>, Shared<Range>, Shared<Function>>
       data_;
@@ -159,7 +161,7 @@ struct Function {
   bool variadic = false;  // the last parameter takes any number of arguments
   // Other ways to call it; the body tells by the number and kinds of its arguments which it was.
   std::vector<std::vector<Parameter>> other_parameters;
-  TypePtr result;         // nullptr: any
+  TypePtr result;  // nullptr: any
   std::function<Value(std::span<const Value>, Interpreter&)> body;
   int depth = 0;  // of the values that a closure holds on to
 };
@@ -183,7 +185,8 @@ inline const Function* Value::function() const { return shared<Function>(); }
 
 // FEEL's `=` (DMN 1.5 table 53): nothing where the kinds cannot be compared; null = null is true.
 std::optional<bool> equal(const Value& a, const Value& b);
-// FEEL's `<`: less, equal or greater as -1, 0, 1; nothing where there is no order (other kinds, null, local against zoned time).
+// FEEL's `<`: less, equal or greater as -1, 0, 1; nothing where there is no order (other kinds, null, local against
+// zoned time).
 std::optional<int> compare(const Value& a, const Value& b);
 // Is `value` in `range`? Nothing where an end cannot be compared with it.
 std::optional<bool> contains(const Range& range, const Value& value);

@@ -124,7 +124,8 @@ Value from_json_at(const json::value& document, int depth) {
     }
     case json::kind::object: {
       Context context;
-      for (const auto& [key, item] : document.get_object()) context.put(std::string(key), from_json_at(item, depth + 1));
+      for (const auto& [key, item] : document.get_object())
+        context.put(std::string(key), from_json_at(item, depth + 1));
       return context;
     }
   }
