@@ -1,7 +1,96 @@
+#include "cli/bench.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
 #include "cli/program.h"
+#include "server/app.h"
+#include "server/measure.h"
 
 namespace loopline::cli {
 
-std::vector<Subcommand> bench_subcommands() { return {}; }
+namespace {
+
+double number_at(const json::object& object, std::string_view key) {
+  const json::value* value = object.if_contains(key);
+  return value != nullptr && value->is_number() ? value->to_number<double>() : 0;
+}
+
+Result<json::object> http(const Shell&, const Arguments& arguments) {
+  server::MeasureOptions options;
+  TRY_ASSIGN(std::int64_t seconds, server::number_of("--seconds", arguments.get("--seconds", "3"), 1, 600));
+  options.seconds = static_cast<int>(seconds);
+  return server::measure_http(options);
+}
+
+std::string http_summary(const json::object& figures) {
+  double ours = number_at(figures.at("loopline").as_object(), "median");
+  double worker = number_at(figures.at("worker").as_object(), "median");
+  std::string text = fmt::format("{:.0f} requests/s, {:.0f} through a worker", ours, worker);
+  if (figures.at("ratio").is_null()) return text + "; nginx is not installed: no ratio";
+  double nginx = number_at(figures.at("nginx").as_object(), "median");
+  return text + fmt::format("; nginx {:.0f}; ratios {:.2f} and {:.2f} (load: {})", nginx, number_at(figures, "ratio"),
+                            number_at(figures, "worker_ratio"), text_at(figures, "load"));
+}
+
+// Every worked case of the pack over and over, with reasons and without.
+Result<json::object> decisions(const Shell& shell, const Arguments& arguments) {
+  TRY_ASSIGN(std::int64_t seconds, server::number_of("--seconds", arguments.get("--seconds", "3"), 1, 600));
+  TRY_ASSIGN(auto pack, shell.load_pack());
+  json::array cases = pack->cases("");
+  json::object figures{{"cases", cases.size()}};
+  for (bool explain : {true, false}) {
+    law::DecideOptions options;
+    options.explain = explain;
+    options.would_pass_if = false;
+    std::int64_t count = 0;
+    auto began = std::chrono::steady_clock::now();
+    std::chrono::duration<double> passed{0};
+    while (!cases.empty() && passed < std::chrono::seconds(seconds)) {
+      for (const auto& value : cases) {
+        const json::object& one = value.as_object();
+        auto date = Date::parse(text_at(one, "date"));
+        if (!date) continue;
+        TRY(pack->decide(text_at(one, "question"), one.at("facts").as_object(), *date, options));
+        ++count;
+      }
+      passed = std::chrono::steady_clock::now() - began;
+    }
+    figures[explain ? "explained_per_second" : "per_second"] = static_cast<std::int64_t>(static_cast<double>(count) / passed.count());
+  }
+  return figures;
+}
+
+std::string decisions_summary(const json::object& figures) {
+  return fmt::format("{} decisions/s with reasons, {} without", integer_at(figures, "explained_per_second"), integer_at(figures, "per_second"));
+}
+
+int run_bench(const Shell& shell, const Arguments& arguments) {
+  json::object all;
+  Table table{{shell.say("cli.col.benchmark"), shell.say("cli.col.figures")}, {}, {}};
+  for (const auto& benchmark : all_benchmarks()) {
+    bool wanted = arguments.words.empty() ||
+                  std::find(arguments.words.begin(), arguments.words.end(), benchmark.name) != arguments.words.end();
+    if (!wanted) continue;
+    auto figures = benchmark.run(shell, arguments);
+    if (!figures) return shell.fail_with(figures.error());
+    table.rows.push_back({std::string(benchmark.name), benchmark.summary(*figures)});
+    all[benchmark.name] = std::move(*figures);
+  }
+  if (all.empty()) {
+    return shell.fail_with(fail(ErrorKind::invalid, "no_such_benchmark", {}, {{"name", arguments.words[0]}}).value());
+  }
+  shell.print(all, table);
+  return Exit::done;
+}
+
+}  // namespace
+
+std::vector<Benchmark> all_benchmarks() { return {{"http", http, http_summary}, {"decisions", decisions, decisions_summary}}; }
+
+std::vector<Subcommand> bench_subcommands() {
+  return {{"bench", "[NAME…]", "bench http --seconds 2", 0, 20, {{"--seconds", "N"}}, run_bench}};
+}
 
 }  // namespace loopline::cli

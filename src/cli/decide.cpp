@@ -81,7 +81,7 @@ int run_decide(const Shell& shell, const Arguments& arguments) {
 }  // namespace
 
 std::vector<Subcommand> decide_subcommands() {
-  return {{"decide", "QUESTION [FACT=VALUE…]", "decide supervision-term --date 2026-11-20 category=equipment", 1, 200,
+  return {{"decide", "QUESTION [FACT=VALUE…]", "decide supervision-term --date 2026-11-20 category=equipment vessel_or_aircraft=false motor_vehicle=false", 1, 200,
            {{"--date", "DAY"}, {"--facts", "FILE.json"}}, run_decide}};
 }
 

@@ -127,7 +127,7 @@ void App::log(const Request& request, int status, std::size_t bytes, std::chrono
                       {"path", request.target.path()},
                       {"status", status},
                       {"bytes", bytes},
-                      {"ms", static_cast<double>(took.count()) / 1000.0},
+                      {"us", took.count()},
                       {"remote", request.remote}});
 }
 
