@@ -45,7 +45,8 @@ std::unique_ptr<record::Record> open_record(store::Database& database) {
       for (int number = 0;; ++number) {
         std::string key = key_of(round, client, number);
         auto answer = record->submit(test::transfer_request(key, into_stock(client)));
-        std::string line = key + " " + std::to_string(answer.value().seq) + "\n";  // shorter than PIPE_BUF: written whole
+        std::string line =
+            key + " " + std::to_string(answer.value().seq) + "\n";  // shorter than PIPE_BUF: written whole
         if (write(pipe, line.data(), line.size()) < 0) _exit(1);
       }
     });

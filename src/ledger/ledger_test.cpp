@@ -105,7 +105,8 @@ TEST_F(LedgerTest, ErrorsComeInTheOrderPromised) {
 }
 
 TEST_F(LedgerTest, IdsHaveOneSpelling) {
-  for (const char* id : {"", "1", "-1", "1-", "01-1", "1-01", "+1-1", "0-1", "1-0", "1-1-1", "1-1 ", "9223372036854775808-1"}) {
+  for (const char* id :
+       {"", "1", "-1", "1-", "01-1", "1-01", "+1-1", "0-1", "1-0", "1-1-1", "1-1 ", "9223372036854775808-1"}) {
     Transfer bad = transfer("from_hk", "held", 1);
     bad.id = id;
     EXPECT_EQ(outcome(bad), "transfer_id_malformed") << id;

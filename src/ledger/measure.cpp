@@ -20,9 +20,7 @@ namespace fs = std::filesystem;
 constexpr int turns = 5;
 using Steady = std::chrono::steady_clock;
 
-double seconds_since(Steady::time_point start) {
-  return std::chrono::duration<double>(Steady::now() - start).count();
-}
+double seconds_since(Steady::time_point start) { return std::chrono::duration<double>(Steady::now() - start).count(); }
 
 std::vector<store::Migration> all_migrations() {
   std::vector<store::Migration> all(record::migrations().begin(), record::migrations().end());
@@ -48,7 +46,8 @@ record::Request movement(int client, int number) {
   std::string owner = "org-" + std::to_string(client % 40);
   std::string lot = "lot-" + std::to_string(number % 75);
   std::string key = std::to_string(client) + "/" + std::to_string(number);
-  Transfer transfer{"", {owner, lot, "from_hk"}, {owner, lot, "held"}, "g", 100 + number, Phase::direct, "", "first_line_in"};
+  Transfer transfer{"", {owner, lot, "from_hk"}, {owner, lot, "held"}, "g", 100 + number, Phase::direct,
+                    "", "first_line_in"};
   json::object facts = {{"hs", "2933399090"}, {"goods", "试剂"}, {"mode", "S"}, {"declared_fen", 1'250'000 + number}};
   json::object decision = {{"question", "first_line_duty"}, {"outcome", "exempt"}, {"basis", {"TAX1:1(1)", "CUS1:7"}}};
   auto work = [=](store::Connection& connection, const record::Position& position) mutable -> Result<record::Draft> {
@@ -105,8 +104,8 @@ struct Insert {
   store::Parameters parameters;
 };
 
-// The rows of each table as the entries made them. An account's row was written once for each posting, with the balance after it; a node
-// was written with the entry that completed it.
+// The rows of each table as the entries made them. An account's row was written once for each posting, with the balance
+// after it; a node was written with the entry that completed it.
 struct Source {
   store::Statement select;
   store::Statement insert;
@@ -119,16 +118,20 @@ constexpr Source sources[] = {
     {{"raw.nodes", "select (idx + 1) << level, level, idx, hash from record_node where (idx + 1) << level > $1"},
      {"raw.node", "insert into record_node (level, idx, hash) values ($1, $2, $3)"}},
     {{"raw.transfers",
-      "select seq, owner, seq, n, book, place, to_owner, to_book, to_place, unit, amount, phase, pending_id, kind, at, closed_by "
+      "select seq, owner, seq, n, book, place, to_owner, to_book, to_place, unit, amount, phase, pending_id, kind, at, "
+      "closed_by "
       "from ledger_transfer where seq > $1"},
-     {"raw.transfer", "insert into ledger_transfer values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"}},
+     {"raw.transfer",
+      "insert into ledger_transfer values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"}},
     {{"raw.accounts",
       "select p.seq, p.owner, p.book, p.place, a.unit, p.posted from ledger_posting p "
       "join ledger_account a on a.owner = p.owner and a.book = p.book and a.place = p.place where p.seq > $1"},
      {"raw.account",
-      "insert into ledger_account (owner, book, place, unit, posted, pending_in, pending_out) values ($1, $2, $3, $4, $5, 0, 0) "
+      "insert into ledger_account (owner, book, place, unit, posted, pending_in, pending_out) values ($1, $2, $3, $4, "
+      "$5, 0, 0) "
       "on conflict (owner, book, place) do update set posted = excluded.posted"}},
-    {{"raw.postings", "select seq, owner, book, place, seq, n, giver, amount, posted from ledger_posting where seq > $1"},
+    {{"raw.postings",
+      "select seq, owner, book, place, seq, n, giver, amount, posted from ledger_posting where seq > $1"},
      {"raw.posting", "insert into ledger_posting values ($1, $2, $3, $4, $5, $6, $7, $8)"}}};
 
 // What the entries after `seq` wrote.
@@ -145,7 +148,8 @@ Result<std::vector<Insert>> inserts_after(store::Reader& reader, std::int64_t se
 }
 
 // The batches from `first_batch` on, each durable before the next.
-Result<void> run_raw(store::Connection& connection, const std::vector<Insert>& inserts, std::size_t first_batch, Run& run) {
+Result<void> run_raw(store::Connection& connection, const std::vector<Insert>& inserts, std::size_t first_batch,
+                     Run& run) {
   auto start = Steady::now();
   auto next = inserts.begin();
   for (std::size_t batch = first_batch; batch < run.batches.size(); ++batch) {

@@ -84,7 +84,14 @@ class Generator {
   std::size_t below(std::size_t count) { return std::uniform_int_distribution<std::size_t>(0, count - 1)(random_); }
 
   Transfer next(std::int64_t seq, const std::vector<Transfer>& done) {
-    Transfer t{std::to_string(seq) + "-1", account(), account(), below(20) == 0 ? "kg" : "g", amount(), Phase::direct, "", "test"};
+    Transfer t{std::to_string(seq) + "-1",
+               account(),
+               account(),
+               below(20) == 0 ? "kg" : "g",
+               amount(),
+               Phase::direct,
+               "",
+               "test"};
     t.phase = std::array{Phase::direct, Phase::direct, Phase::pending, Phase::post, Phase::void_}[below(5)];
     bool closes = t.phase == Phase::post || t.phase == Phase::void_;
     if (!done.empty() && closes) {
@@ -148,7 +155,9 @@ TEST_P(Model, ThroughTheRecordWithRepetitionsTheStateIsTheSame) {
   std::int64_t now = 0;
   Generator generator(GetParam());
   // A clock that jumps back and forth.
-  Clock clock = [&now, &generator] { return Moment::from_micros(now += static_cast<std::int64_t>(generator.below(9)) - 3); };
+  Clock clock = [&now, &generator] {
+    return Moment::from_micros(now += static_cast<std::int64_t>(generator.below(9)) - 3);
+  };
   auto record = record::Record::open(*database, clock, {}, all).value();
   NaiveLedger naive;
   std::vector<record::Request> sent;

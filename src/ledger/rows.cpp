@@ -11,28 +11,30 @@ namespace {
 constexpr store::Statement select_account = {
     "ledger.account",
     "select unit, posted, pending_in, pending_out from ledger_account where owner = $1 and book = $2 and place = $3"};
-constexpr store::Statement select_accounts = {
-    "ledger.accounts",
-    "select unit, posted, pending_in, pending_out, place from ledger_account where owner = $1 and book = $2 order by place"};
+constexpr store::Statement select_accounts = {"ledger.accounts",
+                                              "select unit, posted, pending_in, pending_out, place from ledger_account "
+                                              "where owner = $1 and book = $2 order by place"};
 constexpr store::Statement upsert_account = {
     "ledger.put_account",
     "insert into ledger_account (owner, book, place, unit, posted, pending_in, pending_out) "
     "values ($1, $2, $3, $4, $5, $6, $7) on conflict (owner, book, place) do update "
     "set posted = excluded.posted, pending_in = excluded.pending_in, pending_out = excluded.pending_out"};
-constexpr store::Statement insert_transfer_row = {
-    "ledger.insert_transfer",
-    "insert into ledger_transfer (owner, seq, n, book, place, to_owner, to_book, to_place, unit, amount, phase, pending_id, "
-    "kind, at, closed_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, '') on conflict do nothing"};
-constexpr store::Statement insert_posting_row = {
-    "ledger.insert_posting",
-    "insert into ledger_posting (owner, book, place, seq, n, giver, amount, posted) values ($1, $2, $3, $4, $5, $6, $7, $8)"};
-constexpr store::Statement select_transfer = {
-    "ledger.transfer",
-    "select owner, seq, n, book, place, to_owner, to_book, to_place, unit, amount, phase, pending_id, kind, at, closed_by "
-    "from ledger_transfer where owner = $1 and seq = $2 and n = $3"};
+constexpr store::Statement insert_transfer_row = {"ledger.insert_transfer",
+                                                  "insert into ledger_transfer (owner, seq, n, book, place, to_owner, "
+                                                  "to_book, to_place, unit, amount, phase, pending_id, "
+                                                  "kind, at, closed_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
+                                                  "$10, $11, $12, $13, $14, '') on conflict do nothing"};
+constexpr store::Statement insert_posting_row = {"ledger.insert_posting",
+                                                 "insert into ledger_posting (owner, book, place, seq, n, giver, "
+                                                 "amount, posted) values ($1, $2, $3, $4, $5, $6, $7, $8)"};
+constexpr store::Statement select_transfer = {"ledger.transfer",
+                                              "select owner, seq, n, book, place, to_owner, to_book, to_place, unit, "
+                                              "amount, phase, pending_id, kind, at, closed_by "
+                                              "from ledger_transfer where owner = $1 and seq = $2 and n = $3"};
 constexpr store::Statement select_history = {
     "ledger.history",
-    "select distinct t.owner, t.seq, t.n, t.book, t.place, t.to_owner, t.to_book, t.to_place, t.unit, t.amount, t.phase, "
+    "select distinct t.owner, t.seq, t.n, t.book, t.place, t.to_owner, t.to_book, t.to_place, t.unit, t.amount, "
+    "t.phase, "
     "t.pending_id, t.kind, t.at, t.closed_by from ledger_posting p "
     "join ledger_transfer t on t.owner = p.giver and t.seq = p.seq and t.n = p.n "
     "where p.owner = $1 and p.book = $2 order by t.seq, t.n, t.owner"};
@@ -47,9 +49,7 @@ constexpr store::Statement select_unbalanced = {
     "select owner, book, unit from ledger_account group by owner, book, unit "
     "having sum(posted) <> 0 or sum(pending_in) <> sum(pending_out) order by owner, book, unit"};
 
-Balance balance_from(const store::Row& row) {
-  return {row.text(0), row.integer(1), row.integer(2), row.integer(3)};
-}
+Balance balance_from(const store::Row& row) { return {row.text(0), row.integer(1), row.integer(2), row.integer(3)}; }
 
 Phase phase_from(std::string_view name) {
   for (Phase phase : {Phase::direct, Phase::pending, Phase::post}) {
@@ -136,18 +136,19 @@ Result<void> put_account(store::Connection& connection, const AccountName& accou
 }
 
 Result<bool> insert_transfer(store::Connection& connection, TransferId id, const Transfer& transfer, Moment now) {
-  TRY_ASSIGN(std::int64_t inserted,
-             connection.execute(insert_transfer_row,
-                                {transfer.from.owner, id.seq, id.n, transfer.from.book, transfer.from.place,
-                                 transfer.to.owner, transfer.to.book, transfer.to.place, transfer.unit, transfer.amount,
-                                 std::string(name_of(transfer.phase)), transfer.pending_id, transfer.kind, now.micros()}));
+  TRY_ASSIGN(
+      std::int64_t inserted,
+      connection.execute(insert_transfer_row,
+                         {transfer.from.owner, id.seq, id.n, transfer.from.book, transfer.from.place, transfer.to.owner,
+                          transfer.to.book, transfer.to.place, transfer.unit, transfer.amount,
+                          std::string(name_of(transfer.phase)), transfer.pending_id, transfer.kind, now.micros()}));
   return inserted > 0;
 }
 
 Result<void> insert_posting(store::Connection& connection, TransferId id, const AccountName& account,
                             const AccountName& giver, std::int64_t amount, std::int64_t posted) {
-  TRY(connection.execute(insert_posting_row, {account.owner, account.book, account.place, id.seq, id.n, giver.owner,
-                                              amount, posted}));
+  TRY(connection.execute(insert_posting_row,
+                         {account.owner, account.book, account.place, id.seq, id.n, giver.owner, amount, posted}));
   return {};
 }
 

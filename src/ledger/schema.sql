@@ -31,7 +31,8 @@ create table ledger_transfer (
   primary key (owner, seq, n)
 );
 
--- Two for each transfer, one under each account: what it changed there (0 for pending and void) and what the account then had.
+-- Two for each transfer, one under each account: what it changed there (0 for pending and void), and what the account
+-- then had.
 create table ledger_posting (
   owner text not null,
   book text not null,

@@ -19,7 +19,9 @@ AccountName place(const std::string& owner, const std::string& name) { return {o
 void fill(const std::string& path) {
   auto database = store::open_sqlite(path).value();
   std::vector<store::Migration> all = test::all_migrations();
-  auto record = record::Record::open(*database, [] { return Moment::from_micros(1'790'000'000'000'000); }, {}, all).value();
+  auto record = record::Record::open(
+                    *database, [] { return Moment::from_micros(1'790'000'000'000'000); }, {}, all)
+                    .value();
   int key = 0;
   auto send = [&](Transfer transfer) {
     auto answer = record->submit(test::transfer_request("key-" + std::to_string(++key), std::move(transfer)));
@@ -159,8 +161,9 @@ TEST_F(VerifyTest, EveryRemovedOrAddedRowIsFound) {
        {"delete from record_entry where seq = 1", "delete from record_entry where seq = 50",
         "delete from record_entry where seq > 100", "delete from record_node where level = 3 and idx = 1",
         "delete from record_key where key = 'key-9'", "delete from ledger_account where place = 'out'",
-        "delete from ledger_transfer where seq = 7", "delete from ledger_posting where seq = 7", "delete from migration",
-        "insert into record_node values (20, 0, x'00')", "insert into record_key values ('tester', 'more', 'd', 3)",
+        "delete from ledger_transfer where seq = 7", "delete from ledger_posting where seq = 7",
+        "delete from migration", "insert into record_node values (20, 0, x'00')",
+        "insert into record_key values ('tester', 'more', 'd', 3)",
         "insert into ledger_account values ('org-9', 'lot', 'held', 'g', 1, 0, 0)",
         "create table more (a bigint primary key)", "create index more on ledger_account (posted)",
         "alter table ledger_account add column more text"}) {
@@ -173,8 +176,9 @@ TEST_F(VerifyTest, EveryRemovedOrAddedRowIsFound) {
   }
 }
 
-// Random bytes of the file, whatever they are: cells, page headers, free space. A flip is found, or it has changed nothing that can be
-// read: the engine's own check and verify pass, and the dump of all tables is the same byte by byte.
+// Random bytes of the file, whatever they are: cells, page headers, free space. A flip is found, or it has changed
+// nothing that can be read: the engine's own check and verify pass, and the dump of all tables is the same byte by
+// byte.
 TEST_F(VerifyTest, EveryFlippedByteOfTheFileIsFoundOrChangesNothing) {
   constexpr int flips = 600;
   std::string expected = dump_of_file();

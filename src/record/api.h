@@ -1,9 +1,10 @@
 // The record: what happened, once, provably. The only thing that writes.
 //
-// An entry is canonical JSON kept as bytes; its hash is a leaf of an RFC 6962 tree that grows in the same transaction. A command is
-// identified by (scope, key): repeated with the same request it gets the stored answer, with another request it is refused.
-// The writer takes all that waits (at most 256 commands or 1 MiB), runs each inside one transaction, commits once, answers all.
-// After any storage failure the writer is poisoned: it accepts nothing more and says so.
+// An entry is canonical JSON kept as bytes; its hash is a leaf of an RFC 6962 tree that grows in the same transaction.
+// A command is identified by (scope, key): repeated with the same request it gets the stored answer, with another
+// request it is refused. The writer takes all that waits (at most 256 commands or 1 MiB), runs each inside one
+// transaction, commits once, answers all. After any storage failure the writer is poisoned: it accepts nothing more and
+// says so.
 #pragma once
 
 #include <cstdint>
@@ -28,31 +29,31 @@ inline constexpr std::size_t entry_depth_max = 64;
 
 // What a unit of work gives back to be recorded.
 struct Draft {
-  json::object entry;      // everything but seq, at, scope, key, request, answer: those are added by the writer
-  json::value answer;      // kept in the entry ("answer"), given to the caller, now and on every repetition
+  json::object entry;  // everything but seq, at, scope, key, request, answer: those are added by the writer
+  json::value answer;  // kept in the entry ("answer"), given to the caller, now and on every repetition
 };
 
 struct Position {
-  std::int64_t seq = 0;    // of the entry, from 1
-  Moment at;               // never earlier than the entry before
+  std::int64_t seq = 0;  // of the entry, from 1
+  Moment at;             // never earlier than the entry before
 };
 
-// Runs inside the writer's transaction, on the writer's thread. An error undoes this unit alone and leaves no trace of it.
-// To record a refusal instead, run the effects in store::within_savepoint() and turn its error into a Draft.
+// Runs inside the writer's transaction, on the writer's thread. An error undoes this unit alone and leaves no trace of
+// it. To record a refusal instead, run the effects in store::within_savepoint() and turn its error into a Draft.
 using Work = std::function<Result<Draft>(store::Connection&, const Position&)>;
 
 struct Request {
-  std::string scope;       // who may reuse keys: the party or user
-  std::string key;         // the caller's id, not empty
-  std::string digest;      // hex SHA-256 of the request's bytes
+  std::string scope;   // who may reuse keys: the party or user
+  std::string key;     // the caller's id, not empty
+  std::string digest;  // hex SHA-256 of the request's bytes
   Work work;
 };
 
 struct Answer {
   std::int64_t seq = 0;
-  std::string leaf;        // hex leaf hash
+  std::string leaf;  // hex leaf hash
   json::value body;
-  bool repeated = false;   // the stored answer of an earlier, equal request
+  bool repeated = false;  // the stored answer of an earlier, equal request
 };
 
 template <class T>
@@ -68,7 +69,7 @@ class Record {
   struct Options {
     std::size_t batch_commands_max = 256;
     std::size_t batch_bytes_max = 1 << 20;
-    std::size_t queue_max = 16'384;      // commands; beyond it: too_busy
+    std::size_t queue_max = 16'384;  // commands; beyond it: too_busy
   };
 
   // Takes the writing connection, applies the migrations of all rooms (ours among them), starts the writer's thread.
@@ -77,21 +78,25 @@ class Record {
                                               std::span<const store::Migration> migrations);
   ~Record();
 
-  // All of these may be called from any thread. The ones with `done` return at once and call it exactly once: on the writer's thread
-  // after the commit, or on the caller's where nothing was queued. The waiting ones must not be called on the writer's thread.
+  // All of these may be called from any thread. The ones with `done` return at once and call it exactly once: on the
+  // writer's thread after the commit, or on the caller's where nothing was queued. The waiting ones must not be called
+  // on the writer's thread.
   //
-  // Errors, in order: record_stopped, record_poisoned, too_busy (unavailable), key_reused (invalid: same key, other request), what the
-  // work says, entry_too_large. After record_poisoned the outcome is unknown: ask again with the same key after the restart.
+  // Errors, in order: record_stopped, record_poisoned, too_busy (unavailable), key_reused (invalid: same key, other
+  // request), what the work says, entry_too_large. After record_poisoned the outcome is unknown: ask again with the
+  // same key after the restart.
   void submit(Request request, Done<Answer> done);
   Result<Answer> submit(Request request);
   // Several requests as one transaction: all or none. The error names the first failing one in argument "index".
   void submit_linked(std::vector<Request> requests, Done<std::vector<Answer>> done);
   Result<std::vector<Answer>> submit_linked(std::vector<Request> requests);
-  // Runs the work at the place that the next entry would have, then undoes it; gives Draft::answer. Nothing is recorded.
+  // Runs the work at the place that the next entry would have, then undoes it; gives Draft::answer. Nothing is
+  // recorded.
   void dry_run(Work work, Done<json::value> done);
   Result<json::value> dry_run(Work work);
 
-  // After the commit of each batch and its answers, on the writer's thread: the first and last new seq. For event streams.
+  // After the commit of each batch and its answers, on the writer's thread: the first and last new seq. For event
+  // streams.
   void on_commit(std::function<void(std::int64_t first, std::int64_t last)> listener);
 
   bool poisoned() const;
@@ -109,7 +114,7 @@ Result<Head> head(store::Reader& reader);
 struct Entry {
   std::int64_t seq = 0;
   Moment at;
-  std::string bytes;       // canonical JSON
+  std::string bytes;  // canonical JSON
   Hash leaf{};
 };
 Result<std::optional<Entry>> entry(store::Reader& reader, std::int64_t seq);
@@ -119,34 +124,37 @@ Result<std::vector<Entry>> entries(store::Reader& reader, std::int64_t from, std
 Result<std::optional<Entry>> entry_of(store::Reader& reader, std::string_view scope, std::string_view key);
 // An entry's bytes as JSON. Errors: storage_failed (they are not an object: the database is damaged).
 Result<json::object> parse_entry(std::string_view bytes);
-// The bytes whose hash is the leaf: the entry's own, or, beyond what a C2SP entry bundle can carry (65,535 bytes), {"bytes","sha256"} of them.
+// The bytes whose hash is the leaf: the entry's own, or, beyond what a C2SP entry bundle can carry (65,535 bytes),
+// {"bytes","sha256"} of them.
 std::string leaf_data(std::string_view entry_bytes);
 
-// RFC 6962 inclusion proof of entry `seq` in the tree of the first `size` entries. Errors: proof_out_of_range, storage_failed.
+// RFC 6962 inclusion proof of entry `seq` in the tree of the first `size` entries. Errors: proof_out_of_range,
+// storage_failed.
 Result<std::vector<Hash>> inclusion_proof(store::Reader& reader, std::int64_t seq, std::int64_t size);
 // That the tree of `size` entries continues the one of `old_size`. Errors: proof_out_of_range, storage_failed.
 Result<std::vector<Hash>> consistency_proof(store::Reader& reader, std::int64_t old_size, std::int64_t size);
 // The root of the tree of the first `size` entries. Errors: proof_out_of_range, storage_failed.
 Result<Hash> root_at(store::Reader& reader, std::int64_t size);
 
-// Verify: rebuilds every leaf and node from the entries' bytes, checks order and continuity, then folds: applies every entry to an
-// empty in-memory database through `fold` and compares every table with the live one, row by row.
+// Verify: rebuilds every leaf and node from the entries' bytes, checks order and continuity, then folds: applies every
+// entry to an empty in-memory database through `fold` and compares every table with the live one, row by row.
 struct Fault {
-  std::string where;       // table and key
-  std::string what;        // in English, for whoever repairs
+  std::string where;  // table and key
+  std::string what;   // in English, for whoever repairs
 };
-// Makes the effects of an entry again. It is given only entries that match their leaf; a malformed one is an Error all the same.
+// Makes the effects of an entry again. It is given only entries that match their leaf; a malformed one is an Error all
+// the same.
 using Fold = std::function<Result<void>(store::Connection&, const Entry&, const json::object&)>;
 struct Verification {
   std::int64_t entries = 0;
   std::int64_t tables = 0;
   std::int64_t rows = 0;
-  Head head;               // rebuilt from the entries
+  Head head;                  // rebuilt from the entries
   std::vector<Fault> faults;  // at most faults_max
 };
 inline constexpr std::size_t faults_max = 100;
-// Takes the migrations of all rooms, as store::migrate. What cannot be read is a fault, not an error. Errors: storage_failed (of the
-// in-memory database).
+// Takes the migrations of all rooms, as store::migrate. What cannot be read is a fault, not an error. Errors:
+// storage_failed (of the in-memory database).
 Result<Verification> verify(store::Reader& reader, std::span<const store::Migration> migrations, const Fold& fold);
 
 std::span<const store::Migration> migrations();

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+#include <span>
+
 namespace loopline::record {
 
 namespace {
@@ -18,7 +22,8 @@ std::string joined(const std::vector<std::string>& words, std::string_view befor
 std::string shown(const store::Value& value) {
   if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
   if (const auto* text = std::get_if<std::string>(&value)) return "'" + text->substr(0, shown_max) + "'";
-  if (const auto* bytes = std::get_if<Bytes>(&value)) return "x'" + hex(store::view_of(*bytes)).substr(0, shown_max) + "'";
+  if (const auto* bytes = std::get_if<Bytes>(&value))
+    return "x'" + hex(store::view_of(*bytes)).substr(0, shown_max) + "'";
   return "null";
 }
 
@@ -43,7 +48,8 @@ struct Shape {
 
   explicit Shape(const store::Table& described) : table(described.name), columns(described.key), keys(columns.size()) {
     for (const std::string& column : described.columns) {
-      if (std::find(described.key.begin(), described.key.end(), column) == described.key.end()) columns.push_back(column);
+      if (std::find(described.key.begin(), described.key.end(), column) == described.key.end())
+        columns.push_back(column);
     }
     if (keys == 0) keys = columns.size();
   }
@@ -156,7 +162,8 @@ Result<Compared> compare(store::Reader& live, store::Reader& expected, std::stri
       continue;
     }
     ++compared.tables;
-    if (node.mapped().definition != table.definition) faults.add(table.name, "the definition differs from the migrations'");
+    if (node.mapped().definition != table.definition)
+      faults.add(table.name, "the definition differs from the migrations'");
     if (table.name == skipped || node.mapped().columns != table.columns) continue;
     TRY_ASSIGN(std::int64_t rows, compare_table(live, expected, Shape(table), faults));
     compared.rows += rows;

@@ -29,7 +29,7 @@ class Faults {
 
 struct Compared {
   std::int64_t tables = 0;
-  std::int64_t rows = 0;   // of `live`
+  std::int64_t rows = 0;  // of `live`
 };
 
 // Compares the definitions of all tables and the rows of all but `skipped`. Failures to read `live` are faults.

@@ -1,5 +1,5 @@
-// The storage fails at every single step of a run, before or after the step takes effect: what was acknowledged is there, what was not
-// can be sent again, and the record says plainly that it takes no more.
+// The storage fails at every single step of a run, before or after the step takes effect: what was acknowledged is
+// there, what was not can be sent again, and the record says plainly that it takes no more.
 #include <gtest/gtest.h>
 
 #include <set>
@@ -9,9 +9,11 @@
 namespace loopline::record {
 namespace {
 
-constexpr std::string_view counter_sql = "create table counter (name text not null, count bigint not null, primary key (name));";
+constexpr std::string_view counter_sql =
+    "create table counter (name text not null, count bigint not null, primary key (name));";
 constexpr store::Statement count_up = {
-    "counter.up", "insert into counter (name, count) values ($1, 1) on conflict (name) do update set count = counter.count + 1"};
+    "counter.up",
+    "insert into counter (name, count) values ($1, 1) on conflict (name) do update set count = counter.count + 1"};
 constexpr store::Statement sum_counts = {"counter.sum", "select coalesce(sum(count), 0) from counter"};
 
 std::vector<store::Migration> all_migrations() {
@@ -42,13 +44,27 @@ class DoomedConnection final : public store::Connection {
     return step([&] { return real_->execute(s, p); });
   }
   Result<void> run(std::string_view sql) override { return real_->run(sql); }
-  Result<void> begin() override { return step([&] { return real_->begin(); }); }
-  Result<void> commit() override { return step([&] { return real_->commit(); }); }
-  Result<void> rollback() override { return step([&] { return real_->rollback(); }); }
-  Result<void> savepoint() override { return step([&] { return real_->savepoint(); }); }
-  Result<void> release() override { return step([&] { return real_->release(); }); }
-  Result<void> rollback_to_savepoint() override { return step([&] { return real_->rollback_to_savepoint(); }); }
-  Result<void> checkpoint() override { return step([&] { return real_->checkpoint(); }); }
+  Result<void> begin() override {
+    return step([&] { return real_->begin(); });
+  }
+  Result<void> commit() override {
+    return step([&] { return real_->commit(); });
+  }
+  Result<void> rollback() override {
+    return step([&] { return real_->rollback(); });
+  }
+  Result<void> savepoint() override {
+    return step([&] { return real_->savepoint(); });
+  }
+  Result<void> release() override {
+    return step([&] { return real_->release(); });
+  }
+  Result<void> rollback_to_savepoint() override {
+    return step([&] { return real_->rollback_to_savepoint(); });
+  }
+  Result<void> checkpoint() override {
+    return step([&] { return real_->checkpoint(); });
+  }
   Result<void> begin_snapshot() override { return real_->begin_snapshot(); }
   Result<void> end_snapshot() override { return real_->end_snapshot(); }
   Result<std::vector<store::Table>> tables() override { return real_->tables(); }
@@ -101,7 +117,8 @@ Request request(int number) {
 
 std::unique_ptr<Record> open(store::Database& database) {
   std::vector<store::Migration> all = all_migrations();
-  auto record = Record::open(database, [] { return Moment::from_micros(5); }, {}, all);
+  auto record = Record::open(
+      database, [] { return Moment::from_micros(5); }, {}, all);
   return record ? std::move(*record) : nullptr;
 }
 
@@ -127,7 +144,8 @@ std::set<int> run_until_broken(store::Database& real, Doom& doom) {
 }
 
 class StorageFailure : public testing::TestWithParam<bool> {};
-INSTANTIATE_TEST_SUITE_P(Step, StorageFailure, testing::Bool(), [](const auto& p) { return p.param ? "AfterEffect" : "BeforeEffect"; });
+INSTANTIATE_TEST_SUITE_P(Step, StorageFailure, testing::Bool(),
+                         [](const auto& p) { return p.param ? "AfterEffect" : "BeforeEffect"; });
 
 TEST_P(StorageFailure, AtEveryStepNothingAcknowledgedIsLostAndNothingHappensTwice) {
   int steps = 0;

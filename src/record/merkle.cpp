@@ -10,8 +10,8 @@ namespace {
 
 std::uint64_t bits(std::int64_t count) { return static_cast<std::uint64_t>(count); }
 
-// The roots of the maximal complete subtrees of the leaves [from, to), left to right. `from` must be aligned to the first of them,
-// which holds for every range that the definitions of RFC 6962 make.
+// The roots of the maximal complete subtrees of the leaves [from, to), left to right. `from` must be aligned to the
+// first of them, which holds for every range that the definitions of RFC 6962 make.
 Result<std::vector<Hash>> complete_subtrees(const Nodes& nodes, std::int64_t from, std::int64_t to) {
   std::vector<Hash> roots;
   while (from < to) {

@@ -1,7 +1,8 @@
 // The RFC 6962 tree (hashing as in RFC 9162): pure functions on hashes. Where hashes come from is the caller's affair.
 //
-// Indexes are from 0 here, sizes count leaves. A node (level, index) is the root of the complete subtree over the leaves
-// [index · 2^level, (index + 1) · 2^level); level 0 are the leaf hashes. Complete subtrees never change, so they can be stored.
+// Indexes are from 0 here, sizes count leaves. A node (level, index) is the root of the complete subtree over the
+// leaves [index · 2^level, (index + 1) · 2^level); level 0 are the leaf hashes. Complete subtrees never change, so they
+// can be stored.
 #pragma once
 
 #include <cstdint>
@@ -51,10 +52,12 @@ Result<Proof> inclusion(const Nodes& nodes, std::int64_t index, std::int64_t siz
 // 0 ≤ old_size ≤ size (CHECKed); empty where old_size is 0 or size.
 Result<Proof> consistency(const Nodes& nodes, std::int64_t old_size, std::int64_t size);
 
-// RFC 9162 2.1.3.2: whether `proof` shows that `leaf` is at `index` of the tree of `size` leaves with that root. Any input is allowed.
-bool verify_inclusion(const Hash& leaf, std::int64_t index, std::int64_t size, std::span<const Hash> proof, const Hash& root);
-// RFC 9162 2.1.4.2: whether the tree with `root` begins with all leaves of the one with `old_root`, unchanged and in order. A tree of
-// no leaves is a beginning of every tree; its root must be SHA-256 of nothing. Any input is allowed.
+// RFC 9162 2.1.3.2: whether `proof` shows that `leaf` is at `index` of the tree of `size` leaves with that root. Any
+// input is allowed.
+bool verify_inclusion(const Hash& leaf, std::int64_t index, std::int64_t size, std::span<const Hash> proof,
+                      const Hash& root);
+// RFC 9162 2.1.4.2: whether the tree with `root` begins with all leaves of the one with `old_root`, unchanged and in
+// order. A tree of no leaves is a beginning of every tree; its root must be SHA-256 of nothing. Any input is allowed.
 bool verify_consistency(std::int64_t old_size, const Hash& old_root, std::int64_t size, const Hash& root,
                         std::span<const Hash> proof);
 

@@ -33,8 +33,10 @@ class Record::Impl {
         queue_.push_back(std::move(job));
       }
     }
-    if (refusal.code.empty()) wake_.notify_one();
-    else refuse(job, refusal);
+    if (refusal.code.empty())
+      wake_.notify_one();
+    else
+      refuse(job, refusal);
   }
 
   void on_commit(std::function<void(std::int64_t, std::int64_t)> listener) {
@@ -106,7 +108,8 @@ class Record::Impl {
 
 namespace {
 
-// A job's outcome for a thread that waits. Shared, because the writer may still be inside set_value() when the waiting thread goes on.
+// A job's outcome for a thread that waits. Shared, because the writer may still be inside set_value() when the waiting
+// thread goes on.
 template <class T>
 std::pair<Done<T>, std::future<Result<T>>> waiting() {
   auto promise = std::make_shared<std::promise<Result<T>>>();
@@ -122,15 +125,18 @@ Record::~Record() = default;
 Result<std::unique_ptr<Record>> Record::open(store::Database& database, Clock clock, Options options,
                                              std::span<const store::Migration> migrations) {
   TRY_ASSIGN(std::unique_ptr<Writer> writer, Writer::open(database, std::move(clock), options, migrations));
-  return std::unique_ptr<Record>(new Record(std::make_unique<Impl>(std::move(writer), options)));  // private constructor
+  return std::unique_ptr<Record>(
+      new Record(std::make_unique<Impl>(std::move(writer), options)));  // private constructor
 }
 
 void Record::submit(Request request, Done<Answer> done) {
   std::vector<Request> requests;
   requests.push_back(std::move(request));
   submit_linked(std::move(requests), [done = std::move(done)](Result<std::vector<Answer>> answers) {
-    if (answers) done(std::move(answers->front()));
-    else done(tl::unexpected(std::move(answers.error())));
+    if (answers)
+      done(std::move(answers->front()));
+    else
+      done(tl::unexpected(std::move(answers.error())));
   });
 }
 

@@ -1,5 +1,3 @@
-#include "record/api.h"
-
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -7,16 +5,18 @@
 #include <future>
 #include <thread>
 
+#include "record/api.h"
 #include "record/merkle.h"
 
 namespace loopline::record {
 namespace {
 
 // A room with one table: how often each name was counted.
-constexpr std::string_view counter_sql = "create table counter (name text not null, count bigint not null, primary key (name));";
-constexpr store::Statement count_up = {
-    "counter.up",
-    "insert into counter (name, count) values ($1, $2) on conflict (name) do update set count = counter.count + excluded.count"};
+constexpr std::string_view counter_sql =
+    "create table counter (name text not null, count bigint not null, primary key (name));";
+constexpr store::Statement count_up = {"counter.up",
+                                       "insert into counter (name, count) values ($1, $2) on conflict (name) do update "
+                                       "set count = counter.count + excluded.count"};
 constexpr store::Statement select_count = {"counter.of", "select count from counter where name = $1"};
 
 std::vector<store::Migration> all_migrations() {
@@ -52,7 +52,9 @@ class RecordTest : public testing::Test {
   void SetUp() override { open({}); }
   void open(Record::Options options) {
     record_.reset();
-    record_ = Record::open(*database_, [this] { return Moment::from_micros(now_); }, options, all_migrations()).value();
+    record_ = Record::open(
+                  *database_, [this] { return Moment::from_micros(now_); }, options, all_migrations())
+                  .value();
     reader_ = database_->open_reader().value();
   }
   std::int64_t counted(const std::string& name) {
@@ -78,9 +80,11 @@ TEST_F(RecordTest, AnEntryIsCanonicalAndIsItsLeaf) {
   EXPECT_EQ(answer.seq, 1);
   EXPECT_FALSE(answer.repeated);
   Entry stored = entry(*reader_, 1).value().value();
-  EXPECT_EQ(stored.bytes,
-            R"({"answer":{"said":"apples","seq":1},"at":"2023-11-14T22:13:20.000000Z","by":3,"key":"k1","name":"apples",)"
-            R"("request":")" + hex(sha256("apples3")) + R"(","scope":"user","seq":1})");
+  EXPECT_EQ(
+      stored.bytes,
+      R"({"answer":{"said":"apples","seq":1},"at":"2023-11-14T22:13:20.000000Z","by":3,"key":"k1","name":"apples",)"
+      R"("request":")" +
+          hex(sha256("apples3")) + R"(","scope":"user","seq":1})");
   EXPECT_EQ(answer.leaf, hex(stored.leaf));
   EXPECT_EQ(stored.leaf, merkle::leaf_hash(stored.bytes));
   EXPECT_EQ(head(*reader_).value().root, stored.leaf);
@@ -240,8 +244,10 @@ TEST_F(RecordTest, AFullQueueSaysSoAndStopFinishesWhatWasTaken) {
   gate.entered.get_future().wait();
   for (int i = 0; i < 15; ++i) {
     record_->submit(request(std::to_string(i), "apples"), [&](Result<Answer> answer) {
-      if (answer) ++done;
-      else if (answer.error().code == "too_busy") ++busy;
+      if (answer)
+        ++done;
+      else if (answer.error().code == "too_busy")
+        ++busy;
     });
   }
   EXPECT_EQ(busy, 5);

@@ -5,8 +5,7 @@ namespace loopline::record {
 namespace {
 
 constexpr store::Statement select_size = {"record.size", "select coalesce(max(seq), 0) from record_entry"};
-constexpr store::Statement select_moment = {"record.moment",
-                                            "select at from record_entry order by seq desc limit 1"};
+constexpr store::Statement select_moment = {"record.moment", "select at from record_entry order by seq desc limit 1"};
 constexpr store::Statement insert_entry_row = {
     "record.insert_entry", "insert into record_entry (seq, at, bytes, leaf) values ($1, $2, $3, $4)"};
 constexpr store::Statement select_entries = {
@@ -50,8 +49,8 @@ Result<Moment> last_moment(store::Reader& reader) {
 }
 
 Result<void> insert_entry(store::Connection& connection, const Entry& entry) {
-  TRY(connection.execute(insert_entry_row, {entry.seq, entry.at.micros(), store::to_bytes(entry.bytes),
-                                            store::to_bytes(entry.leaf)}));
+  TRY(connection.execute(insert_entry_row,
+                         {entry.seq, entry.at.micros(), store::to_bytes(entry.bytes), store::to_bytes(entry.leaf)}));
   return {};
 }
 

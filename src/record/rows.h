@@ -1,4 +1,5 @@
-// The rows of the record, one function a statement. The writer and the verifier share them, so that a rebuilt row is made the same way.
+// The rows of the record, one function a statement. The writer and the verifier share them, so that a rebuilt row is
+// made the same way.
 #pragma once
 
 #include <optional>
@@ -16,7 +17,8 @@ Result<std::int64_t> size_of(store::Reader& reader);
 // The moment of the newest entry; the epoch where there is none.
 Result<Moment> last_moment(store::Reader& reader);
 Result<void> insert_entry(store::Connection& connection, const Entry& entry);
-// Every entry from `from` on, in order, until `each` returns false. A row that is not of the right types is handed on without bytes.
+// Every entry from `from` on, in order, until `each` returns false. A row that is not of the right types is handed on
+// without bytes.
 Result<void> scan_entries(store::Reader& reader, std::int64_t from, const std::function<bool(const Entry&)>& each);
 
 struct Key {

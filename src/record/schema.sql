@@ -8,7 +8,8 @@ create table record_entry (          -- large rows
   primary key (seq)
 );
 
--- Hashes of complete subtrees of 2^level leaves, level 1 and up: node (level, idx) covers entries idx·2^level + 1 to (idx + 1)·2^level.
+-- Hashes of complete subtrees of 2^level leaves, level 1 and up:
+-- node (level, idx) covers the entries idx·2^level + 1 to (idx + 1)·2^level.
 create table record_node (
   level bigint not null,
   idx bigint not null,

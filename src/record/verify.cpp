@@ -44,7 +44,8 @@ class Rebuild {
     if (integer_at(object, "seq") != entry.seq) faults_.add(where, "bytes name another seq");
     if (text_at(object, "at") != entry.at.text()) faults_.add(where, "bytes name another moment");
     Result<void> done = store::within_savepoint(connection_, [&]() -> Result<void> {
-      TRY(insert_key(connection_, text_at(object, "scope"), text_at(object, "key"), {text_at(object, "request"), entry.seq}));
+      TRY(insert_key(connection_, text_at(object, "scope"), text_at(object, "key"),
+                     {text_at(object, "request"), entry.seq}));
       return fold_(connection_, entry, object);
     });
     if (!done && connection_.poisoned()) return done;
@@ -60,7 +61,8 @@ class Rebuild {
   std::int64_t next_seq_ = 1;
 };
 
-// What the engine itself finds. Where it finds something, rows cannot be trusted to be what they read as, so nothing else is looked at.
+// What the engine itself finds. Where it finds something, rows cannot be trusted to be what they read as, so nothing
+// else is looked at.
 void examine_engine(store::Reader& reader, Faults& faults) {
   Result<std::vector<std::string>> found = reader.integrity_faults();
   if (!found) return faults.add("database", found.error());
@@ -83,8 +85,10 @@ Result<Verification> verify(store::Reader& reader, std::span<const store::Migrat
   Verification verification;
   Faults faults;
   Result<store::Snapshot> snapshot = store::Snapshot::of(reader);
-  if (!snapshot) faults.add("database", snapshot.error());
-  else examine_engine(reader, faults);
+  if (!snapshot)
+    faults.add("database", snapshot.error());
+  else
+    examine_engine(reader, faults);
   if (!faults.empty()) {
     verification.faults = std::move(faults).take();
     return verification;

@@ -43,8 +43,10 @@ std::size_t commands_of(const Job& job) {
 }
 
 void refuse(const Job& job, const Error& error) {
-  if (const Group* group = std::get_if<Group>(&job)) group->done(tl::unexpected(error));
-  else std::get<Trial>(job).done(tl::unexpected(error));
+  if (const Group* group = std::get_if<Group>(&job))
+    group->done(tl::unexpected(error));
+  else
+    std::get<Trial>(job).done(tl::unexpected(error));
 }
 
 Error poisoned_error() { return fail(ErrorKind::unavailable, "record_poisoned").value(); }

@@ -36,14 +36,14 @@ class Writer {
                                               std::span<const store::Migration> migrations);
 
   struct Batch {
-    std::size_t taken = 0;       // of the jobs, answered all
-    std::int64_t first = 0;      // seqs that were committed; none where last < first
+    std::size_t taken = 0;   // of the jobs, answered all
+    std::int64_t first = 0;  // seqs that were committed; none where last < first
     std::int64_t last = -1;
   };
   // Runs jobs from the front until the batch is full, commits once, then answers each of them.
   Batch run(std::span<const Job> jobs);
-  // True once the database, or a commit, has failed: then run() answers record_poisoned to all. May be asked from any thread, and is
-  // true before the first such answer is given.
+  // True once the database, or a commit, has failed: then run() answers record_poisoned to all. May be asked from any
+  // thread, and is true before the first such answer is given.
   bool poisoned() const { return poisoned_; }
 
  private:

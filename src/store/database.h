@@ -1,9 +1,9 @@
 // The store: one SQL text on SQLite (embedded) and PostgreSQL (server), behind this seam.
 //
-// Three column types: bigint, text, bytea (the migrator writes integer, text, blob on SQLite). Parameters are $1, $2 … ; moments are
-// bigint microseconds. One connection does all writes and all checkpoints (Debian's SQLite 3.40.1 has the WAL-reset defect,
-// docs/decisions/0005); readers open read-only. Text is ordered by its bytes.
-// Reader, Connection: one thread at a time. Database: any thread; it outlives what it opened.
+// Three column types: bigint, text, bytea (the migrator writes integer, text, blob on SQLite). Parameters are $1, $2 …
+// ; moments are bigint microseconds. One connection does all writes and all checkpoints (Debian's SQLite 3.40.1 has the
+// WAL-reset defect, docs/decisions/0005); readers open read-only. Text is ordered by its bytes. Reader, Connection: one
+// thread at a time. Database: any thread; it outlives what it opened.
 #pragma once
 
 #include <cstdint>
@@ -64,18 +64,21 @@ struct Table {
 class Reader {
  public:
   virtual ~Reader() = default;
-  // Errors: storage_failed (the database said no: disk, corruption, bad SQL, another number of parameters than the SQL names).
+  // Errors: storage_failed (the database said no: disk, corruption, bad SQL, another number of parameters than the SQL
+  // names).
   virtual Result<std::vector<Row>> query(const Statement& statement, const Parameters& parameters = {}) = 0;
   // The same row by row, for large answers; stops early when `each` returns false.
   virtual Result<void> scan(const Statement& statement, const Parameters& parameters,
                             const std::function<bool(const Row&)>& each) = 0;
 
-  // All reads until end_snapshot() see one state. Prefer the guard Snapshot. On an in-memory database the writer waits meanwhile.
+  // All reads until end_snapshot() see one state. Prefer the guard Snapshot. On an in-memory database the writer waits
+  // meanwhile.
   virtual Result<void> begin_snapshot() = 0;
   virtual Result<void> end_snapshot() = 0;
   // All tables, by name. Errors: storage_failed.
   virtual Result<std::vector<Table>> tables() = 0;
-  // What the engine finds wrong with its own files and indexes, one sentence each; empty when all is well. Errors: storage_failed.
+  // What the engine finds wrong with its own files and indexes, one sentence each; empty when all is well. Errors:
+  // storage_failed.
   virtual Result<std::vector<std::string>> integrity_faults() = 0;
 };
 
@@ -96,7 +99,8 @@ class Connection : public Reader {
   virtual Result<void> rollback_to_savepoint() = 0;
   // Housekeeping between transactions: moves what is committed from the log into the file once there is enough of it.
   virtual Result<void> checkpoint() = 0;
-  // True after an I/O error, corruption or a full disk: nothing may be acknowledged any more. Every call fails from then on.
+  // True after an I/O error, corruption or a full disk: nothing may be acknowledged any more. Every call fails from
+  // then on.
   virtual bool poisoned() const = 0;
 };
 
@@ -137,7 +141,8 @@ class Snapshot {
 };
 
 // Opens or creates an embedded database. Takes a lock file beside it: one process a file.
-// Errors, in order: database_in_use (another process holds it), database_foreign (another program's file), storage_failed.
+// Errors, in order: database_in_use (another process holds it), database_foreign (another program's file),
+// storage_failed.
 Result<std::unique_ptr<Database>> open_sqlite(const std::string& path);
 // In memory, for tests, dry folds and replays; readers see what the writer has committed.
 Result<std::unique_ptr<Database>> open_sqlite_in_memory();
@@ -148,8 +153,8 @@ struct Migration {
   int number = 1;
   std::string_view sql;
 };
-// Takes the migrations of all rooms at once. Errors, in order: storage_failed, database_newer (the file knows migrations that we do
-// not), migration_changed (one that was applied reads differently now).
+// Takes the migrations of all rooms at once. Errors, in order: storage_failed, database_newer (the file knows
+// migrations that we do not), migration_changed (one that was applied reads differently now).
 Result<void> migrate(Connection& connection, std::span<const Migration> migrations);
 
 }  // namespace loopline::store

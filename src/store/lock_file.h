@@ -21,7 +21,8 @@ class LockFile {
   int descriptor_;
 };
 
-// Brings a file and the name it has in its folder to disk; SQLite ignores a failure of either at creation. Errors: storage_failed.
+// Brings a file and the name it has in its folder to disk; SQLite ignores a failure of either at creation. Errors:
+// storage_failed.
 Result<void> sync_file_and_folder(const std::string& path);
 
 }  // namespace loopline::store

@@ -9,7 +9,8 @@ namespace {
 constexpr std::string_view create_sql =
     "create table if not exists migration (\n"
     "  room text not null, number bigint not null, digest text not null, primary key (room, number));";
-constexpr Statement select_applied = {"migration.all", "select room, number, digest from migration order by room, number"};
+constexpr Statement select_applied = {"migration.all",
+                                      "select room, number, digest from migration order by room, number"};
 constexpr Statement insert_applied = {"migration.insert",
                                       "insert into migration (room, number, digest) values ($1, $2, $3)"};
 

@@ -1,7 +1,10 @@
 // SQLite behind the seam: files with a write-ahead log, and memory for tests and folds.
+#include <fmt/format.h>
+
 #include <atomic>
 #include <filesystem>
-#include <fmt/format.h>
+#include <map>
+#include <optional>
 
 #include "base/check.h"
 #include "store/database.h"
@@ -67,8 +70,10 @@ class Reading : public Seam {
   Result<std::vector<Table>> tables() override {
     std::vector<Table> tables;
     TRY(session_->scan(select_schema, {}, [&](const Row& row) {
-      if (row.text(0) == "table") tables.push_back({row.text(1), {}, {}, row.text(3)});
-      else if (!tables.empty()) tables.back().definition += "\n" + row.text(0) + " " + row.text(1) + ": " + row.text(3);
+      if (row.text(0) == "table")
+        tables.push_back({row.text(1), {}, {}, row.text(3)});
+      else if (!tables.empty())
+        tables.back().definition += "\n" + row.text(0) + " " + row.text(1) + ": " + row.text(3);
       return true;
     }));
     for (Table& table : tables) TRY(describe(table));
@@ -224,8 +229,10 @@ class SqliteDatabase final : public Database {
 std::string file_uri(const std::string& path) {
   std::string uri = "file:";
   for (char c : path) {
-    if (c == '%' || c == '?' || c == '#') uri += fmt::format("%{:02x}", static_cast<unsigned char>(c));
-    else uri.push_back(c);
+    if (c == '%' || c == '?' || c == '#')
+      uri += fmt::format("%{:02x}", static_cast<unsigned char>(c));
+    else
+      uri.push_back(c);
   }
   return uri;
 }
@@ -246,8 +253,8 @@ Result<void> claim(const std::string& uri, const std::string& path) {
   if (application == application_id) return {};
   TRY_ASSIGN(std::int64_t objects, number(*session, count_schema));
   if (application != 0 || objects != 0) return fail(ErrorKind::internal, "database_foreign", {}, {{"path", path}});
-  return session->run("pragma page_size=4096; pragma journal_mode=wal; pragma application_id=" +
-                      std::to_string(application_id) + ";");
+  return session->run(
+      "pragma page_size=4096; pragma journal_mode=wal; pragma application_id=" + std::to_string(application_id) + ";");
 }
 
 }  // namespace

@@ -16,8 +16,8 @@ constexpr std::size_t prepared_max = 512;
 constexpr int wait_steps_max = 100'000;
 constexpr std::chrono::microseconds wait_step{100};
 
-// Settings of every connection. synchronous=full: a commit is on disk when it returns. wal_autocheckpoint=0: a checkpoint happens only
-// where the writer asks for one. cell_size_check: a damaged page is noticed when it is read.
+// Settings of every connection. synchronous=full: a commit is on disk when it returns. wal_autocheckpoint=0: a
+// checkpoint happens only where the writer asks for one. cell_size_check: a damaged page is noticed when it is read.
 constexpr const char* common_settings =
     "pragma foreign_keys=on; pragma trusted_schema=off; pragma cell_size_check=on; pragma mmap_size=0;"
     "pragma cache_size=-65536; pragma temp_store=memory; pragma wal_autocheckpoint=0; pragma synchronous=full;";

@@ -173,7 +173,8 @@ TEST_P(Store, MigrationsAreAppliedOnceInOrder) {
 }
 
 TEST_P(Store, AFailingMigrationLeavesNothingBehind) {
-  std::vector<Migration> broken = {notes, {"room", 1, "create table chair (id bigint primary key); create tabel desk;"}};
+  std::vector<Migration> broken = {notes,
+                                   {"room", 1, "create table chair (id bigint primary key); create tabel desk;"}};
   EXPECT_EQ(migrate(*writer_, broken).error().code, "storage_failed");
   EXPECT_EQ(writer_->tables().value().size(), 2u);
 }
