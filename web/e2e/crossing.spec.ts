@@ -1,4 +1,5 @@
-// A lab manager brings an instrument from Hong Kong: sees why it is taxed, what would make it free, files once, and it reaches the book.
+// A lab manager brings an instrument from Hong Kong: sees why it is taxed, what would make it free, files once,
+// and it reaches the book.
 
 import { expect, type Page, test } from '@playwright/test';
 import { choose, expect_sound, say, sign_in, sign_out, watch } from './portal';

@@ -1,4 +1,5 @@
-// What is in the zone moves: used up, out for testing and back, sold to the mainland; each answer with its clause before it is filed.
+// What is in the zone moves: used up, out for testing and back, sold to the mainland; each answer with its
+// clause before it is filed.
 
 import { expect, type Page, test } from '@playwright/test';
 import { choose, expect_sound, say, sign_in, watch } from './portal';

@@ -1,4 +1,5 @@
-// Every page, for every role, in every script, on a desk and on a phone: no complaint of the browser, of axe, or of the eye.
+// Every page, for every role, in every script, on a desk and on a phone: no complaint of the browser, of axe,
+// or of the eye.
 
 import { expect, test } from '@playwright/test';
 import { expect_settled, expect_sound, read_in, type Role, type Script, sign_in, watch } from './portal';

@@ -1,4 +1,5 @@
-// The whitelist: an institution applies on a form made of the pack's schema; the authority sees what it may do, and refusing needs reasons.
+// The whitelist: an institution applies on a form made of the pack's schema; the authority sees what it may do,
+// and refusing needs reasons.
 
 import { expect, test } from '@playwright/test';
 import { expect_sound, say, sign_in, watch } from './portal';

@@ -11,7 +11,7 @@ import { useReader } from '../script/context';
 import { type Asking, is_waiting } from './asking';
 import { LineAnswer } from './line_answer';
 import { Obligations, Reasons, reasons_of } from './reasons';
-import { by_subject, flips_of, is_unverified, outlines_of, subject_pointer } from './subjects';
+import { by_subject, flip_sets, is_unverified, outlines_of, subject_pointer } from './subjects';
 
 type Reply = CommandReply<Record<string, unknown>>;
 
@@ -77,7 +77,7 @@ export function AnswerBody({ reply, line_title, apply, can_apply, present }: Bod
   const recorded = reply.entry !== null && !reply.dry_run;
   const pointers =
     outlines.length > 0 ? outlines.map((one) => one.pointer) : [...subjects.keys()].filter((pointer) => pointer !== '');
-  const whole_flips = flips_of(whole_decisions);
+  const whole_sets = flip_sets(whole_decisions);
   return (
     <>
       {(release || totals || consumption) && (
@@ -115,9 +115,9 @@ export function AnswerBody({ reply, line_title, apply, can_apply, present }: Bod
             {is_unverified(whole_decisions) && <Unverified />}
           </header>
           <Reasons reasons={reasons_of(whole_decisions)} />
-          {whole_flips.length > 0 && (
-            <Flips flips={whole_flips} apply={apply && ((flip) => apply(flip, ''))} can_apply={can_apply} />
-          )}
+          {whole_sets.map((flips, index) => (
+            <Flips key={index} flips={flips} apply={apply && ((flip) => apply(flip, ''))} can_apply={can_apply} />
+          ))}
           <Obligations decisions={whole_decisions} />
         </article>
       )}

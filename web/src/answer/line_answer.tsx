@@ -8,7 +8,7 @@ import { type MessageKey, useReader } from '../script/context';
 import { DecisionLinks } from './decision_links';
 import { Papers } from './papers';
 import { Obligations, Reasons, reasons_of, WhomToAsk } from './reasons';
-import { flips_of, is_unverified, type Outline, type Subject } from './subjects';
+import { flip_sets, is_unverified, type Outline, type Subject } from './subjects';
 import { TaxTable } from './tax_table';
 
 interface Props {
@@ -47,7 +47,7 @@ export function LineAnswer({ title, outline, subject, recorded, apply, can_apply
   const all = [...telling, ...working];
   const key = headline(outline, all);
   const total = outline?.assessment?.total;
-  const flips = flips_of(all);
+  const sets = flip_sets(all);
   const refused = key === 'answer.head_refused';
   return (
     <article className={`line-answer line-answer-${key.slice('answer.head_'.length)}`}>
@@ -63,14 +63,15 @@ export function LineAnswer({ title, outline, subject, recorded, apply, can_apply
         <h4>{t('answer.why')}</h4>
         <Reasons reasons={reasons_of(telling.length > 0 ? telling : working)} />
       </section>
-      {flips.length > 0 && (
+      {sets.map((flips, index) => (
         <Flips
+          key={index}
           flips={flips}
           apply={apply}
           can_apply={can_apply}
           title={key === 'answer.head_tax' ? t('answer.would_free') : t('answer.would_pass')}
         />
-      )}
+      ))}
       {outline && outline.documents.length > 0 && <Papers papers={outline.documents} present={present} />}
       {outline?.assessment && !is_zero(total) && (
         <section>

@@ -1,4 +1,5 @@
 import type { Paper } from '../api/types';
+import { useCodeName } from '../parts/reference';
 import { Status } from '../parts/status';
 import { useReader } from '../script/context';
 
@@ -10,7 +11,8 @@ interface Props {
 
 /** The papers the goods need, what is still missing first. */
 export function Papers({ papers, present }: Props) {
-  const { t, text, label } = useReader();
+  const { t, text } = useReader();
+  const document_name = useCodeName('documents');
   const order = { required: 0, presented: 1, waived: 2 };
   const sorted = [...papers].sort((a, b) => order[a.status] - order[b.status]);
   return (
@@ -23,7 +25,7 @@ export function Papers({ papers, present }: Props) {
           {sorted.map((paper) => (
             <li key={paper.code}>
               <Status family="paper" code={paper.status} />
-              <span>{text(paper.title) || label('document', paper.code)}</span>
+              <span>{text(paper.title) || document_name(paper.code)}</span>
               {paper.status === 'required' && present && (
                 <button type="button" className="link-button" onClick={() => present(paper.code)}>
                   {t('answer.paper_add')}

@@ -1,5 +1,6 @@
 import type { Decision, Reason } from '../api/types';
 import { Clauses } from '../parts/clause';
+import { Unverified } from '../parts/status';
 import { useReader } from '../script/context';
 
 export function reasons_of(decisions: Decision[]): Reason[] {
@@ -21,7 +22,8 @@ export function Reasons({ reasons }: { reasons: Reason[] }) {
     <ul className="reasons">
       {shown.map((reason) => (
         <li key={reason.code + text(reason.text)}>
-          {text(reason.text)} <Clauses basis={reason.basis} />
+          {text(reason.text)} <Clauses basis={reason.basis} />{' '}
+          {(reason.confidence === 'inferred' || reason.confidence === 'analogue') && <Unverified />}
         </li>
       ))}
     </ul>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '../api/types';
-import { by_subject, flips_of, is_unverified, outlines_of, subject_pointer } from './subjects';
+import { by_subject, flip_sets, is_unverified, outlines_of, subject_pointer } from './subjects';
 
 function decision(question: string, pointer: string, more: Partial<Decision> = {}): Decision {
   return {
@@ -42,15 +42,16 @@ describe('decisions by subject', () => {
 });
 
 describe('what would turn the answer', () => {
-  it('is said once', () => {
-    const flip = { fact: 'own_use', from: false, to: true };
-    const flips = flips_of([
-      decision('first-line-treatment', '/lines/0', { would_pass_if: [flip] }),
-      decision('release-lane', '/lines/0', {
-        would_pass_if: [{ ...flip }, { fact: 'requested', from: 'taxed', to: 'exempt' }],
-      }),
+  it('is a set of changes for each decision, said once', () => {
+    const own_use = { fact: 'own_use', from: false, to: true };
+    const together = [own_use, { fact: 'requested', from: 'taxed', to: 'exempt' }];
+    const sets = flip_sets([
+      decision('first-line-treatment', '/lines/0', { would_pass_if: together }),
+      decision('first-line-treatment', '/lines/1', { would_pass_if: [...together] }),
+      decision('release-lane', '/lines/0', { would_pass_if: [own_use] }),
+      decision('tariff-rate', '/lines/0'),
     ]);
-    expect(flips.map((one) => one.fact)).toEqual(['own_use', 'requested']);
+    expect(sets.map((set) => set.map((flip) => flip.fact))).toEqual([['own_use', 'requested'], ['own_use']]);
   });
 });
 

@@ -47,16 +47,14 @@ export function by_subject(decisions: Decision[]): Map<string, Subject> {
   return subjects;
 }
 
-/** All changes that would turn the answer, each once. */
-export function flips_of(decisions: Decision[]): Flip[] {
-  const seen = new Map<string, Flip>();
+/** For each decision the changes that turn it when all of them are made; the same set is said once. */
+export function flip_sets(decisions: Decision[]): Flip[][] {
+  const sets = new Map<string, Flip[]>();
   for (const decision of decisions) {
-    for (const flip of decision.would_pass_if ?? []) {
-      const key = `${flip.fact}=${JSON.stringify(flip.to)}`;
-      if (!seen.has(key)) seen.set(key, flip);
-    }
+    const flips = decision.would_pass_if ?? [];
+    if (flips.length > 0) sets.set(JSON.stringify(flips.map((flip) => [flip.fact, flip.to])), flips);
   }
-  return [...seen.values()];
+  return [...sets.values()];
 }
 
 export function is_unverified(decisions: Decision[]): boolean {

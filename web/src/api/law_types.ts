@@ -32,6 +32,7 @@ export interface Instrument {
   confidence: Confidence;
   note?: Text3;
   articles?: Article[];
+  cited_by?: CitedBy[];
 }
 
 export interface ParameterValue {

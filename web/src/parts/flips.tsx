@@ -1,4 +1,4 @@
-// The smallest changes that would turn the answer; the ones the form can make have a button.
+// The smallest set of changes that turns the answer, all of them together; the ones the form can make have a button.
 
 import { Button } from 'antd';
 import type { Flip } from '../api/types';
@@ -19,6 +19,7 @@ export function Flips({ flips, apply, can_apply, title }: Props) {
   return (
     <div className="flips">
       <h4>{title ?? t('answer.would_pass')}</h4>
+      {flips.length > 1 && <p className="note">{t('answer.together')}</p>}
       <ul>
         {flips.map((flip) => {
           const name = text(flip.label) || fact_name(reader, flip.fact);

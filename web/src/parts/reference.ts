@@ -48,11 +48,17 @@ export function useCodeName(table: string): (code: string | null | undefined) =>
   };
 }
 
+/** A parameter of the pack by its id; undefined while it is not known. */
+export function useParameter(): (id: string) => Parameter | undefined {
+  const parameters = useOnce<Page<Parameter>>('/law/parameters');
+  return (id) => parameters?.items.find((one) => one.id === id);
+}
+
 /** The title of a parameter of the pack by its id. */
 export function useParameterName(): (id: string) => string {
   const { text } = useReader();
-  const parameters = useOnce<Page<Parameter>>('/law/parameters');
-  return (id) => text(parameters?.items.find((one) => one.id === id)?.title);
+  const parameter = useParameter();
+  return (id) => text(parameter(id)?.title);
 }
 
 interface Feature {

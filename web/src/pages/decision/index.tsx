@@ -6,28 +6,22 @@ import type { Decision } from '../../api/types';
 import { useRead } from '../../api/use_read';
 import { Obligations, Reasons, WhomToAsk } from '../../answer/reasons';
 import { Clauses } from '../../parts/clause';
-import { fact_name, fact_value } from '../../parts/fact_value';
 import { Facts } from '../../parts/facts';
 import { Flips } from '../../parts/flips';
 import { PageHead } from '../../parts/page_head';
 import { ProblemBox } from '../../parts/problem_box';
-import { useParameterName } from '../../parts/reference';
+import { useQuestionWords } from '../../parts/question_words';
+import { useParameter } from '../../parts/reference';
 import { Status, Unverified } from '../../parts/status';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
 import { parameter_value } from '../parameters';
 
-export default function DecisionPage() {
+function DecisionView({ id, data }: { id: string; data: Decision }) {
   const reader = useReader();
-  const { t, label, day } = reader;
-  const { id = '' } = useParams();
-  const parameter_name = useParameterName();
-  const reading = useRead<Decision>(`/decisions/${encodeURIComponent(id)}`);
-  if (reading.problem) return <ProblemBox problem={reading.problem} on_retry={reading.again} />;
-  if (!reading.data) return <Waiting />;
-  const { data } = reading;
-  const pairs = (values: Record<string, unknown> | undefined): [string, string][] =>
-    Object.entries(values ?? {}).map(([name, value]) => [fact_name(reader, name), fact_value(reader, name, value)]);
+  const { t, text, label, day } = reader;
+  const words = useQuestionWords(data.question);
+  const parameter = useParameter();
   return (
     <>
       <PageHead
@@ -49,11 +43,11 @@ export default function DecisionPage() {
       <div className="two">
         <section className="card">
           <h2>{t('decision.result')}</h2>
-          <Facts pairs={pairs(data.result)} />
+          <Facts pairs={words.pairs(data.result)} />
         </section>
         <section className="card">
           <h2>{t('decision.facts')}</h2>
-          <Facts pairs={pairs(data.facts)} />
+          <Facts pairs={words.pairs(data.facts)} />
         </section>
       </div>
       {data.parameters && data.parameters.length > 0 && (
@@ -62,9 +56,9 @@ export default function DecisionPage() {
           <ul className="values">
             {data.parameters.map((one) => (
               <li key={one.id}>
-                <Link to={`/law/parameters#${encodeURIComponent(one.id)}`}>{parameter_name(one.id)}</Link>{' '}
-                <strong>{parameter_value(reader, one.value, one.unit)}</strong> <Clauses basis={one.basis} />{' '}
-                <Status family="confidence" code={one.confidence} />
+                <Link to={`/law/parameters#${encodeURIComponent(one.id)}`}>{text(parameter(one.id)?.title)}</Link>{' '}
+                <strong>{parameter_value(reader, one.value, parameter(one.id)?.unit)}</strong>{' '}
+                <Clauses basis={one.basis} /> <Status family="confidence" code={one.confidence} />
               </li>
             ))}
           </ul>
@@ -102,4 +96,12 @@ export default function DecisionPage() {
       </section>
     </>
   );
+}
+
+export default function DecisionPage() {
+  const { id = '' } = useParams();
+  const reading = useRead<Decision>(`/decisions/${encodeURIComponent(id)}`);
+  if (reading.problem) return <ProblemBox problem={reading.problem} on_retry={reading.again} />;
+  if (!reading.data) return <Waiting />;
+  return <DecisionView key={id} id={id} data={reading.data} />;
 }

@@ -127,6 +127,7 @@ export default function InstrumentPage() {
       </section>
       <section className="card">
         <h2>{t('law.articles')}</h2>
+        <Citing by={resting_on(data.cited_by)} />
         {(data.articles ?? []).length === 0 && <p className="empty">{t('law.no_articles')}</p>}
         {(data.articles ?? []).map((article) => (
           <ArticleView key={article.id} article={article} shown={shown} />

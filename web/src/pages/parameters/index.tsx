@@ -14,15 +14,17 @@ import { useReader } from '../../script/context';
 
 type Reader = ReturnType<typeof useReader>;
 
+// A list of the law names categories, kinds of organisation or causes; anything else (UN numbers) stands as it is.
+const families = ['category', 'party_kind', 'cause'];
+
+function code_words(reader: Reader, code: string): string {
+  const family = families.find((one) => reader.has_label(one, code));
+  return family ? reader.label(family, code) : code;
+}
+
 /** A value with its unit as a reader says it. */
 export function parameter_value(reader: Reader, value: unknown, unit: string | undefined): string {
-  if (Array.isArray(value)) {
-    return value
-      .map((one) =>
-        reader.has_label('parameter_code', String(one)) ? reader.label('parameter_code', String(one)) : String(one),
-      )
-      .join(reader.t('value.comma'));
-  }
+  if (Array.isArray(value)) return value.map((one) => code_words(reader, String(one))).join(reader.t('value.comma'));
   if (typeof value === 'boolean' || unit === 'flag')
     return value === true || value === 'true' ? reader.t('value.yes') : reader.t('value.no');
   if (value === null || value === undefined) return reader.t('value.none');

@@ -2,13 +2,13 @@
 
 import { useEffect } from 'react';
 import { Link, useLocation, useParams } from 'react-router-dom';
-import type { LawFact, LawQuestion, LawTable, Page, WorkedCase } from '../../api/types';
+import type { LawQuestion, LawTable, Page, WorkedCase } from '../../api/types';
 import { useRead } from '../../api/use_read';
 import { Clauses } from '../../parts/clause';
-import { fact_name, fact_value } from '../../parts/fact_value';
 import { Facts } from '../../parts/facts';
 import { PageHead } from '../../parts/page_head';
 import { ProblemBox } from '../../parts/problem_box';
+import { type QuestionWords, useQuestionWords } from '../../parts/question_words';
 import { useParameterName } from '../../parts/reference';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
@@ -30,15 +30,8 @@ function Formula({ table }: { table: LawTable }) {
   );
 }
 
-function CaseView({ one, facts }: { one: WorkedCase; facts: LawFact[] }) {
-  const reader = useReader();
-  const { t, text, day } = reader;
-  const fact = (name: string) => facts.find((known) => known.name === name);
-  const name_of = (name: string) => text(fact(name)?.label) || fact_name(reader, name);
-  const value_of = (name: string, value: unknown) =>
-    text(fact(name)?.values?.find((known) => known.value === value)?.label) || fact_value(reader, name, value);
-  const pairs = (values: Record<string, unknown>): [string, string][] =>
-    Object.entries(values).map(([name, value]) => [name_of(name), value_of(name, value)]);
+function CaseView({ one, words }: { one: WorkedCase; words: QuestionWords }) {
+  const { t, text, day } = useReader();
   return (
     <article className="worked-case" id={one.id} tabIndex={-1}>
       <h3>{text(one.title)}</h3>
@@ -48,11 +41,11 @@ function CaseView({ one, facts }: { one: WorkedCase; facts: LawFact[] }) {
       <div className="two">
         <div>
           <h4>{t('law.facts')}</h4>
-          <Facts pairs={pairs(one.facts)} />
+          <Facts pairs={words.pairs(one.facts)} />
         </div>
         <div>
           <h4>{t('law.expected')}</h4>
-          <Facts pairs={pairs(one.expect)} />
+          <Facts pairs={words.pairs(one.expect)} />
           {one.hand && (
             <p>
               <strong>{t('law.by_hand')}</strong> {one.hand}
@@ -71,6 +64,7 @@ export default function QuestionPage() {
   const { hash } = useLocation();
   const parameter_name = useParameterName();
   const reading = useRead<LawQuestion>(`/law/decisions/${encodeURIComponent(question)}`);
+  const words = useQuestionWords(question, reading.data);
   const inline_cases = reading.data?.cases;
   const cases_read = useRead<Page<WorkedCase>>(
     reading.data && !inline_cases ? `/law/cases?question=${encodeURIComponent(question)}` : null,
@@ -94,7 +88,7 @@ export default function QuestionPage() {
         <h2>{t('law.tables')}</h2>
         {tables.map((table) =>
           table.rules && table.rules.length > 0 ? (
-            <RuleTable key={table.name} table={table} facts={data.facts ?? []} />
+            <RuleTable key={table.name} table={table} facts={data.facts ?? []} words={words} />
           ) : table.expression || (table.entries && table.entries.length > 0) ? (
             <Formula key={table.name} table={table} />
           ) : null,
@@ -116,7 +110,7 @@ export default function QuestionPage() {
         <h2>{t('law.cases', { count: cases.length })}</h2>
         <p>{t('law.cases_text')}</p>
         {cases.map((one) => (
-          <CaseView key={one.id} one={one} facts={data.facts ?? []} />
+          <CaseView key={one.id} one={one} words={words} />
         ))}
       </section>
     </>

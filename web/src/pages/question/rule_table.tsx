@@ -2,10 +2,19 @@
 
 import type { LawFact, LawTable, TableColumn } from '../../api/types';
 import { Clauses } from '../../parts/clause';
+import type { QuestionWords } from '../../parts/question_words';
+import { useParameterName } from '../../parts/reference';
 import { type MessageKey, useReader } from '../../script/context';
 import { cell_text } from './cell_text';
+import { name_holes } from './holes';
 
-export function RuleTable({ table, facts }: { table: LawTable; facts: LawFact[] }) {
+interface Props {
+  table: LawTable;
+  facts: LawFact[];
+  words: QuestionWords;
+}
+
+export function RuleTable({ table, facts, words }: Props) {
   const reader = useReader();
   const { t, text } = reader;
   const inputs = table.inputs ?? [];
@@ -18,10 +27,15 @@ export function RuleTable({ table, facts }: { table: LawTable; facts: LawFact[] 
     const known = text(facts.find((fact) => fact.name === name)?.label);
     return known || (reader.has_label('fact', name) ? reader.label('fact', name) : <code>{name}</code>);
   };
+  const parameter_name = useParameterName();
+  const hole_name = (path: string) => {
+    if (path.startsWith('p.')) return parameter_name(path.slice(2));
+    return words.name(path);
+  };
   const shown = (column: TableColumn | undefined, cell: string) => {
     const values = facts.find((fact) => fact.name === fact_of(column))?.values ?? [];
-    const words = new Map(values.map((one) => [one.value, text(one.label)]));
-    return cell_text(reader, fact_of(column), cell, words);
+    const said = new Map(values.map((one) => [one.value, text(one.label)]));
+    return cell_text(reader, fact_of(column), cell, said);
   };
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label={text(table.title) || table.name}>
@@ -64,7 +78,7 @@ export function RuleTable({ table, facts }: { table: LawTable; facts: LawFact[] 
                 </td>
               ))}
               <td className="reason">
-                {text(rule.reason)} <Clauses basis={rule.basis} />
+                {name_holes(text(rule.reason), hole_name)} <Clauses basis={rule.basis} />
               </td>
             </tr>
           ))}
