@@ -133,6 +133,7 @@ TEST(Patterns, AreXPathNotPerl) {
   EXPECT_EQ(shown("replace(\"0123456789\", \"(\\d{3})(\\d{3})(\\d{4})\", \"($1) $2-$3\")"), "(012) 345-6789");
   EXPECT_EQ(first_diagnostic("matches(\"a\", \"(?=a)\")"), "bad_pattern");
   EXPECT_EQ(first_diagnostic("matches(\"a\", \"a*+\")"), "bad_pattern");
+  EXPECT_EQ(shown("matches(\"7-\", \"^[0-9-.]*$\")"), "true");
 }
 
 TEST(Patterns, ThatBacktrackForEverEndInALimit) {

@@ -240,17 +240,20 @@ class Translator {
         subtracted = "(?!" + std::exchange(out_, std::move(outer)) + ")";
         break;
       }
-      if (!class_item(inside, empty)) return false;
+      if (!class_item(inside)) return false;
       empty = false;
     }
     out_ += "(?:" + subtracted + (negated ? "[^" : "[") + inside + "])";
     return true;
   }
 
-  // One character, escape or range. A hyphen stands for itself only first or last.
-  bool class_item(std::string& inside, bool first) {
-    if (here() == '-' && !first && at_ + 1 < text_.size() && text_[at_ + 1] != ']') return false;
+  // One character, escape or range. A hyphen that begins no range stands for itself.
+  bool class_item(std::string& inside) {
     if (here() == '[' || here() == ']') return false;
+    if (take("-")) {
+      inside += "\\-";
+      return true;
+    }
     std::string from;
     bool single = true;
     if (!class_character(from, single)) return false;

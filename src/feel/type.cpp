@@ -51,15 +51,26 @@ bool range_instance(const Range& range, const Type& type) {
   return member_of(type.element, range.low) && member_of(type.element, range.high);
 }
 
-bool function_instance(const Function& function, const Type& type) {
-  if (type.parameters.empty() && !type.result) return true;
-  if (function.parameters.size() != type.parameters.size()) return false;
-  for (std::size_t i = 0; i < type.parameters.size(); ++i) {
-    // Contravariant: what the type passes must be acceptable to the function. What is not declared is taken on trust.
-    const TypePtr& own = function.parameters[i].type;
+// May a function with this signature be called as `type` says? Contravariant: what the type passes must be acceptable.
+// What is not declared is taken on trust.
+bool callable_as(const std::vector<Parameter>& parameters, bool variadic, const Type& type) {
+  if (type.parameters.size() > parameters.size() && !variadic) return false;
+  for (std::size_t i = 0; i < type.parameters.size() && !parameters.empty(); ++i) {
+    const TypePtr& own = parameters[std::min(i, parameters.size() - 1)].type;
     if (own && type.parameters[i] && !conforms(*type.parameters[i], *own)) return false;
   }
-  return !type.result || !function.result || conforms(*function.result, *type.result);
+  for (std::size_t i = type.parameters.size(); i < parameters.size(); ++i) {
+    if (!parameters[i].optional) return false;
+  }
+  return true;
+}
+
+bool function_instance(const Function& function, const Type& type) {
+  if (type.parameters.empty() && !type.result) return true;
+  const bool callable = callable_as(function.parameters, function.variadic, type) ||
+                        std::any_of(function.other_parameters.begin(), function.other_parameters.end(),
+                                    [&](const auto& other) { return callable_as(other, function.variadic, type); });
+  return callable && (!type.result || !function.result || conforms(*function.result, *type.result));
 }
 
 bool allowed(const Value& value, const Type& type) {
