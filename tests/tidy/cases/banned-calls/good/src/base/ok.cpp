@@ -6,6 +6,8 @@ int at_time(int);
 auto x = moment.time(0);
 struct N { N(const N&) = delete; };
 auto y = std::unique_ptr<N>(new N(1));
+auto w = std::unique_ptr<N>(
+    new N(2));
 auto z = steady_clock::now();
 int renew = 2;
 auto r = R"(goto x; delete y;)";
