@@ -38,7 +38,7 @@ BANNED = [
     ("the standard streams", r"\bstd::(cout|cerr|clog)\b", r"^src/(cli|server|main\.cpp)|^(bench|tests)/|_test\.cpp$",
      "return what is to be said"),
     # Owned on the same line is not raw: that is how a private constructor is called.
-    ("raw new", r"^(?!.*_ptr<[^;]*>\s*\w*\(new\b).*(?<![\w:])new\s+[\w:(<]", r"^$",
+    ("raw new", r"^(?!.*_ptr<[^;]*>\s*\w*\(\s*new\b).*(?<![\w:])new\s+[\w:(<]", r"^$",
      "use std::make_unique or a value"),
     ("raw delete", r"(?<!=)(?<!= )\bdelete\b(?!\s*;\s*$)(?=\s|\[)", r"^$", "let an owner do it"),
     ("malloc", r"\b(malloc|calloc|realloc|free)\s*\(", r"^$", "use a container"),
