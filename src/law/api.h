@@ -129,7 +129,7 @@ class Pack {
   const WorkdayCalendar* calendar(std::string_view name) const;
   // Declared services, whole documents as in packs/<zone>/services/*.yaml (already JSON), by name.
   const std::map<std::string, json::object, std::less<>>& services() const;
-  // "财关税〔2026〕1号 第1(4)条" in three scripts; the citation as written if the pack does not know its instrument.
+  // "财关税〔2026〕1号 第1条(4)" in three scripts; the citation as written if the pack does not know its instrument.
   Text clause(const Citation& citation) const;
   // A Text out of {zh-Hans, en} with the Traditional form looked up.
   Text text(const json::value& value) const;

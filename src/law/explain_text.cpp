@@ -1,5 +1,7 @@
 #include "law/explain_text.h"
 
+#include "law/types.h"
+
 namespace loopline::law {
 
 namespace {
@@ -24,6 +26,7 @@ class Page {
     obligations();
     changes();
     parameters();
+    rows();
     if (answer_.unverified) line(word("unverified"));
     line(label("pack") + answer_.pack_name + " " + answer_.pack_version + "  " + answer_.pack_hash);
     return std::move(text_);
@@ -84,6 +87,18 @@ class Page {
     for (const ParameterUse& use : answer_.parameters) {
       line("  - " + use.id + " = " + plain(use.value) + "  " + clauses(use.basis) +
            (is_unverified(use.confidence) ? " [" + word("to_verify") + "]" : ""));
+    }
+  }
+
+  void rows() {
+    bool is_first = true;
+    for (const json::value& value : answer_.trace) {
+      const json::object& step = value.as_object();
+      if (text_at(step, "kind") != "lookup") continue;
+      if (std::exchange(is_first, false)) line(word("rows"));
+      bool to_verify = is_unverified(confidence_from(text_at(step, "confidence")).value_or(Confidence::analogue));
+      line("  - " + text_at(step, "name") + ": " + text_at(step, "key") + " → " + text_at(step, "row", "—") +
+           (to_verify ? " [" + word("to_verify") + "]" : ""));
     }
   }
 

@@ -47,9 +47,6 @@ TEST(Pack, TextsHaveTheTraditionalFormOfTheList) {
   Pack pack = small_pack();
   Text text = pack.text(json::object{{"zh-Hans", "货物许可"}, {"en", "Permit"}});
   EXPECT_EQ(text.hant, "貨物許可");
-  EXPECT_EQ(pack.clause({"RULES", "1"}).hant, "試管〔2025〕1號 第1條");
-  EXPECT_EQ(pack.clause({"RULES", "1"}).en, "试管〔2025〕1号 art. 1");
-  EXPECT_EQ(pack.clause({"NONE", "1"}).en, "NONE:1");
 }
 
 TEST(Pack, HashIsThatOfTheListOfFileHashes) {

@@ -127,6 +127,20 @@ json::object case_json(const Content& content, const Case& test) {
           {"rules", std::move(rules)}};
 }
 
+// " 第1条(4)", " 第1條(4)", " art. 1(4)"; what has no number (an annex) keeps its name.
+Text article_words(const std::string& article) {
+  if (article.empty()) return {};
+  if (article.starts_with("annex")) {
+    const std::string rest = article.substr(std::string_view("annex").size());
+    return {" 附件" + rest, " 附件" + rest, " annex" + rest};
+  }
+  const std::size_t digits = std::min(article.find_first_not_of("0123456789"), article.size());
+  if (digits == 0) return {" " + article, " " + article, " " + article};
+  const std::string number = article.substr(0, digits);
+  const std::string rest = article.substr(digits);
+  return {" 第" + number + "条" + rest, " 第" + number + "條" + rest, " art. " + article};
+}
+
 }  // namespace
 
 json::value text_json(const Text& text) {
@@ -215,12 +229,11 @@ json::array Pack::cases(std::string_view question) const {
 Text Pack::clause(const Citation& citation) const {
   const Instrument* instrument = content_->find_instrument(citation.instrument);
   if (instrument == nullptr) return {citation.text(), citation.text(), citation.text()};
-  auto in = [&](Script script, std::string_view before, std::string_view after) {
-    const std::string& title = instrument->title.in(script);
-    std::string name = instrument->number.empty() ? title : content_->texts.in(instrument->number, script);
-    return citation.article.empty() ? name : name + std::string(before) + citation.article + std::string(after);
+  auto name = [&](Script script) {
+    return instrument->number.empty() ? instrument->title.in(script) : content_->texts.in(instrument->number, script);
   };
-  return {in(Script::zh_hans, " 第", "条"), in(Script::zh_hant, " 第", "條"), in(Script::en, " art. ", "")};
+  const Text words = article_words(citation.article);
+  return {name(Script::zh_hans) + words.hans, name(Script::zh_hant) + words.hant, name(Script::en) + words.en};
 }
 
 }  // namespace loopline::law

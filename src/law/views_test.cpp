@@ -33,6 +33,15 @@ TEST_F(Views, AnArticleKnowsWhatCitesIt) {
   EXPECT_FALSE(pack_.instrument("NONE"));
 }
 
+TEST_F(Views, ClausesReadAsPeopleCiteThem) {
+  EXPECT_EQ(pack_.clause({"RULES", "1(4)"}).hans, "试管〔2025〕1号 第1条(4)");
+  EXPECT_EQ(pack_.clause({"RULES", "1(4)"}).hant, "試管〔2025〕1號 第1條(4)");
+  EXPECT_EQ(pack_.clause({"RULES", "1(4)"}).en, "试管〔2025〕1号 art. 1(4)");
+  EXPECT_EQ(pack_.clause({"RULES", "annex 2"}).hans, "试管〔2025〕1号 附件 2");
+  EXPECT_EQ(pack_.clause({"RULES", ""}).hant, "試管〔2025〕1號");
+  EXPECT_EQ(pack_.clause({"NONE", "1"}).en, "NONE:1");
+}
+
 TEST_F(Views, InstrumentsAreListed) {
   const json::array list = pack_.instruments();
   ASSERT_EQ(list.size(), 1u);
@@ -98,6 +107,18 @@ TEST_F(Views, CodesAreFoundByKeyFirstThenByWords) {
 
 TEST_F(Views, AreasHaveNamesInThreeScripts) {
   EXPECT_EQ(pack_.areas().at("features").at(0).at("properties").at("name").at("zh-Hant"), json::value("一號門"));
+}
+
+TEST_F(Views, ExplanationNamesTheReferenceRow) {
+  auto messages = Messages::load(LOOPLINE_SOURCE "/messages");
+  ASSERT_TRUE(messages.has_value()) << messages.error().code;
+  json::object facts{{"kind", "enterprise"}, {"own_use", true}, {"hs", "9011"}, {"value", 1}};
+  auto answer = pack_.decide("goods-entry", facts, day("2026-03-01"));
+  std::string text = explain_text(*answer, pack_, *messages, Script::en);
+  EXPECT_NE(text.find("Rows of lists:\n  - listed_goods: 9011 → 9011\n"), std::string::npos) << text;
+  facts["hs"] = "12";
+  text = explain_text(*pack_.decide("goods-entry", facts, day("2026-03-01")), pack_, *messages, Script::en);
+  EXPECT_NE(text.find("  - listed_goods: 12 → —\n"), std::string::npos) << text;
 }
 
 TEST_F(Views, ExplanationForATerminal) {
