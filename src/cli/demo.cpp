@@ -1,8 +1,5 @@
-// loopline demo: a month of a zone with invented names, and sign-ins to look at it.
+// loopline demo: a believable month in an empty data folder, and sign-ins to look at it with.
 #include <fmt/format.h>
-#include <sys/stat.h>
-
-#include <fstream>
 
 #include "cli/house.h"
 #include "cli/program.h"
@@ -15,67 +12,74 @@ namespace loopline::cli {
 
 namespace {
 
-constexpr const char* demo_password = "loopline-demo";  // printed at every start; never for a zone that is real
+// For a zone of invented people on one's own machine; `loopline user` makes real accounts.
+constexpr std::string_view demo_password = "hetao-demo-2026";
 
 struct SignIn {
   const char* user;
   command::Role role;
-  Text name;
 };
-const SignIn sign_ins[] = {{"lab", command::Role::institution, {}},
-                           {"officer", command::Role::officer, {"海关关员", "海關關員", "Customs officer"}},
-                           {"authority", command::Role::authority, {"发展署", "發展署", "Zone authority"}},
-                           {"auditor", command::Role::auditor, {"审计", "審計", "Auditor"}}};
+constexpr SignIn sign_ins[] = {{"lab", command::Role::institution},
+                               {"officer", command::Role::officer},
+                               {"authority", command::Role::authority},
+                               {"auditor", command::Role::auditor}};
 
-Result<void> make_sign_ins(const Shell& shell, const demo::Report& report) {
+Result<void> add_users(const Shell& shell, const demo::Report& report) {
   TRY_ASSIGN(auto database, store::open_sqlite(shell.data("access.db")));
   TRY_ASSIGN(auto access, server::Access::open(std::move(database), {}));
-  std::string text;
-  for (const auto& sign_in : sign_ins) {
+  for (const SignIn& sign_in : sign_ins) {
+    server::Account account;
+    account.user = sign_in.user;
+    account.role = sign_in.role;
     bool institution = sign_in.role == command::Role::institution;
-    std::string name = institution ? report.sample_party_name : sign_in.name.in(shell.script());
-    server::Account account{sign_in.user, name, sign_in.role, institution ? report.sample_party : std::string(), false};
-    auto added = access->add_user(account, demo_password);
-    if (!added && added.error().code != "user_exists") return added;
-    text += fmt::format("  {:<12} {:<10} {}\n", command::name_of(sign_in.role), sign_in.user, demo_password);
+    account.name = institution ? report.sample_party_name : sign_in.user;
+    account.party = institution ? report.sample_party : "";
+    TRY(access->add_user(account, demo_password));
   }
-  std::string path = shell.data("demo-sign-ins.txt");
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file << text;
-  file.close();
-  if (!file) return fail(ErrorKind::unavailable, "cannot_write_file", {}, {{"path", path}});
-  chmod(path.c_str(), S_IRUSR | S_IWUSR);
   return {};
 }
 
 Result<demo::Options> options_of(const Arguments& arguments) {
   demo::Options options;
-  TRY_ASSIGN(std::int64_t factor, server::number_of("--factor", arguments.get("--factor", "1"), 1, 1000));
+  TRY_ASSIGN(std::int64_t factor, server::number_of("--factor", arguments.get("--factor", "1"), 1, 1'000));
   options.factor = static_cast<int>(factor);
-  options.until = system_now().zone_date();
+  TRY_ASSIGN(std::int64_t seed, server::number_of("--seed", arguments.get("--seed", std::to_string(options.seed)), 0, INT64_MAX));
+  options.seed = static_cast<std::uint64_t>(seed);
+  // Up to yesterday, so that what falls due today is still to be done.
+  options.until = system_now().zone_date().plus_days(-1);
   if (arguments.has("--until")) {
-    auto until = Date::parse(arguments.get("--until"));
-    if (!until) return fail(ErrorKind::invalid, "wrong_format", {}, {{"value", arguments.get("--until")}, {"format", "date"}});
-    options.until = *until;
+    auto day = Date::parse(arguments.get("--until"));
+    if (!day) return fail(ErrorKind::invalid, "wrong_format", "--until", {{"value", arguments.get("--until")}, {"format", "date"}});
+    options.until = *day;
   }
   return options;
 }
 
+json::object report_json(const demo::Report& report) {
+  json::array users;
+  for (const SignIn& sign_in : sign_ins) {
+    users.push_back(json::object{{"user", sign_in.user}, {"role", command::name_of(sign_in.role)}, {"password", demo_password}});
+  }
+  return {{"organisations", report.organisations}, {"people", report.people},     {"lots", report.lots},
+          {"movements", report.movements},         {"commands", report.commands}, {"refused", report.refused},
+          {"sign_ins", std::move(users)}};
+}
+
 Result<void> make(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(demo::Options options, options_of(arguments));
-  demo::StagedClock clock;
   TRY_ASSIGN(auto pack, shell.load_pack());
-  TRY_ASSIGN(auto zone, open_zone(shell, std::move(pack), clock.clock()));
-  Progress progress("demo", 1000);
+  demo::StagedClock clock;
+  TRY_ASSIGN(auto zone, open_zone(shell, pack, clock.clock()));
+  Progress progress("demo", 1'000);
   TRY_ASSIGN(demo::Report report, demo::fill(*zone, clock, options, [&](int permille) { progress.at(permille); }));
-  TRY(make_sign_ins(shell, report));
-  json::object object{{"organisations", report.organisations}, {"people", report.people},     {"lots", report.lots},
-                      {"movements", report.movements},         {"commands", report.commands}, {"refused", report.refused},
-                      {"sample_party", report.sample_party}};
-  shell.print(object, shell.say("cli.demo_made", {{"organisations", std::to_string(report.organisations)},
-                                                  {"people", std::to_string(report.people)},
-                                                  {"lots", std::to_string(report.lots)},
-                                                  {"movements", std::to_string(report.movements)}}));
+  TRY(add_users(shell, report));
+  std::string text = shell.say("cli.demo_made", {{"organisations", std::to_string(report.organisations)},
+                                                 {"people", std::to_string(report.people)},
+                                                 {"lots", std::to_string(report.lots)},
+                                                 {"movements", std::to_string(report.movements)}});
+  text += "\n" + shell.say("cli.demo_sign_ins");
+  for (const SignIn& sign_in : sign_ins) text += fmt::format("\n  {:<10} {}", sign_in.user, demo_password);
+  shell.print(report_json(report), text);
   return {};
 }
 
@@ -87,7 +91,7 @@ int run_demo(const Shell& shell, const Arguments& arguments) {
 }  // namespace
 
 std::vector<Subcommand> demo_subcommands() {
-  return {{"demo", "", "demo --data var/trial", 0, 0, {{"--factor", "N"}, {"--until", "DAY"}}, run_demo}};
+  return {{"demo", "", "demo --factor 1 --data var/demo", 0, 0, {{"--factor", "N"}, {"--seed", "N"}, {"--until", "DATE"}}, run_demo}};
 }
 
 }  // namespace loopline::cli

@@ -1,7 +1,113 @@
+// loopline goods import and loopline link read: other systems' files.
+#include <fmt/format.h>
+
+#include <fstream>
+
+#include "cli/house.h"
 #include "cli/program.h"
+#include "cli/progress.h"
+#include "link/api.h"
 
 namespace loopline::cli {
 
-std::vector<Subcommand> import_subcommands() { return {}; }
+namespace {
+
+link::ImportOptions options_of(const Arguments& arguments) {
+  link::ImportOptions options;
+  options.party = arguments.get("--party");
+  options.source = arguments.get("--source", "erp");
+  options.mode = arguments.has("--all-or-none") ? link::ImportMode::all : link::ImportMode::good;
+  options.actor = {"import", command::Role::institution, options.party};
+  return options;
+}
+
+Table faults_table(const Shell& shell, const link::ImportReport& report) {
+  Table table{{shell.say("cli.col.line"), shell.say("cli.col.number"), shell.say("cli.col.where"), shell.say("cli.col.what")}, {}, {}};
+  for (const auto& fault : report.faults) {
+    table.rows.push_back({std::to_string(fault.line), fault.number, fault.error.pointer, shell.messages().render(fault.error, shell.script())});
+  }
+  return table;
+}
+
+json::object report_json(const Shell& shell, const link::ImportReport& report) {
+  json::array faults;
+  for (const auto& fault : report.faults) {
+    faults.push_back(json::object{{"line", fault.line},
+                                  {"number", fault.number},
+                                  {"code", fault.error.code},
+                                  {"pointer", fault.error.pointer},
+                                  {"detail", shell.messages().render(fault.error, shell.script())}});
+  }
+  return {{"lines", report.lines},     {"taken", report.taken},       {"repeated", report.repeated},
+          {"refused", report.refused}, {"encoding", report.encoding}, {"faults", std::move(faults)}};
+}
+
+Result<int> import(const Shell& shell, const Arguments& arguments) {
+  link::ImportOptions options = options_of(arguments);
+  if (options.party.empty()) return fail(ErrorKind::invalid, "option_missing", "--party", {{"option", "--party"}});
+  TRY_ASSIGN(std::string file, read_file(arguments.words[0]));
+  TRY_ASSIGN(auto zone, open_zone(shell));
+  // A list of what is durable, line by line as it becomes so, for whoever has to know after a crash.
+  std::ofstream taken;
+  if (arguments.has("--taken")) taken.open(arguments.get("--taken"), std::ios::app);
+  Progress progress(arguments.words[0], 0);
+  TRY_ASSIGN(link::ImportReport report,
+             link::import_movements(*zone, file, options, [&](std::int64_t done, std::int64_t, std::string_view number) {
+               progress.at(done);
+               if (taken.is_open() && !number.empty()) taken << number << std::endl;
+             }));
+  std::string sum = shell.say("cli.imported", {{"lines", std::to_string(report.lines)},
+                                               {"taken", std::to_string(report.taken)},
+                                               {"repeated", std::to_string(report.repeated)},
+                                               {"refused", std::to_string(report.refused)}});
+  shell.print(report_json(shell, report), (report.faults.empty() ? "" : faults_table(shell, report).text() + "\n") + sum);
+  return report.refused == 0 ? Exit::done : Exit::answer_is_no;
+}
+
+// Tries the commands, or with --submit files them.
+Result<json::array> carry_out(command::Zone& zone, std::vector<command::Command> commands, bool submit) {
+  json::array outcomes;
+  for (command::Command& command : commands) {
+    json::object body = command.body;
+    auto outcome = submit ? zone.submit(std::move(command)) : zone.dry_run(command);
+    if (!outcome) return Failure(std::move(outcome.error()));
+    outcome->body["body"] = std::move(body);
+    outcomes.push_back(std::move(outcome->body));
+  }
+  return outcomes;
+}
+
+Result<int> read(const Shell& shell, const Arguments& arguments) {
+  link::ImportOptions options = options_of(arguments);
+  TRY_ASSIGN(std::string file, read_file(arguments.words[0]));
+  TRY_ASSIGN(link::Message message, link::read_message(file));
+  json::object object{{"type", message.type}, {"id", message.id}, {"head", message.head}, {"lines", message.lines}};
+  std::string text = fmt::format("{} {}\n{}", message.type, message.id,
+                                 shell.say("cli.message_lines", {{"count", std::to_string(message.lines.size())}}));
+  if (!options.party.empty()) {
+    TRY_ASSIGN(auto zone, open_zone(shell));
+    TRY_ASSIGN(auto commands, link::commands_of(message, *zone, options, system_now().zone_date()));
+    TRY_ASSIGN(json::array outcomes, carry_out(*zone, std::move(commands), arguments.has("--submit")));
+    for (const auto& outcome : outcomes) text += "\n" + pretty(outcome.as_object().at("result"));
+    object["outcomes"] = std::move(outcomes);
+  }
+  shell.print(object, text);
+  return Exit::done;
+}
+
+template <Result<int> (*Work)(const Shell&, const Arguments&)>
+int run_with(const Shell& shell, const Arguments& arguments) {
+  auto code = Work(shell, arguments);
+  return code ? *code : shell.fail_with(code.error());
+}
+
+}  // namespace
+
+std::vector<Subcommand> import_subcommands() {
+  return {{"goods import", "FILE", "goods import tests/data/erp_movements.csv --party P1", 1, 1,
+           {{"--party", "ID"}, {"--source", "NAME"}, {"--all-or-none", ""}, {"--taken", "FILE"}}, run_with<import>},
+          {"link read", "FILE", "link read tests/data/jin2/INV101_in_request.xml", 1, 1,
+           {{"--party", "ID"}, {"--source", "NAME"}, {"--submit", ""}}, run_with<read>}};
+}
 
 }  // namespace loopline::cli

@@ -56,6 +56,8 @@ void describe_commands(command::Catalogue& catalogue) {
       pay_voluntarily_schema(), pay_voluntarily);
   add(catalogue, "release", {"放行", "放行", "Release a consignment that was held or inspected"}, officers,
       release_schema(), release);
+  add(catalogue, "bind-slip", {"绑定核放单", "綁定核放單", "Bind a gate slip and its vehicle to a consignment"}, filers,
+      bind_slip_schema(), bind_slip);
   add(catalogue, "gate-pass", {"过卡", "過卡", "Record that a consignment passed the gate"},
       {Role::officer, Role::system}, gate_pass_schema(), gate_pass);
   add(catalogue, "cancel", {"作废", "作廢", "Cancel a consignment that has not passed"}, filers, cancel_schema(),

@@ -46,7 +46,7 @@ json::array document_codes(const json::object& body) {
 Result<void> check_number(const Docket& docket, const json::object& body) {
   std::string number = text_at(body, "number");
   if (number.empty()) return {};
-  TRY_ASSIGN(bool there, has_consignment_number(docket.situation.state, docket.party, number));
+  TRY_ASSIGN(auto there, consignment_of_number(docket.situation.state, docket.party, number));
   if (there) return fail(ErrorKind::conflict, "duplicate_document", "/number", {{"number", number}});
   return {};
 }

@@ -107,6 +107,17 @@ Result<Effects> release(const Situation& situation, const json::object& body) {
   return std::move(docket.effects);
 }
 
+Result<Effects> bind_slip(const Situation& situation, const json::object& body) {
+  TRY_ASSIGN(Consignment consignment, consignment_of(situation, body));
+  Docket docket(situation, consignment.owner, situation.today);
+  if (consignment.state == "passed" || consignment.state == "cancelled") return wrong_state(consignment);
+  consignment.slip = body;
+  consignment.slip.erase("consignment");
+  docket.keep(consignment);
+  docket.effects.result = {{"consignment", consignment.id}, {"slip", consignment.slip}};
+  return std::move(docket.effects);
+}
+
 Result<Effects> gate_pass(const Situation& situation, const json::object& body) {
   TRY_ASSIGN(Consignment consignment, consignment_of(situation, body));
   TRY_ASSIGN(Date day, day_of(situation, body));

@@ -58,7 +58,7 @@ Result<Effects> first_line_out(const Situation& situation, const json::object& b
   json::array missing, results;
   std::string risk = "low";
   for (std::size_t i = 0; i < items.size(); ++i) {
-    const json::object& flags = flags_of(body, i);
+    const json::object& flags = flags_of(body, items[i].index);
     TRY_ASSIGN(json::array needed, papers(docket, crossing, items[i].lot.hs, items[i].lot.category, flags,
                                           document_codes(body), items[i].pointer, missing));
     json::object result = item_result(items[i], {}, docket);
@@ -90,7 +90,7 @@ Result<Effects> second_line_out(const Situation& situation, const json::object& 
   json::array results;
   Decimal total;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    TRY_ASSIGN(auto tax, second_line_tax(docket, items[i], text_at(flags_of(body, i), "product", "none")));
+    TRY_ASSIGN(auto tax, second_line_tax(docket, items[i], text_at(flags_of(body, items[i].index), "product", "none")));
     if (tax) total = total + tax->total;
     results.push_back(item_result(items[i], tax, docket));
     taxes.push_back(std::move(tax));

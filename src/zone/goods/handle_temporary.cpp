@@ -35,11 +35,13 @@ Result<Effects> temporary_out(const Situation& situation, const json::object& bo
   docket.keep(exit);
   consignment.subject = exit.id;
   docket.keep(consignment);
+  std::map<std::string, std::int64_t> out_of_lot;
   for (const Item& item : items) {
-    docket.keep(ExitItem{party, exit.id, item.lot.id, item.units, 0});
+    out_of_lot[item.lot.id] += item.units;
     docket.move({item.lot, item.units, item.lot.standing_place(), place::out_temporary, "temporary_out", consignment.id,
                  exit.place, true});
   }
+  for (const auto& [lot, units] : out_of_lot) docket.keep(ExitItem{party, exit.id, lot, units, 0});
   docket.effects.result = {{"exit", exit.id},
                            {"consignment", consignment.id},
                            {"release", consignment.release_lane},
@@ -93,7 +95,7 @@ Result<std::vector<Return>> returns_of(const Docket& docket, const Exit& exit, c
 // Late: what is due is what the goods would have owed at the second line; they come back as goods whose tax is
 // assessed.
 Result<json::value> assess_late(Docket& docket, const Return& back, const std::string& document) {
-  Item item{back.lot, back.units, back.pointer};
+  Item item{back.lot, back.units, back.pointer, 0};
   TRY_ASSIGN(auto tax, second_line_tax(docket, item, "none"));
   if (!tax) {
     docket.move({back.lot, back.units, place::out_temporary, back.lot.standing_place(), "temporary_return", document});

@@ -29,6 +29,8 @@ Result<Effects> temporary_return(const Situation& situation, const json::object&
 
 // handle_gate.cpp. Errors: unknown_consignment, wrong_state, documents_missing, unknown_assessment, already_paid.
 Result<Effects> release(const Situation& situation, const json::object& body);
+// The 核放单: which vehicle carries it, and the weights the gate will hold it to.
+Result<Effects> bind_slip(const Situation& situation, const json::object& body);
 Result<Effects> gate_pass(const Situation& situation, const json::object& body);
 Result<Effects> cancel(const Situation& situation, const json::object& body);
 Result<Effects> pay(const Situation& situation, const json::object& body);

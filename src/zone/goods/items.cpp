@@ -7,53 +7,97 @@ namespace loopline::goods {
 
 namespace {
 
-Result<Item> item_of(const Docket& docket, const json::object& object, const std::string& pointer) {
-  std::string id = text_at(object, "lot");
-  TRY_ASSIGN(auto lot, find_lot(docket.situation.state, docket.party, id));
-  if (!lot) return fail(ErrorKind::not_found, "unknown_lot", pointer + "/lot", {{"lot", id}});
-  std::string unit = text_at(object, "unit", lot->quantity.unit);
-  if (unit != lot->quantity.unit) {
-    return fail(ErrorKind::invalid, "lot_unit_differs", pointer + "/unit",
-                {{"unit", unit}, {"expected", lot->quantity.unit}});
+// What earlier items of the same command have taken of each lot already.
+using Taken = std::map<std::string, std::int64_t>;
+
+Result<std::int64_t> left_of(const Docket& docket, const Lot& lot, const Taken& taken) {
+  TRY_ASSIGN(ledger::Balance balance,
+             ledger::balance(docket.situation.state, {lot.owner, lot.id, lot.standing_place()}));
+  auto before = taken.find(lot.id);
+  return balance.available() - (before == taken.end() ? 0 : before->second);
+}
+
+Failure not_enough(const std::string& pointer, const std::string& what, std::int64_t left, const Quantity& asked) {
+  return fail(ErrorKind::conflict, "not_enough_held", pointer + "/quantity",
+              {{"lot", what}, {"available", Quantity{left, asked.unit}.text()}, {"asked", asked.text()}});
+}
+
+Result<Quantity> quantity_of(const json::object& object, const std::string& unit, const std::string& pointer) {
+  if (std::string given = text_at(object, "unit", unit); given != unit) {
+    return fail(ErrorKind::invalid, "unit_differs", pointer + "/unit", {{"unit", given}, {"expected", unit}});
   }
   const json::value& asked = object.at("quantity");
   auto amount = asked.is_int64() ? Decimal(asked.as_int64()) : Decimal::parse(asked.as_string());
-  CHECK(amount.has_value());
+  CHECK(amount.has_value());  // the schema holds the format
   auto quantity = Quantity::from(*amount, unit);
-  if (!quantity) {
-    quantity.error().pointer = pointer + "/quantity";
-    return Failure(std::move(quantity.error()));
+  if (!quantity) quantity.error().pointer = pointer + "/quantity";
+  return quantity;
+}
+
+Result<void> check_day(const Docket& docket, const Lot& lot) {
+  if (docket.day >= lot.entered_on) return {};
+  return fail(ErrorKind::invalid, "date_before_entry", "/day", {{"lot", lot.id}, {"entered", lot.entered_on.text()}});
+}
+
+Result<std::vector<Item>> from_lot(const Docket& docket, const json::object& object, const std::string& pointer,
+                                   const Taken& taken) {
+  std::string id = text_at(object, "lot");
+  TRY_ASSIGN(auto lot, find_lot(docket.situation.state, docket.party, id));
+  if (!lot) return fail(ErrorKind::not_found, "unknown_lot", pointer + "/lot", {{"lot", id}});
+  TRY_ASSIGN(Quantity quantity, quantity_of(object, lot->quantity.unit, pointer));
+  TRY(check_day(docket, *lot));
+  TRY_ASSIGN(std::int64_t left, left_of(docket, *lot, taken));
+  if (quantity.units > left) return not_enough(pointer, id, left, quantity);
+  return std::vector<Item>{{*std::move(lot), quantity.units, pointer, 0}};
+}
+
+// First in, first out, among the lots of one tax status: the status of the first lot that still holds something.
+Result<std::vector<Item>> from_material(const Docket& docket, const json::object& object, const std::string& pointer,
+                                        const Taken& taken) {
+  std::string material = text_at(object, "material_no");
+  TRY_ASSIGN(std::vector<Lot> lots, lots_of_material(docket.situation.state, docket.party, material));
+  if (lots.empty())
+    return fail(ErrorKind::not_found, "unknown_material", pointer + "/material_no", {{"material", material}});
+  TRY_ASSIGN(Quantity wanted, quantity_of(object, text_at(object, "unit", lots.front().quantity.unit), pointer));
+  std::vector<Item> items;
+  std::int64_t still = wanted.units;
+  for (Lot& lot : lots) {
+    if (still == 0) break;
+    if (lot.quantity.unit != wanted.unit || docket.day < lot.entered_on) continue;
+    if (!items.empty() && items.front().lot.tax_status != lot.tax_status) continue;
+    TRY_ASSIGN(std::int64_t left, left_of(docket, lot, taken));
+    if (left <= 0) continue;
+    std::int64_t units = std::min(left, still);
+    still -= units;
+    items.push_back({std::move(lot), units, pointer, 0});
   }
-  if (docket.day < lot->entered_on) {
-    return fail(ErrorKind::invalid, "date_before_entry", "/day", {{"lot", id}, {"entered", lot->entered_on.text()}});
-  }
-  return Item{*std::move(lot), quantity->units, pointer};
+  if (still > 0) return not_enough(pointer, material, wanted.units - still, wanted);
+  return items;
 }
 
 }  // namespace
 
 Result<std::vector<Item>> items_of(const Docket& docket, const json::object& body) {
   std::vector<Item> items;
-  std::map<std::string, std::int64_t> asked_before;
+  Taken taken;
   const json::array& list = body.at("items").as_array();
   for (std::size_t i = 0; i < list.size(); ++i) {
-    TRY_ASSIGN(Item item, item_of(docket, list[i].as_object(), "/items/" + std::to_string(i)));
-    TRY_ASSIGN(ledger::Balance balance,
-               ledger::balance(docket.situation.state, {item.lot.owner, item.lot.id, item.lot.standing_place()}));
-    std::int64_t& before = asked_before[item.lot.id];
-    std::int64_t left = balance.available() - before;
-    if (item.units > left) {
-      return fail(ErrorKind::conflict, "not_enough_held", item.pointer + "/quantity",
-                  {{"lot", item.lot.id},
-                   {"available", Quantity{left, item.lot.quantity.unit}.text()},
-                   {"asked", Quantity{item.units, item.lot.quantity.unit}.text()}});
+    const json::object& object = list[i].as_object();
+    std::string pointer = "/items/" + std::to_string(i);
+    if (object.contains("lot") == object.contains("material_no")) {
+      return fail(ErrorKind::invalid, "lot_or_material_missing", pointer + "/lot");
     }
-    before += item.units;
-    if (!items.empty() && items.front().lot.tax_status != item.lot.tax_status) {
-      return fail(ErrorKind::invalid, "mixed_tax_status", item.pointer + "/lot",
-                  {{"first", items.front().lot.tax_status}, {"other", item.lot.tax_status}});
+    TRY_ASSIGN(std::vector<Item> found, object.contains("lot") ? from_lot(docket, object, pointer, taken)
+                                                               : from_material(docket, object, pointer, taken));
+    for (Item& item : found) {
+      item.index = i;
+      taken[item.lot.id] += item.units;
+      if (!items.empty() && items.front().lot.tax_status != item.lot.tax_status) {
+        return fail(ErrorKind::invalid, "mixed_tax_status", pointer + "/lot",
+                    {{"first", items.front().lot.tax_status}, {"other", item.lot.tax_status}});
+      }
+      items.push_back(std::move(item));
     }
-    items.push_back(std::move(item));
   }
   return items;
 }

@@ -9,7 +9,8 @@ namespace loopline::goods {
 struct Item {
   Lot lot;
   std::int64_t units = 0;
-  std::string pointer;  // "/items/0"
+  std::string pointer;    // "/items/0"
+  std::size_t index = 0;  // of the item in the body that it came from
 };
 
 // Reads "items" for the docket's party. Each lot must stand at its standing place with enough left, other items of the

@@ -37,7 +37,7 @@ const std::string_view Table<Lot>::select =
 template <>
 const std::string_view Table<Consignment>::select =
     "select owner, id, ordinal, kind, state, release_lane, number, channel, day, passed_at, documents, missing, "
-    "total_fen, counterparty, subject from goods_consignment where ";
+    "total_fen, counterparty, subject, slip from goods_consignment where ";
 template <>
 const std::string_view Table<Movement>::select =
     "select owner, id, ordinal, kind, lot, quantity, unit, from_place, to_place, state, day, document, counterparty, "
@@ -107,6 +107,7 @@ Consignment Table<Consignment>::from(const Row& row) {
   it.total_fen = row.integer(12);
   it.counterparty = row.text(13);
   it.subject = row.text(14);
+  it.slip = parsed<json::object>(row, 15);
   return it;
 }
 
@@ -257,7 +258,8 @@ command::Change change_of(const Consignment& consignment) {
            {"missing", canonical(consignment.missing)},
            {"total_fen", consignment.total_fen},
            {"counterparty", consignment.counterparty},
-           {"subject", consignment.subject}}};
+           {"subject", consignment.subject},
+           {"slip", canonical(consignment.slip)}}};
 }
 
 command::Change change_of(const Movement& movement) {

@@ -44,6 +44,7 @@ create table goods_consignment (
   total_fen bigint not null,        -- tax of all lines
   counterparty text not null,
   subject text not null,            -- the temporary exit it belongs to, else ''
+  slip text not null,               -- JSON: gate slip and vehicle, {} without
   primary key (owner, id)
 );
 create index goods_consignment_order on goods_consignment (owner, ordinal);

@@ -98,13 +98,15 @@ json::object goods_line(bool from_abroad) {
 }
 
 json::object item(bool crossing) {
-  json::object properties{
-      {"lot", text(id_max)}, {"quantity", quantity()}, {"unit", {{"type", "string"}, {"pattern", "^[0-9]{3}$"}}}};
+  json::object properties{{"lot", text(id_max)},
+                          {"material_no", text(id_max)},
+                          {"quantity", quantity()},
+                          {"unit", {{"type", "string"}, {"pattern", "^[0-9]{3}$"}}}};
   if (crossing) {
     add_flags(properties);
     properties["product"] = one_of({"none", "rd_product"});
   }
-  return object(std::move(properties), "lot quantity");
+  return object(std::move(properties), "quantity");  // and a lot or a material number: items.h
 }
 
 }  // namespace
@@ -180,6 +182,16 @@ Schema pay_voluntarily_schema() {
 Schema release_schema() {
   return compiled(
       object({{"consignment", text(id_max)}, {"documents", documents()}, {"note", text(note_max, 0)}}, "consignment"));
+}
+
+Schema bind_slip_schema() {
+  json::object weight{{"type", {"string", "integer"}}, {"format", "decimal"}, {"minimum", 0}};
+  return compiled(object({{"consignment", text(id_max)},
+                          {"number", text(id_max)},
+                          {"vehicle", text(id_max)},
+                          {"gross_weight_kg", weight},
+                          {"total_weight_kg", weight}},
+                         "consignment number vehicle"));
 }
 
 Schema gate_pass_schema() {

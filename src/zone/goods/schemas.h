@@ -16,6 +16,7 @@ Schema temporary_out_schema();
 Schema temporary_return_schema();
 Schema pay_voluntarily_schema();
 Schema release_schema();
+Schema bind_slip_schema();
 Schema gate_pass_schema();
 Schema cancel_schema();
 Schema pay_schema();

@@ -46,7 +46,8 @@ json::object shape(const Consignment& consignment) {
           {"missing_documents", consignment.missing},
           {"total", fen_text(consignment.total_fen)},
           {"counterparty", consignment.counterparty},
-          {"exit", consignment.subject}};
+          {"exit", consignment.subject},
+          {"slip", consignment.slip}};
 }
 
 json::object shape(const Movement& movement) {

@@ -36,11 +36,12 @@ Result<std::optional<Consignment>> find_consignment(store::Reader& reader, std::
   return one<Consignment>(reader, "goods_consignment_find", "id = $1", {std::string(id)});
 }
 
-Result<bool> has_consignment_number(store::Reader& reader, std::string_view owner, std::string_view number) {
+Result<std::optional<std::string>> consignment_of_number(store::Reader& reader, std::string_view party,
+                                                         std::string_view number) {
   TRY_ASSIGN(auto found, one<Consignment>(reader, "goods_consignment_number",
                                           "owner = $1 and number = $2 and state <> 'cancelled' limit 1",
-                                          {std::string(owner), std::string(number)}));
-  return found.has_value();
+                                          {std::string(party), std::string(number)}));
+  return found ? std::optional<std::string>(found->id) : std::nullopt;
 }
 
 Result<std::vector<Movement>> movements_of_document(store::Reader& reader, std::string_view owner,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "command/api.h"
+#include "zone/goods/consignment_numbers.h"
 #include "zone/goods/types.h"
 
 namespace loopline::goods {
@@ -21,7 +22,6 @@ Result<std::optional<Lot>> find_lot(store::Reader& reader, std::string_view owne
 // The lot of whichever owner; ids are unique over the zone.
 Result<std::optional<Lot>> find_lot(store::Reader& reader, std::string_view id);
 Result<std::optional<Consignment>> find_consignment(store::Reader& reader, std::string_view id);
-Result<bool> has_consignment_number(store::Reader& reader, std::string_view owner, std::string_view number);
 Result<std::vector<Movement>> movements_of_document(store::Reader& reader, std::string_view owner,
                                                     std::string_view document);
 Result<std::vector<Movement>> movements_of_lot(store::Reader& reader, std::string_view owner, std::string_view lot);

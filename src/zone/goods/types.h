@@ -75,6 +75,7 @@ struct Consignment {
   std::int64_t total_fen = 0;
   std::string counterparty;
   std::string subject;
+  json::object slip;
 };
 
 struct Movement {

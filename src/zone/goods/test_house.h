@@ -1,0 +1,109 @@
+// A zone with parties on the list, for the tests of goods: the real pack, handlers and record, an in-memory database.
+#pragma once
+
+#include "casework/api.h"
+#include "casework/test_zone.h"
+#include "zone/goods/api.h"
+#include "zone/registry/api.h"
+
+namespace loopline::goods {
+
+class House : public casework::TestZone {
+ public:
+  House()
+      : TestZone([](command::Catalogue& catalogue, const law::Pack& law) -> Result<void> {
+          TRY(casework::describe(catalogue, law, registry::party_facts));
+          TRY(registry::describe(catalogue, law));
+          describe(catalogue);
+          return {};
+        }) {}
+
+  const command::Actor authority{"authority", command::Role::authority, ""};
+  const command::Actor second_authority{"authority-2", command::Role::authority, ""};
+  const command::Actor officer{"officer", command::Role::officer, ""};
+  const command::Actor clockwork{"clock", command::Role::system, ""};
+
+  static command::Actor lab(const std::string& party) { return {"lab-" + party, command::Role::institution, party}; }
+
+  // Registers an institution; its id.
+  std::string organisation(std::string_view uscc, std::string_view area = "futian_bonded_zone") {
+    return text_at(must(authority, "registry", "register-organisation",
+                        {{"kind", "enterprise"},
+                         {"name", json::object{{"zh", "示例研究有限公司"}, {"en", "Sample Research Ltd"}}},
+                         {"uscc", uscc},
+                         {"area", area},
+                         {"legal_personality", true}}),
+                   "party");
+  }
+
+  // The same, on the whitelist from today.
+  std::string beneficiary(std::string_view uscc) {
+    std::string party = organisation(uscc);
+    json::array documents;
+    for (const char* code : {"business_licence", "registration_in_area", "research_evidence"}) {
+      documents.push_back(json::object{{"code", code}});
+    }
+    std::string file = text_at(must(lab(party), "cases", "submit",
+                                    {{"service", "whitelist-beneficiary"},
+                                     {"party", party},
+                                     {"documents", documents},
+                                     {"form", json::object{{"party_kind", "enterprise"},
+                                                           {"legal_personality", true},
+                                                           {"registered_in_closed_area", true},
+                                                           {"research_activity", true},
+                                                           {"research_field", "materials"},
+                                                           {"research_summary", "新材料的制备与表征，与香港高校合作。"},
+                                                           {"contact_name", "王"},
+                                                           {"contact_phone", "0755-1234567"},
+                                                           {"truthful", true}}}}),
+                               "case");
+    act(authority, file, "start_review");
+    act(authority, file, "recognise");
+    act(second_authority, file, "recognise");
+    act(authority, file, "file",
+        {{"fields",
+          json::object{
+              {"filed_on", today().text()}, {"mof_receipt", "M1"}, {"gac_receipt", "G1"}, {"sta_receipt", "S1"}}}});
+    act(authority, file, "activate");
+    case_of[party] = file;
+    return party;
+  }
+
+  json::object act(const command::Actor& actor, const std::string& file, const char* action, json::object more = {}) {
+    json::object body{{"case", file}, {"action", action}};
+    for (const auto& member : more) body[member.key()] = member.value();
+    return must(actor, "cases", "act", std::move(body));
+  }
+
+  static json::object line(std::string_view hs, std::string_view category, std::string_view quantity,
+                           std::string_view unit, std::string_view value) {
+    return {{"hs", hs},     {"name", "货物"}, {"category", category}, {"quantity", quantity},
+            {"unit", unit}, {"value", value}, {"own_use", true}};
+  }
+  static json::array items(std::string_view lot, std::string_view quantity) {
+    return {json::object{{"lot", lot}, {"quantity", quantity}}};
+  }
+
+  // Files one line over the first line and passes it; the lot.
+  std::string bring_in(const std::string& party, json::object goods) {
+    json::object filed =
+        must(lab(party), "goods", "first-line-in", {{"party", party}, {"lines", json::array{std::move(goods)}}});
+    pass(text_at(filed, "consignment"));
+    return text_at(filed.at("lines").at(0).as_object(), "lot");
+  }
+
+  // Through inspection, if it was drawn, and through the gate.
+  void pass(const std::string& consignment) {
+    json::object seen = page(officer, "/consignments/{id}", {{"id", consignment}});
+    if (text_at(seen, "state") == "inspecting") must(officer, "goods", "release", {{"consignment", consignment}});
+    must(officer, "goods", "gate-pass", {{"consignment", consignment}});
+  }
+
+  std::string place(const std::string& lot, const char* where) {
+    return text_at(page(officer, "/lots/{id}", {{"id", lot}}).at("accounts").as_object(), where, "0");
+  }
+
+  std::map<std::string, std::string> case_of;
+};
+
+}  // namespace loopline::goods
