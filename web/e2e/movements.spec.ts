@@ -66,7 +66,7 @@ test('reagents are used up with evidence and leave the book', async ({ page }) =
   });
   await expect(page.getByText('log.txt')).toBeVisible();
   await expect(answer(page).locator('.reasons').first()).toBeVisible();
-  await page.getByRole('button', { name: say('crossing.file'), exact: true }).click();
+  await page.getByRole('button', { name: say('movement.file'), exact: true }).click();
   await expect(page.getByRole('heading', { name: say('filed.title') })).toBeVisible();
   await page.goto(`/book/${encodeURIComponent(lot)}`);
   await expect(page.getByRole('img', { name: say('path.picture') })).toContainText(say('account.consumed'));
@@ -87,7 +87,7 @@ test('a prototype goes out for testing and says when it has to be back', async (
   await ask_for(page, 'temporary-out', lot);
   await page.getByLabel(say('movement.field_place')).fill('南山计量检测院');
   await expect(answer(page)).toContainText(/最迟/);
-  await page.getByRole('button', { name: say('crossing.file'), exact: true }).click();
+  await page.getByRole('button', { name: say('movement.file'), exact: true }).click();
   await expect(page.getByRole('heading', { name: say('filed.title') })).toBeVisible();
   await page.goto('/exits');
   await expect(page.locator('table.data tbody tr').first()).toContainText('南山计量检测院');

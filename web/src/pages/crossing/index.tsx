@@ -143,7 +143,7 @@ export default function CrossingPage() {
             />
           </section>
           <section className="card">
-            <h2>{t('crossing.step_file')}</h2>
+            <h2>{t('crossing.step_file', { number: 4 })}</h2>
             <p>{t('crossing.file_text')}</p>
             {tried && !complete && (
               <p className="field-error" role="alert">

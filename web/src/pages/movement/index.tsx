@@ -38,7 +38,7 @@ export default function MovementPage() {
         <PageHead title={t('movement.title')} lead={t('movement.lead')} />
         <Kinds search={lot ? `?lot=${encodeURIComponent(lot)}` : ''} />
         <p>
-          <Link to="/crossing?from=mainland">{t('movement.second_line_in')}</Link>
+          <Link to="/crossing?from=mainland">{t('movement.from_mainland')}</Link>
         </p>
       </>
     );

@@ -50,6 +50,7 @@ export function MovementForm({ kind, lot, again }: Props) {
   const errors = field_errors(filing.problem ?? state.problem);
   const asked = whole_items(draft);
   const whole = is_whole(draft);
+  const has_more = kind !== 'temporary-return' && fields_of[kind].length > 0;
 
   const line_title = (pointer: string) => {
     const item = asked[Number(pointer.split('/')[2])];
@@ -97,7 +98,7 @@ export function MovementForm({ kind, lot, again }: Props) {
             ))}
           <Items draft={draft} error={item_error} tell={tell} learn={learn} />
         </section>
-        {kind !== 'temporary-return' && fields_of[kind].length > 0 && (
+        {has_more && (
           <section className="card">
             <h2>{t('movement.step_more')}</h2>
             {fields_of[kind].map((spec) => (
@@ -116,8 +117,8 @@ export function MovementForm({ kind, lot, again }: Props) {
           </section>
         )}
         <section className="card">
-          <h2>{t('crossing.step_file')}</h2>
-          <p>{t('crossing.file_text')}</p>
+          <h2>{t('crossing.step_file', { number: has_more ? 3 : 2 })}</h2>
+          <p>{t('movement.file_text')}</p>
           {tried && !whole && (
             <p className="field-error" role="alert">
               {t('crossing.incomplete')}
@@ -125,7 +126,7 @@ export function MovementForm({ kind, lot, again }: Props) {
           )}
           {filing.problem && <ProblemBox problem={filing.problem} />}
           <Button type="primary" htmlType="submit" size="large" loading={filing.busy}>
-            {filing.problem?.undecided ? t('crossing.file_again') : t('crossing.file')}
+            {filing.problem?.undecided ? t('crossing.file_again') : t('movement.file')}
           </Button>
         </section>
       </form>
