@@ -17,6 +17,21 @@ using beast::http::field;
 
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
 
+// A line feed without its carriage return within the head: some readers end a line there and some do not.
+bool has_bare_line_feed(std::string_view bytes) {
+  std::string_view head = bytes.substr(0, bytes.find("\r\n\r\n"));
+  for (std::size_t at = head.find('\n'); at != std::string_view::npos; at = head.find('\n', at + 1)) {
+    if (at == 0 || head[at - 1] != '\r') return true;
+  }
+  return false;
+}
+
+Error head_too_large(std::size_t most) {
+  Error error = protocol_error("head_too_large");
+  error.arguments = {{"most", std::to_string(most)}};
+  return error;
+}
+
 std::optional<Error> fault_of_host(const Parser::value_type& head) {
   auto host = head.find(field::host);
   if (host == head.end() || head.count(field::host) != 1) return protocol_error("host_required", "not exactly one Host");
@@ -48,6 +63,7 @@ std::optional<Error> fault_of_head(const Parser::value_type& head) {
 struct RequestReader::State {
   Parser parser;
   std::size_t head_bytes_max;
+  std::size_t head_bytes = 0;
   std::size_t body_bytes_max = 0;
   bool head_checked = false;
 };
@@ -70,13 +86,15 @@ RequestReader::~RequestReader() = default;
 
 Result<std::size_t> RequestReader::put(std::string_view bytes) {
   using beast::http::error;
+  bool in_head = !head_done();
+  if (in_head && has_bare_line_feed(bytes)) return Failure(protocol_error("malformed_request", "bare line feed"));
   boost::system::error_code code;
   std::size_t used = state_->parser.put(boost::asio::const_buffer(bytes.data(), bytes.size()), code);
   if (code == error::need_more) code = {};
-  if (code == error::header_limit || (!code && !head_done() && used == 0 && bytes.size() > state_->head_bytes_max)) {
-    Error large = protocol_error("head_too_large", "head over the limit");
-    large.arguments = {{"most", std::to_string(state_->head_bytes_max)}};
-    return Failure(std::move(large));
+  if (in_head) {
+    state_->head_bytes += used;
+    std::size_t at_least = head_done() ? state_->head_bytes : state_->head_bytes + bytes.size() - used;
+    if (code == error::header_limit || (!code && at_least > state_->head_bytes_max)) return Failure(head_too_large(state_->head_bytes_max));
   }
   if (code == error::body_limit) {
     return fail(ErrorKind::too_large, "body_too_large", {}, {{"most", std::to_string(state_->body_bytes_max)}});

@@ -199,7 +199,7 @@ TEST_F(ServerTest, AFullQueueIsSaidAtOnce) {
     busy += answer->status == 503 ? 1 : 0;
   }
   EXPECT_GE(busy, 1);
-  EXPECT_LE(busy, 6);
+  EXPECT_LE(busy, 7) << "whoever was taken is answered";
 }
 
 TEST_F(ServerTest, AHandlerThatForgetsItsAnswerCostsA500) {
