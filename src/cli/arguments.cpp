@@ -39,7 +39,8 @@ Result<Arguments> parse_arguments(std::span<const std::string> words, std::span<
     if (option == nullptr) return fail(ErrorKind::invalid, "unknown_option", {}, {{"option", name}});
     std::string value;
     if (option->value.empty()) {
-      if (equals != std::string_view::npos) return fail(ErrorKind::invalid, "switch_with_value", {}, {{"option", name}});
+      if (equals != std::string_view::npos)
+        return fail(ErrorKind::invalid, "switch_with_value", {}, {{"option", name}});
     } else if (equals != std::string_view::npos) {
       value = word.substr(equals + 1);
     } else if (i + 1 < words.size()) {
@@ -47,7 +48,8 @@ Result<Arguments> parse_arguments(std::span<const std::string> words, std::span<
     } else {
       return fail(ErrorKind::invalid, "option_without_value", {}, {{"option", name}});
     }
-    if (!arguments.options.emplace(name, value).second) return fail(ErrorKind::invalid, "option_twice", {}, {{"option", name}});
+    if (!arguments.options.emplace(name, value).second)
+      return fail(ErrorKind::invalid, "option_twice", {}, {{"option", name}});
   }
   return arguments;
 }

@@ -17,8 +17,8 @@ struct Option {
 };
 
 // Understood by every subcommand.
-inline constexpr Option common_options[] = {{"--data", "FOLDER"}, {"--pack", "NAME"}, {"--lang", "zh-Hans|zh-Hant|en"},
-                                            {"--json", ""},       {"--help", ""}};
+inline constexpr Option common_options[] = {
+    {"--data", "FOLDER"}, {"--pack", "NAME"}, {"--lang", "zh-Hans|zh-Hant|en"}, {"--json", ""}, {"--help", ""}};
 
 struct Arguments {
   std::vector<std::string> words;
@@ -28,7 +28,8 @@ struct Arguments {
   std::string get(std::string_view name, std::string_view fallback = {}) const;
 };
 
-// "--name value", "--name=value", "--" ends options. Errors: unknown_option, option_without_value, switch_with_value, option_twice.
+// "--name value", "--name=value", "--" ends options. Errors: unknown_option, option_without_value, switch_with_value,
+// option_twice.
 Result<Arguments> parse_arguments(std::span<const std::string> words, std::span<const Option> options);
 
 }  // namespace loopline::cli

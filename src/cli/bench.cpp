@@ -57,13 +57,15 @@ Result<json::object> decisions(const Shell& shell, const Arguments& arguments) {
       }
       passed = std::chrono::steady_clock::now() - began;
     }
-    figures[explain ? "explained_per_second" : "per_second"] = static_cast<std::int64_t>(static_cast<double>(count) / passed.count());
+    figures[explain ? "explained_per_second" : "per_second"] =
+        static_cast<std::int64_t>(static_cast<double>(count) / passed.count());
   }
   return figures;
 }
 
 std::string decisions_summary(const json::object& figures) {
-  return fmt::format("{} decisions/s with reasons, {} without", integer_at(figures, "explained_per_second"), integer_at(figures, "per_second"));
+  return fmt::format("{} decisions/s with reasons, {} without", integer_at(figures, "explained_per_second"),
+                     integer_at(figures, "per_second"));
 }
 
 int run_bench(const Shell& shell, const Arguments& arguments) {
@@ -87,7 +89,9 @@ int run_bench(const Shell& shell, const Arguments& arguments) {
 
 }  // namespace
 
-std::vector<Benchmark> all_benchmarks() { return {{"http", http, http_summary}, {"decisions", decisions, decisions_summary}}; }
+std::vector<Benchmark> all_benchmarks() {
+  return {{"http", http, http_summary}, {"decisions", decisions, decisions_summary}};
+}
 
 std::vector<Subcommand> bench_subcommands() {
   return {{"bench", "[NAME…]", "bench http --seconds 2", 0, 20, {{"--seconds", "N"}}, run_bench}};

@@ -8,9 +8,9 @@
 namespace loopline::cli {
 
 struct Benchmark {
-  std::string_view name;                                  // "http"
+  std::string_view name;  // "http"
   Result<json::object> (*run)(const Shell&, const Arguments&);
-  std::string (*summary)(const json::object& figures);    // one line for people
+  std::string (*summary)(const json::object& figures);  // one line for people
 };
 
 std::vector<Benchmark> all_benchmarks();

@@ -11,9 +11,12 @@ Result<void> add_fact(json::object& facts, const std::string& word) {
   if (equals == std::string::npos || equals == 0) return fail(ErrorKind::invalid, "not_a_fact", {}, {{"word", word}});
   std::string name = word.substr(0, equals);
   std::string text = word.substr(equals + 1);
-  if (text == "true" || text == "false") facts[name] = text == "true";
-  else if (text == "null") facts[name] = nullptr;
-  else facts[name] = text;
+  if (text == "true" || text == "false")
+    facts[name] = text == "true";
+  else if (text == "null")
+    facts[name] = nullptr;
+  else
+    facts[name] = text;
   return {};
 }
 
@@ -52,10 +55,14 @@ std::string text_of(const Shell& shell, const law::Pack& pack, const law::Answer
     out += obligation.due ? " (" + obligation.due->text() + ")\n" : "\n";
   }
   for (const auto& change : answer.would_pass_if) {
-    out += "  " + shell.say("cli.would_pass_if", {{"label", change.label.in(shell.script())}, {"to", change.to_text.in(shell.script())}}) + "\n";
+    out += "  " +
+           shell.say("cli.would_pass_if",
+                     {{"label", change.label.in(shell.script())}, {"to", change.to_text.in(shell.script())}}) +
+           "\n";
   }
   if (!answer.result.empty()) out += "\n";
-  for (const auto& member : answer.result) out += "  " + std::string(member.key()) + " = " + plain_text(member.value()) + "\n";
+  for (const auto& member : answer.result)
+    out += "  " + std::string(member.key()) + " = " + plain_text(member.value()) + "\n";
   return out;
 }
 
@@ -63,7 +70,8 @@ Result<int> decide(const Shell& shell, const Arguments& arguments) {
   Date date = system_now().zone_date();
   if (arguments.has("--date")) {
     auto given = Date::parse(arguments.get("--date"));
-    if (!given) return fail(ErrorKind::invalid, "wrong_format", {}, {{"value", arguments.get("--date")}, {"format", "date"}});
+    if (!given)
+      return fail(ErrorKind::invalid, "wrong_format", {}, {{"value", arguments.get("--date")}, {"format", "date"}});
     date = *given;
   }
   TRY_ASSIGN(json::object facts, facts_of(arguments));
@@ -81,8 +89,13 @@ int run_decide(const Shell& shell, const Arguments& arguments) {
 }  // namespace
 
 std::vector<Subcommand> decide_subcommands() {
-  return {{"decide", "QUESTION [FACT=VALUE…]", "decide supervision-term --date 2026-11-20 category=equipment vessel_or_aircraft=false motor_vehicle=false", 1, 200,
-           {{"--date", "DAY"}, {"--facts", "FILE.json"}}, run_decide}};
+  return {{"decide",
+           "QUESTION [FACT=VALUE…]",
+           "decide supervision-term --date 2026-11-20 category=equipment vessel_or_aircraft=false motor_vehicle=false",
+           1,
+           200,
+           {{"--date", "DAY"}, {"--facts", "FILE.json"}},
+           run_decide}};
 }
 
 }  // namespace loopline::cli

@@ -43,13 +43,16 @@ Result<demo::Options> options_of(const Arguments& arguments) {
   demo::Options options;
   TRY_ASSIGN(std::int64_t factor, server::number_of("--factor", arguments.get("--factor", "1"), 1, 1'000));
   options.factor = static_cast<int>(factor);
-  TRY_ASSIGN(std::int64_t seed, server::number_of("--seed", arguments.get("--seed", std::to_string(options.seed)), 0, INT64_MAX));
+  TRY_ASSIGN(std::int64_t seed,
+             server::number_of("--seed", arguments.get("--seed", std::to_string(options.seed)), 0, INT64_MAX));
   options.seed = static_cast<std::uint64_t>(seed);
   // Up to yesterday, so that what falls due today is still to be done.
   options.until = system_now().zone_date().plus_days(-1);
   if (arguments.has("--until")) {
     auto day = Date::parse(arguments.get("--until"));
-    if (!day) return fail(ErrorKind::invalid, "wrong_format", "--until", {{"value", arguments.get("--until")}, {"format", "date"}});
+    if (!day)
+      return fail(ErrorKind::invalid, "wrong_format", "--until",
+                  {{"value", arguments.get("--until")}, {"format", "date"}});
     options.until = *day;
   }
   return options;
@@ -58,7 +61,8 @@ Result<demo::Options> options_of(const Arguments& arguments) {
 json::object report_json(const demo::Report& report) {
   json::array users;
   for (const SignIn& sign_in : sign_ins) {
-    users.push_back(json::object{{"user", sign_in.user}, {"role", command::name_of(sign_in.role)}, {"password", demo_password}});
+    users.push_back(
+        json::object{{"user", sign_in.user}, {"role", command::name_of(sign_in.role)}, {"password", demo_password}});
   }
   return {{"organisations", report.organisations}, {"people", report.people},     {"lots", report.lots},
           {"movements", report.movements},         {"commands", report.commands}, {"refused", report.refused},
@@ -91,7 +95,13 @@ int run_demo(const Shell& shell, const Arguments& arguments) {
 }  // namespace
 
 std::vector<Subcommand> demo_subcommands() {
-  return {{"demo", "", "demo --factor 1 --data var/demo", 0, 0, {{"--factor", "N"}, {"--seed", "N"}, {"--until", "DATE"}}, run_demo}};
+  return {{"demo",
+           "",
+           "demo --factor 1 --data var/demo",
+           0,
+           0,
+           {{"--factor", "N"}, {"--seed", "N"}, {"--until", "DATE"}},
+           run_demo}};
 }
 
 }  // namespace loopline::cli

@@ -21,7 +21,10 @@ json::array trace_json(const dmn::Evaluation& evaluation) {
   for (const auto& step : evaluation.trace) {
     json::array rules;
     for (const auto& hit : step.hits) rules.emplace_back(hit.index + 1);
-    trace.push_back(json::object{{"decision", step.name}, {"kind", step.kind}, {"rules", std::move(rules)}, {"output", feel::to_json(step.output)}});
+    trace.push_back(json::object{{"decision", step.name},
+                                 {"kind", step.kind},
+                                 {"rules", std::move(rules)},
+                                 {"output", feel::to_json(step.output)}});
   }
   return trace;
 }
@@ -49,12 +52,14 @@ Result<int> run_suite(const Shell& shell, const Arguments& arguments) {
   std::string text;
   for (const auto& folder : report.folders) {
     for (const auto& failure : folder.failures) {
-      failures.push_back(json::object{{"folder", folder.name}, {"case", failure.test_case}, {"node", failure.node}, {"reason", failure.reason}});
+      failures.push_back(json::object{
+          {"folder", folder.name}, {"case", failure.test_case}, {"node", failure.node}, {"reason", failure.reason}});
       text += folder.name + " " + failure.test_case + " " + failure.node + ": " + failure.reason + "\n";
     }
   }
   text += report.text();
-  shell.print(json::object{{"passed", report.passed}, {"failed", report.failed}, {"failures", std::move(failures)}}, text);
+  shell.print(json::object{{"passed", report.passed}, {"failed", report.failed}, {"failures", std::move(failures)}},
+              text);
   return report.failed == 0 && report.passed > 0 ? Exit::done : Exit::answer_is_no;
 }
 
@@ -67,8 +72,14 @@ int run_with(const Shell& shell, const Arguments& arguments) {
 }  // namespace
 
 std::vector<Subcommand> dmn_subcommands() {
-  return {{"dmn run", "FILE", "dmn run packs/hetao/decisions/supervision-term.dmn --decision supervision_term --input '{\"category\": \"equipment\"}'",
-           1, 1, {{"--decision", "NAME"}, {"--input", "FILE|JSON"}}, run_with<run_model>},
+  return {{"dmn run",
+           "FILE",
+           "dmn run packs/hetao/decisions/supervision-term.dmn --decision supervision_term --input '{\"category\": "
+           "\"equipment\"}'",
+           1,
+           1,
+           {{"--decision", "NAME"}, {"--input", "FILE|JSON"}},
+           run_with<run_model>},
           {"dmn tck", "FOLDER", "dmn tck ../shared/data/dmn-tck/compliance-level-2", 1, 1, {}, run_with<run_suite>}};
 }
 

@@ -7,8 +7,8 @@
 
 namespace loopline::cli {
 
-// $LOOPLINE_HOME, else the nearest folder above the executable that holds messages/ and packs/, else where it was built.
-// Errors: home_not_found.
+// $LOOPLINE_HOME, else the nearest folder above the executable that holds messages/ and packs/, else where it was
+// built. Errors: home_not_found.
 Result<std::string> find_home();
 
 }  // namespace loopline::cli

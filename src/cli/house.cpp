@@ -34,7 +34,8 @@ Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell) {
   return open_zone(shell, std::move(pack));
 }
 
-Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell, std::shared_ptr<const law::Pack> pack, Clock clock) {
+Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell, std::shared_ptr<const law::Pack> pack,
+                                                 Clock clock) {
   TRY(make_data_folder(shell));
   command::Zone::Parts parts;
   TRY_ASSIGN(parts.database, store::open_sqlite(shell.data("zone.db")));

@@ -14,7 +14,8 @@ Result<command::Catalogue> full_catalogue(const law::Pack& pack);
 // Opens or creates <data>/zone.db. Errors: as law::Pack::load, store::open_sqlite and Zone::open.
 Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell);
 // The same with a pack that is loaded already, and for the demo with a clock that it turns.
-Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell, std::shared_ptr<const law::Pack> pack, Clock clock = system_now);
+Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell, std::shared_ptr<const law::Pack> pack,
+                                                 Clock clock = system_now);
 
 // Makes the data folder, readable by its owner only. Errors: cannot_write_file.
 Result<void> make_data_folder(const Shell& shell);

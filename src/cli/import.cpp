@@ -22,9 +22,13 @@ link::ImportOptions options_of(const Arguments& arguments) {
 }
 
 Table faults_table(const Shell& shell, const link::ImportReport& report) {
-  Table table{{shell.say("cli.col.line"), shell.say("cli.col.number"), shell.say("cli.col.where"), shell.say("cli.col.what")}, {}, {}};
+  Table table{
+      {shell.say("cli.col.line"), shell.say("cli.col.number"), shell.say("cli.col.where"), shell.say("cli.col.what")},
+      {},
+      {}};
   for (const auto& fault : report.faults) {
-    table.rows.push_back({std::to_string(fault.line), fault.number, fault.error.pointer, shell.messages().render(fault.error, shell.script())});
+    table.rows.push_back({std::to_string(fault.line), fault.number, fault.error.pointer,
+                          shell.messages().render(fault.error, shell.script())});
   }
   return table;
 }
@@ -51,16 +55,18 @@ Result<int> import(const Shell& shell, const Arguments& arguments) {
   std::ofstream taken;
   if (arguments.has("--taken")) taken.open(arguments.get("--taken"), std::ios::app);
   Progress progress(arguments.words[0], 0);
-  TRY_ASSIGN(link::ImportReport report,
-             link::import_movements(*zone, file, options, [&](std::int64_t done, std::int64_t, std::string_view number) {
-               progress.at(done);
-               if (taken.is_open() && !number.empty()) taken << number << std::endl;
-             }));
+  TRY_ASSIGN(
+      link::ImportReport report,
+      link::import_movements(*zone, file, options, [&](std::int64_t done, std::int64_t, std::string_view number) {
+        progress.at(done);
+        if (taken.is_open() && !number.empty()) taken << number << std::endl;
+      }));
   std::string sum = shell.say("cli.imported", {{"lines", std::to_string(report.lines)},
                                                {"taken", std::to_string(report.taken)},
                                                {"repeated", std::to_string(report.repeated)},
                                                {"refused", std::to_string(report.refused)}});
-  shell.print(report_json(shell, report), (report.faults.empty() ? "" : faults_table(shell, report).text() + "\n") + sum);
+  shell.print(report_json(shell, report),
+              (report.faults.empty() ? "" : faults_table(shell, report).text() + "\n") + sum);
   return report.refused == 0 ? Exit::done : Exit::answer_is_no;
 }
 
@@ -104,10 +110,20 @@ int run_with(const Shell& shell, const Arguments& arguments) {
 }  // namespace
 
 std::vector<Subcommand> import_subcommands() {
-  return {{"goods import", "FILE", "goods import tests/data/erp_movements.csv --party P1", 1, 1,
-           {{"--party", "ID"}, {"--source", "NAME"}, {"--all-or-none", ""}, {"--taken", "FILE"}}, run_with<import>},
-          {"link read", "FILE", "link read tests/data/jin2/INV101_in_request.xml", 1, 1,
-           {{"--party", "ID"}, {"--source", "NAME"}, {"--submit", ""}}, run_with<read>}};
+  return {{"goods import",
+           "FILE",
+           "goods import tests/data/erp_movements.csv --party P1",
+           1,
+           1,
+           {{"--party", "ID"}, {"--source", "NAME"}, {"--all-or-none", ""}, {"--taken", "FILE"}},
+           run_with<import>},
+          {"link read",
+           "FILE",
+           "link read tests/data/customs/INV101_in.xml",
+           1,
+           1,
+           {{"--party", "ID"}, {"--source", "NAME"}, {"--submit", ""}},
+           run_with<read>}};
 }
 
 }  // namespace loopline::cli

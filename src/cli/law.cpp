@@ -23,8 +23,9 @@ std::string basis_text(const json::object& object) {
   std::string text;
   for (const auto& one : list_at(object, "basis")) {
     std::string clause = one.is_string() ? std::string(one.get_string())
-                         : one.is_object() ? text_at(one.get_object(), "instrument") + " " + text_at(one.get_object(), "article")
-                                           : std::string{};
+                         : one.is_object()
+                             ? text_at(one.get_object(), "instrument") + " " + text_at(one.get_object(), "article")
+                             : std::string{};
     text += (text.empty() ? "" : "; ") + clause;
   }
   return text;
@@ -33,17 +34,25 @@ std::string basis_text(const json::object& object) {
 Result<int> check(const Shell& shell, const Arguments&) {
   TRY_ASSIGN(auto pack, shell.load_pack());
   auto findings = pack->check();
-  Table table{{shell.say("cli.col.file"), shell.say("cli.col.element"), shell.say("cli.col.kind"), shell.say("cli.col.detail")}, {}, {}};
+  Table table{
+      {shell.say("cli.col.file"), shell.say("cli.col.element"), shell.say("cli.col.kind"), shell.say("cli.col.detail")},
+      {},
+      {}};
   json::array array;
   std::size_t errors = 0;
   for (const auto& finding : findings) {
     errors += finding.error ? 1 : 0;
-    array.push_back(json::object{{"file", finding.file}, {"element", finding.element}, {"kind", finding.kind},
-                                 {"detail", finding.detail}, {"error", finding.error}});
+    array.push_back(json::object{{"file", finding.file},
+                                 {"element", finding.element},
+                                 {"kind", finding.kind},
+                                 {"detail", finding.detail},
+                                 {"error", finding.error}});
     table.rows.push_back({finding.file, finding.element, (finding.error ? "" : "~") + finding.kind, finding.detail});
   }
-  std::string sum = shell.say("cli.law_checked", {{"pack", pack->name()}, {"version", pack->version()},
-                                                  {"errors", std::to_string(errors)}, {"warnings", std::to_string(findings.size() - errors)}});
+  std::string sum = shell.say("cli.law_checked", {{"pack", pack->name()},
+                                                  {"version", pack->version()},
+                                                  {"errors", std::to_string(errors)},
+                                                  {"warnings", std::to_string(findings.size() - errors)}});
   shell.print(array, (findings.empty() ? "" : table.text() + "\n") + sum);
   return errors == 0 ? Exit::done : Exit::answer_is_no;
 }
@@ -56,10 +65,12 @@ Result<int> test(const Shell& shell, const Arguments&) {
   std::size_t passed = 0;
   for (const auto& result : results) {
     passed += result.passed ? 1 : 0;
-    array.push_back(json::object{{"id", result.id}, {"question", result.question}, {"passed", result.passed}, {"detail", result.detail}});
+    array.push_back(json::object{
+        {"id", result.id}, {"question", result.question}, {"passed", result.passed}, {"detail", result.detail}});
     if (!result.passed) table.rows.push_back({result.id, result.question, result.detail});
   }
-  std::string sum = shell.say("cli.law_tested", {{"passed", std::to_string(passed)}, {"all", std::to_string(results.size())}});
+  std::string sum =
+      shell.say("cli.law_tested", {{"passed", std::to_string(passed)}, {"all", std::to_string(results.size())}});
   shell.print(array, (table.rows.empty() ? "" : table.text() + "\n") + sum);
   return passed == results.size() && !results.empty() ? Exit::done : Exit::answer_is_no;
 }
@@ -67,12 +78,14 @@ Result<int> test(const Shell& shell, const Arguments&) {
 Result<int> instruments(const Shell& shell, const Arguments&) {
   TRY_ASSIGN(auto pack, shell.load_pack());
   json::array list = pack->instruments();
-  Table table{{shell.say("cli.col.id"), shell.say("cli.col.number"), shell.say("cli.col.title"), shell.say("cli.col.from"),
-               shell.say("cli.col.confidence")}, {}, {}};
+  Table table{{shell.say("cli.col.id"), shell.say("cli.col.number"), shell.say("cli.col.title"),
+               shell.say("cli.col.from"), shell.say("cli.col.confidence")},
+              {},
+              {}};
   for (const auto& value : list) {
     const json::object& one = value.as_object();
-    table.rows.push_back({text_at(one, "id"), text_in(shell, one, "number"), text_in(shell, one, "title"), text_at(one, "from"),
-                          text_at(one, "confidence")});
+    table.rows.push_back({text_at(one, "id"), text_in(shell, one, "number"), text_in(shell, one, "title"),
+                          text_at(one, "from"), text_at(one, "confidence")});
   }
   shell.print(list, table);
   return Exit::done;
@@ -92,14 +105,16 @@ std::string column_names(const Shell& shell, const json::object& table, std::str
   for (const auto& column : list_at(table, key)) {
     if (!column.is_object()) continue;
     std::string label = text_in(shell, column.get_object(), "label");
-    names.emplace_back(label.empty() ? text_at(column.get_object(), "expression", text_at(column.get_object(), "name")) : label);
+    names.emplace_back(label.empty() ? text_at(column.get_object(), "expression", text_at(column.get_object(), "name"))
+                                     : label);
   }
   return cells(names);
 }
 
 std::string table_text(const Shell& shell, const json::object& table) {
   std::string out = "\n" + text_at(table, "name") + "  " + text_in(shell, table, "title") + "\n";
-  if (std::string expression = text_at(table, "expression"); !expression.empty()) out += "  " + expression + "\n  " + basis_text(table) + "\n";
+  if (std::string expression = text_at(table, "expression"); !expression.empty())
+    out += "  " + expression + "\n  " + basis_text(table) + "\n";
   if (list_at(table, "rules").empty()) return out;
   out += "  " + column_names(shell, table, "inputs") + " => " + column_names(shell, table, "outputs") + "\n";
   for (const auto& value : list_at(table, "rules")) {

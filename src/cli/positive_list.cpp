@@ -10,7 +10,8 @@ namespace loopline::cli {
 
 namespace {
 
-constexpr std::string_view categories[] = {"equipment", "repair_part", "utensil", "literature", "specimen", "consumable", "animal", "other_part"};
+constexpr std::string_view categories[] = {"equipment", "repair_part", "utensil", "literature",
+                                           "specimen",  "consumable",  "animal",  "other_part"};
 
 // The column of either name; nothing where there is none.
 std::optional<std::size_t> column(const law::Csv& csv, std::string_view name, std::string_view official) {
@@ -21,11 +22,15 @@ std::optional<std::size_t> column(const law::Csv& csv, std::string_view name, st
 
 Result<std::size_t> needed(const law::Csv& csv, std::string_view name, std::string_view official) {
   auto found = column(csv, name, official);
-  if (!found) return fail(ErrorKind::invalid, "column_missing", {}, {{"column", std::string(name) + " (" + std::string(official) + ")"}});
+  if (!found)
+    return fail(ErrorKind::invalid, "column_missing", {},
+                {{"column", std::string(name) + " (" + std::string(official) + ")"}});
   return *found;
 }
 
-bool is_digits(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
+bool is_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
 
 // "84.10" and "8410" are the same heading.
 std::string heading_of(std::string_view text) {
@@ -35,7 +40,9 @@ std::string heading_of(std::string_view text) {
   return digits;
 }
 
-bool is_heading(std::string_view hs) { return is_digits(hs) && hs.size() % 2 == 0 && hs.size() >= 4 && hs.size() <= 10; }
+bool is_heading(std::string_view hs) {
+  return is_digits(hs) && hs.size() % 2 == 0 && hs.size() >= 4 && hs.size() <= 10;
+}
 
 // The category of the longest known heading that begins like `hs`; "" where no four digits agree.
 std::string category_near(const std::vector<PositiveItem>& known, std::string_view hs) {
@@ -61,7 +68,8 @@ class OfficialReader {
 
   void read(const law::Csv::Row& row) {
     std::string at = "/" + std::to_string(row.line);
-    PositiveItem item{heading_of(row.cells[columns_.hs]), row.cells[columns_.name], {}, {}, row.cells[columns_.item_no], "verbatim"};
+    PositiveItem item{
+        heading_of(row.cells[columns_.hs]), row.cells[columns_.name], {}, {}, row.cells[columns_.item_no], "verbatim"};
     if (columns_.english) item.name_en = row.cells[*columns_.english];
     if (!is_heading(item.hs)) return fault("bad_heading", at, row.cells[columns_.hs]);
     if (item.name_zh.empty()) return fault("name_missing", at, item.hs);
@@ -171,8 +179,8 @@ ListDifference difference(const std::vector<PositiveItem>& before, const std::ve
 std::string positive_list_csv(const std::vector<PositiveItem>& items) {
   std::string text = "hs,name_zh,name_en,category,item_no,confidence\n";
   for (const auto& item : items) {
-    text += quoted(item.hs) + "," + quoted(item.name_zh) + "," + quoted(item.name_en) + "," + quoted(item.category) + "," +
-            quoted(item.item_no) + "," + quoted(item.confidence) + "\n";
+    text += quoted(item.hs) + "," + quoted(item.name_zh) + "," + quoted(item.name_en) + "," + quoted(item.category) +
+            "," + quoted(item.item_no) + "," + quoted(item.confidence) + "\n";
   }
   return text;
 }

@@ -1,8 +1,10 @@
-// The official list of exempt research goods (509 items, 财关税〔2026〕1号, annex) read into the pack's table codes/positive_list.csv.
+// The official list of exempt research goods (509 items, 财关税〔2026〕1号, annex) read into the pack's table
+// codes/positive_list.csv.
 //
-// The official file has 序号, 税目 (four digits or more) and 品名; several items may share a heading, while the table is keyed by heading:
-// such items become one row with all names and numbers. The file has no categories of goods: they are taken from a column 类别 where somebody
-// added one, else from the nearest heading that the table knows, else from `category_default`.
+// The official file has 序号, 税目 (four digits or more) and 品名; several items may share a heading, while the table
+// is keyed by heading: such items become one row with all names and numbers. The file has no categories of goods: they
+// are taken from a column 类别 where somebody added one, else from the nearest heading that the table knows, else from
+// `category_default`.
 #pragma once
 
 #include <string>
@@ -26,8 +28,9 @@ struct PositiveItem {
 // The pack's own table. Errors: as law::parse_csv, column_missing.
 Result<std::vector<PositiveItem>> parse_positive_list(std::string_view csv);
 
-// The official file, with the columns item_no/序号, hs/税目, name_zh/品名, and optionally name_en/英文品名, category/类别.
-// Errors (all lines in `more`): column_missing, bad_heading, name_missing, bad_item_no, item_twice, bad_category, category_unknown.
+// The official file, with the columns item_no/序号, hs/税目, name_zh/品名, and optionally name_en/英文品名,
+// category/类别. Errors (all lines in `more`): column_missing, bad_heading, name_missing, bad_item_no, item_twice,
+// bad_category, category_unknown.
 Result<std::vector<PositiveItem>> parse_official_list(std::string_view csv, const std::vector<PositiveItem>& known,
                                                       std::string_view category_default);
 

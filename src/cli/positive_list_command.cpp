@@ -13,7 +13,11 @@ namespace loopline::cli {
 namespace {
 
 json::object item_json(const PositiveItem& item) {
-  return {{"hs", item.hs}, {"name_zh", item.name_zh}, {"category", item.category}, {"item_no", item.item_no}, {"confidence", item.confidence}};
+  return {{"hs", item.hs},
+          {"name_zh", item.name_zh},
+          {"category", item.category},
+          {"item_no", item.item_no},
+          {"confidence", item.confidence}};
 }
 
 std::vector<std::string> cells(const char* sign, const PositiveItem& item) {
@@ -39,7 +43,10 @@ Result<int> import(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(std::string official, read_file(arguments.words[0]));
   TRY_ASSIGN(auto after, parse_official_list(official, before, arguments.get("--category")));
   ListDifference changes = difference(before, after);
-  Table table{{"", "HS", shell.say("cli.col.number"), shell.say("cli.col.category"), shell.say("cli.col.name"), shell.say("cli.col.confidence")}, {}, {}};
+  Table table{{"", "HS", shell.say("cli.col.number"), shell.say("cli.col.category"), shell.say("cli.col.name"),
+               shell.say("cli.col.confidence")},
+              {},
+              {}};
   json::array added;
   json::array removed;
   json::array changed;
@@ -52,10 +59,17 @@ Result<int> import(const Shell& shell, const Arguments& arguments) {
   for (const auto& item : changes.added) table.rows.push_back(cells("+", item)), added.push_back(item_json(item));
   bool write = arguments.has("--write") && !table.rows.empty();
   if (write) TRY(replace_file(path, positive_list_csv(after)));
-  json::object object{{"added", std::move(added)}, {"removed", std::move(removed)}, {"changed", std::move(changed)}, {"written", write}};
-  std::string sum = shell.say(write ? "cli.list_written" : table.rows.empty() ? "cli.list_same" : "cli.list_not_written",
-                              {{"added", std::to_string(changes.added.size())}, {"removed", std::to_string(changes.removed.size())},
-                               {"changed", std::to_string(changes.changed.size())}, {"path", path}});
+  json::object object{{"added", std::move(added)},
+                      {"removed", std::move(removed)},
+                      {"changed", std::move(changed)},
+                      {"written", write}};
+  std::string sum = shell.say(write                ? "cli.list_written"
+                              : table.rows.empty() ? "cli.list_same"
+                                                   : "cli.list_not_written",
+                              {{"added", std::to_string(changes.added.size())},
+                               {"removed", std::to_string(changes.removed.size())},
+                               {"changed", std::to_string(changes.changed.size())},
+                               {"path", path}});
   shell.print(object, (table.rows.empty() ? "" : table.text() + "\n") + sum);
   return Exit::done;
 }
@@ -68,8 +82,13 @@ int run_import(const Shell& shell, const Arguments& arguments) {
 }  // namespace
 
 std::vector<Subcommand> positive_list_subcommands() {
-  return {{"law import-positive-list", "FILE.csv", "law import-positive-list official.csv --write", 1, 1,
-           {{"--write", ""}, {"--category", "CATEGORY"}}, run_import}};
+  return {{"law import-positive-list",
+           "FILE.csv",
+           "law import-positive-list official.csv --write",
+           1,
+           1,
+           {{"--write", ""}, {"--category", "CATEGORY"}},
+           run_import}};
 }
 
 }  // namespace loopline::cli

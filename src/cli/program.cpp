@@ -32,20 +32,23 @@ const Subcommand* find(const std::vector<Subcommand>& all, std::span<const std::
 }
 
 void print_help(const Shell& shell, const Subcommand& subcommand) {
-  fmt::print("{}\n\n  loopline {}{}{}", shell.say(message_key(subcommand.name)), subcommand.name, subcommand.words.empty() ? "" : " ",
-             subcommand.words);
+  fmt::print("{}\n\n  loopline {}{}{}", shell.say(message_key(subcommand.name)), subcommand.name,
+             subcommand.words.empty() ? "" : " ", subcommand.words);
   for (const auto& option : subcommand.options) {
     fmt::print(" [{}{}{}]", option.name, option.value.empty() ? "" : " ", option.value);
   }
-  fmt::print("\n\n{}\n  loopline {}\n\n{}\n ", shell.say("cli.example"), subcommand.example, shell.say("cli.common_options"));
-  for (const auto& option : common_options) fmt::print(" {}{}{}", option.name, option.value.empty() ? "" : " ", option.value);
+  fmt::print("\n\n{}\n  loopline {}\n\n{}\n ", shell.say("cli.example"), subcommand.example,
+             shell.say("cli.common_options"));
+  for (const auto& option : common_options)
+    fmt::print(" {}{}{}", option.name, option.value.empty() ? "" : " ", option.value);
   fmt::print("\n{}\n", shell.say("cli.exit_codes"));
 }
 
 void print_overview(const Shell& shell, const std::vector<Subcommand>& all, std::string_view group) {
   Table table{{"loopline", ""}, {}, {}};
   for (const auto& subcommand : all) {
-    bool of_group = group.empty() || (subcommand.name.starts_with(group) && subcommand.name.substr(group.size()).starts_with(' '));
+    bool of_group =
+        group.empty() || (subcommand.name.starts_with(group) && subcommand.name.substr(group.size()).starts_with(' '));
     if (of_group) table.rows.push_back({std::string(subcommand.name), shell.say(message_key(subcommand.name))});
   }
   fmt::print("{}\n{}\n", table.text(), shell.say("cli.more_help"));
@@ -77,8 +80,9 @@ int run_subcommand(Shell& shell, const Subcommand& subcommand, std::span<const s
 
 std::vector<Subcommand> all_subcommands() {
   std::vector<Subcommand> all;
-  for (auto group : {serve_subcommands, demo_subcommands, user_subcommands, decide_subcommands, law_subcommands, positive_list_subcommands,
-                     dmn_subcommands, import_subcommands, book_subcommands, record_subcommands, bench_subcommands}) {
+  for (auto group : {serve_subcommands, demo_subcommands, user_subcommands, decide_subcommands, law_subcommands,
+                     positive_list_subcommands, dmn_subcommands, import_subcommands, book_subcommands,
+                     record_subcommands, bench_subcommands}) {
     for (auto& subcommand : group()) all.push_back(std::move(subcommand));
   }
   return all;
@@ -92,7 +96,8 @@ int run(std::span<const std::string> words) {
   auto home = find_home();
   auto messages = home ? Messages::load(*home + "/messages") : Result<Messages>(Failure(home.error()));
   if (!messages) {  // nothing to speak with yet
-    fmt::print(stderr, "loopline: {} {}\n", messages.error().code, messages.error().arguments.empty() ? "" : messages.error().arguments[0].second);
+    fmt::print(stderr, "loopline: {} {}\n", messages.error().code,
+               messages.error().arguments.empty() ? "" : messages.error().arguments[0].second);
     return Exit::system_failed;
   }
   Shell shell(std::move(*home), std::move(*messages), script_of_environment());

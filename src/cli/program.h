@@ -12,9 +12,9 @@
 namespace loopline::cli {
 
 struct Subcommand {
-  std::string_view name;      // "law check"
-  std::string_view words;     // "QUESTION [FACT=VALUE…]", for the help
-  std::string_view example;   // works as typed
+  std::string_view name;     // "law check"
+  std::string_view words;    // "QUESTION [FACT=VALUE…]", for the help
+  std::string_view example;  // works as typed
   std::size_t words_min = 0;
   std::size_t words_max = 0;
   std::vector<Option> options;

@@ -43,7 +43,8 @@ void Progress::draw(std::int64_t done, std::chrono::duration<double> passed) {
   } else {
     int full = static_cast<int>(std::min(done, total_) * bar_width / total_);
     double left = rate > 0 ? static_cast<double>(total_ - done) / rate : 0;
-    fmt::print(stderr, "\r\x1b[K{} [{:#<{}}{:.<{}}] {}/{} {:.0f}/s {:.0f}s", what_, "", full, "", bar_width - full, done, total_, rate, left);
+    fmt::print(stderr, "\r\x1b[K{} [{:#<{}}{:.<{}}] {}/{} {:.0f}/s {:.0f}s", what_, "", full, "", bar_width - full,
+               done, total_, rate, left);
   }
   std::fflush(stderr);
 }

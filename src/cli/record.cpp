@@ -22,7 +22,8 @@ Result<int> show_head(const Shell& shell, const Arguments&) {
 Result<int> verify(const Shell& shell, const Arguments&) {
   TRY_ASSIGN(auto zone, open_zone(shell));
   TRY_ASSIGN(record::Verification found, zone->verify());
-  json::object object{{"entries", found.entries}, {"tables", found.tables}, {"rows", found.rows}, {"head", head_json(found.head)}};
+  json::object object{
+      {"entries", found.entries}, {"tables", found.tables}, {"rows", found.rows}, {"head", head_json(found.head)}};
   Table table{{shell.say("cli.col.where"), shell.say("cli.col.what")}, {}, {}};
   json::array faults;
   for (const auto& fault : found.faults) {
@@ -31,8 +32,10 @@ Result<int> verify(const Shell& shell, const Arguments&) {
   }
   object["faults"] = std::move(faults);
   std::string sum = shell.say(found.faults.empty() ? "cli.verified" : "cli.not_verified",
-                              {{"entries", std::to_string(found.entries)}, {"rows", std::to_string(found.rows)},
-                               {"tables", std::to_string(found.tables)}, {"faults", std::to_string(found.faults.size())}});
+                              {{"entries", std::to_string(found.entries)},
+                               {"rows", std::to_string(found.rows)},
+                               {"tables", std::to_string(found.tables)},
+                               {"faults", std::to_string(found.faults.size())}});
   shell.print(object, (found.faults.empty() ? "" : table.text() + "\n") + sum);
   return found.faults.empty() ? Exit::done : Exit::answer_is_no;
 }
@@ -40,8 +43,10 @@ Result<int> verify(const Shell& shell, const Arguments&) {
 Result<int> replay(const Shell& shell, const Arguments&) {
   TRY_ASSIGN(auto zone, open_zone(shell));
   TRY_ASSIGN(std::int64_t differs, zone->replay());
-  json::object object{{"same", differs == 0}, {"first_difference", differs == 0 ? json::value(nullptr) : json::value(differs)}};
-  shell.print(object, differs == 0 ? shell.say("cli.replayed") : shell.say("cli.replay_differs", {{"seq", std::to_string(differs)}}));
+  json::object object{{"same", differs == 0},
+                      {"first_difference", differs == 0 ? json::value(nullptr) : json::value(differs)}};
+  shell.print(object, differs == 0 ? shell.say("cli.replayed")
+                                   : shell.say("cli.replay_differs", {{"seq", std::to_string(differs)}}));
   return differs == 0 ? Exit::done : Exit::answer_is_no;
 }
 

@@ -27,7 +27,8 @@ void show_demo_sign_ins(const Shell& shell) {
 Result<void> serve(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(server::ServerOptions options, options_of(arguments));
   TRY_ASSIGN(auto pack, shell.load_pack());
-  server::Log log(stderr, arguments.has("--quiet") ? server::Log::Level::warning : server::Log::Level::info, system_now);
+  server::Log log(stderr, arguments.has("--quiet") ? server::Log::Level::warning : server::Log::Level::info,
+                  system_now);
   std::unique_ptr<server::Server> server;  // outlives the zone, whose record wakes its streams
   TRY_ASSIGN(auto zone, open_zone(shell, pack));
   TRY_ASSIGN(auto access_database, store::open_sqlite(shell.data("access.db")));
@@ -35,8 +36,10 @@ Result<void> serve(const Shell& shell, const Arguments& arguments) {
   server::App app({*zone, *access, shell.messages(), log, shell.home() + "/web/dist", arguments.has("--https")});
   TRY_ASSIGN(server, server::Server::start(options, app.service()));
   zone->record().on_commit([&server](std::int64_t, std::int64_t) { server->wake_streams(); });
-  log.write(server::Log::Level::info, "listening", {{"address", options.address}, {"port", server->port()}, {"pack", pack->version()}});
-  fmt::print("{}\n", shell.say("cli.listening", {{"url", fmt::format("http://{}:{}", options.address, server->port())}}));
+  log.write(server::Log::Level::info, "listening",
+            {{"address", options.address}, {"port", server->port()}, {"pack", pack->version()}});
+  fmt::print("{}\n",
+             shell.say("cli.listening", {{"url", fmt::format("http://{}:{}", options.address, server->port())}}));
   show_demo_sign_ins(shell);
   std::fflush(stdout);
   server->wait();
@@ -53,7 +56,13 @@ int run_serve(const Shell& shell, const Arguments& arguments) {
 }  // namespace
 
 std::vector<Subcommand> serve_subcommands() {
-  return {{"serve", "", "serve --port 8080", 0, 0, {{"--port", "N"}, {"--address", "ADDRESS"}, {"--https", ""}, {"--quiet", ""}}, run_serve}};
+  return {{"serve",
+           "",
+           "serve --port 8080",
+           0,
+           0,
+           {{"--port", "N"}, {"--address", "ADDRESS"}, {"--https", ""}, {"--quiet", ""}},
+           run_serve}};
 }
 
 }  // namespace loopline::cli

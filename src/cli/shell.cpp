@@ -34,8 +34,10 @@ std::string Shell::say(std::string_view key, const loopline::Arguments& argument
 }
 
 void Shell::print(const json::value& value, std::string_view text) const {
-  if (json_) fmt::print("{}\n", pretty(value));
-  else fmt::print("{}{}", text, text.ends_with('\n') || text.empty() ? "" : "\n");
+  if (json_)
+    fmt::print("{}\n", pretty(value));
+  else
+    fmt::print("{}{}", text, text.ends_with('\n') || text.empty() ? "" : "\n");
 }
 
 void Shell::print(const json::value& value, const Table& table) const {
@@ -53,7 +55,8 @@ int Shell::fail_with(const Error& error) const {
   if (!error.pointer.empty()) fmt::print(stderr, "  {} {}\n", say("cli.at"), error.pointer);
   for (const auto& citation : error.basis) fmt::print(stderr, "  {} {}\n", say("cli.basis"), citation.text());
   if (!error.cause.empty()) fmt::print(stderr, "  {}\n", error.cause);
-  for (const auto& other : error.more) fmt::print(stderr, "  {}: {}\n", other.pointer, messages_.render(other, script_));
+  for (const auto& other : error.more)
+    fmt::print(stderr, "  {}: {}\n", other.pointer, messages_.render(other, script_));
   return exit_code_of(error);
 }
 

@@ -19,7 +19,8 @@ enum Exit : int { done = 0, answer_is_no = 1, bad_input = 2, system_failed = 3 }
 
 class Shell {
  public:
-  Shell(std::string home, Messages messages, Script script) : home_(std::move(home)), messages_(std::move(messages)), script_(script) {}
+  Shell(std::string home, Messages messages, Script script)
+      : home_(std::move(home)), messages_(std::move(messages)), script_(script) {}
 
   // Reads --data, --pack, --lang and --json.
   void set(const Arguments& arguments);

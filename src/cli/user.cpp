@@ -19,7 +19,8 @@ Result<std::unique_ptr<server::Access>> open_access(const Shell& shell) {
   return server::Access::open(std::move(database), {});
 }
 
-// From $LOOPLINE_PASSWORD, a pipe, or the terminal without echo; never from the command line, where others could read it.
+// From $LOOPLINE_PASSWORD, a pipe, or the terminal without echo; never from the command line, where others could read
+// it.
 std::string read_password(const Shell& shell) {
   if (const char* given = std::getenv("LOOPLINE_PASSWORD")) return given;
   termios before{};
@@ -66,7 +67,10 @@ Result<void> add(const Shell& shell, const Arguments& arguments) {
 Result<void> list(const Shell& shell, const Arguments&) {
   TRY_ASSIGN(auto access, open_access(shell));
   TRY_ASSIGN(auto accounts, access->users());
-  Table table{{shell.say("cli.col.user"), shell.say("cli.col.name"), shell.say("cli.col.role"), shell.say("cli.col.party")}, {}, {}};
+  Table table{
+      {shell.say("cli.col.user"), shell.say("cli.col.name"), shell.say("cli.col.role"), shell.say("cli.col.party")},
+      {},
+      {}};
   json::array array;
   for (const auto& account : accounts) {
     array.push_back(account_json(account));
@@ -80,7 +84,9 @@ Result<void> token(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(std::int64_t days, [&]() -> Result<std::int64_t> {
     auto value = Decimal::parse(arguments.get("--days", "365"));
     auto whole = value ? value->to_integer() : std::nullopt;
-    if (!whole || *whole < 0 || *whole > 3650) return fail(ErrorKind::invalid, "wrong_query_value", {}, {{"name", "--days"}, {"value", arguments.get("--days")}});
+    if (!whole || *whole < 0 || *whole > 3650)
+      return fail(ErrorKind::invalid, "wrong_query_value", {},
+                  {{"name", "--days"}, {"value", arguments.get("--days")}});
     return *whole;
   }());
   TRY_ASSIGN(auto access, open_access(shell));
@@ -93,14 +99,16 @@ Result<void> token(const Shell& shell, const Arguments& arguments) {
 Result<void> revoke(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(auto access, open_access(shell));
   TRY(access->revoke_token(arguments.words[0], arguments.words[1]));
-  shell.print(json::object{{"revoked", arguments.words[1]}}, shell.say("cli.token_revoked", {{"label", arguments.words[1]}}));
+  shell.print(json::object{{"revoked", arguments.words[1]}},
+              shell.say("cli.token_revoked", {{"label", arguments.words[1]}}));
   return {};
 }
 
 Result<void> close(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(auto access, open_access(shell));
   TRY(access->close_user(arguments.words[0]));
-  shell.print(json::object{{"closed", arguments.words[0]}}, shell.say("cli.user_closed", {{"user", arguments.words[0]}}));
+  shell.print(json::object{{"closed", arguments.words[0]}},
+              shell.say("cli.user_closed", {{"user", arguments.words[0]}}));
   return {};
 }
 
@@ -113,8 +121,13 @@ int run_with(const Shell& shell, const Arguments& arguments) {
 }  // namespace
 
 std::vector<Subcommand> user_subcommands() {
-  return {{"user add", "USER", "user add chan --role institution --party P1 --name 陳小明", 1, 1,
-           {{"--role", "institution|officer|authority|auditor"}, {"--party", "ID"}, {"--name", "NAME"}}, run_with<add>},
+  return {{"user add",
+           "USER",
+           "user add chan --role institution --party P1 --name 陳小明",
+           1,
+           1,
+           {{"--role", "institution|officer|authority|auditor"}, {"--party", "ID"}, {"--name", "NAME"}},
+           run_with<add>},
           {"user list", "", "user list", 0, 0, {}, run_with<list>},
           {"user close", "USER", "user close chan", 1, 1, {}, run_with<close>},
           {"user token", "USER LABEL", "user token chan erp --days 90", 2, 2, {{"--days", "N"}}, run_with<token>},

@@ -1,0 +1,197 @@
+// Files of other systems, good and bad, into a real zone.
+#include <filesystem>
+
+#include "link/api.h"
+#include "link/csv.h"
+#include "link/encoding.h"
+#include "zone/goods/test_house.h"
+
+namespace loopline::link {
+namespace {
+
+using goods::House;
+
+std::string sample(const std::string& name) {
+  return read_file(std::string(LOOPLINE_SOURCE "/tests/data/") + name).value();
+}
+
+// A beneficiary that holds 2.5 kg of nickel powder under the sample's material number.
+struct Lab {
+  House house;
+  std::string party;
+  std::string lot;
+
+  Lab() {
+    house.on("2026-03-02");
+    party = house.beneficiary("91440300MA5HT0K01L");
+    json::object powder = House::line("75040020", "consumable", "2.5", "035", "5000.00");
+    powder["material_no"] = "NI-NANO-50";
+    lot = house.bring_in(party, powder);
+  }
+  ImportOptions options(ImportMode mode = ImportMode::good) { return {party, "erp", House::lab(party), mode}; }
+  Result<ImportReport> import(std::string_view file, ImportMode mode = ImportMode::good) {
+    return import_movements(house.zone(), file, options(mode));
+  }
+};
+
+constexpr const char* header = "movement_no,day,kind,lot,material_no,quantity,unit,project,experiment,person\n";
+
+TEST(Link, a_file_is_taken_once_however_often_it_is_sent) {
+  Lab lab;
+  std::string file = sample("erp_movements.csv");
+  auto first = lab.import(file);
+  ASSERT_TRUE(first) << first.error().code;
+  EXPECT_EQ(first->taken, 2) << (first->faults.empty() ? ""
+                                                       : first->faults[0].error.code + first->faults[0].error.pointer);
+  auto again = lab.import(file);
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->taken, 0);
+  EXPECT_EQ(again->repeated, 2);
+  json::object accounts = lab.house.page(lab.house.officer, "/lots/{id}", {{"id", lab.lot}}).at("accounts").as_object();
+  // Used up or, where drawn for an officer, reserved: in any case no longer held.
+  EXPECT_EQ(text_at(accounts, "held"), "1.75");
+  lab.house.expect_sound();
+}
+
+TEST(Link, utf8_with_mark_and_gb18030_are_read_alike) {
+  Lab lab;
+  std::string file = sample("erp_movements.csv");
+  auto marked = lab.import("\xEF\xBB\xBF" + file);
+  ASSERT_TRUE(marked);
+  EXPECT_EQ(marked->encoding, "UTF-8 with BOM");
+  EXPECT_EQ(marked->taken, 2);
+  // 单号 in GB 18030.
+  std::string chinese =
+      "\xB5\xA5\xBA\xC5,kind,material_no,quantity,project,experiment,person\nG-1,consume,NI-NANO-50,0.1,P,E,\xCD\xF5\n";
+  auto gb = lab.import(chinese);
+  ASSERT_TRUE(gb) << gb.error().code;
+  EXPECT_EQ(gb->encoding, "GB 18030");
+  EXPECT_EQ(gb->taken, 1);
+  EXPECT_EQ(lab.import("\xFF\xFF\xFF").error().code, "encoding_unknown");
+}
+
+TEST(Link, with_one_bad_line_the_others_are_taken_or_none_as_asked) {
+  std::string file = std::string(header) + "A-1,2026-03-02,consume,,NI-NANO-50,0.1,035,P,E,W\n" +
+                     "A-2,2026-03-02,consume,,NI-NANO-50,99,035,P,E,W\n" +
+                     "A-3,2026-03-02,consume,,NI-NANO-50,0.1,035,P,E,W\n";
+  Lab some;
+  auto good = some.import(file);
+  ASSERT_TRUE(good);
+  EXPECT_EQ(good->taken, 2);
+  ASSERT_EQ(good->faults.size(), 1U);
+  EXPECT_EQ(good->faults[0].line, 3);
+  EXPECT_EQ(good->faults[0].number, "A-2");
+  EXPECT_EQ(good->faults[0].error.code, "not_enough_held");
+  EXPECT_EQ(good->faults[0].error.pointer, "/quantity");
+  Lab none;
+  auto all = none.import(file, ImportMode::all);
+  ASSERT_TRUE(all);
+  EXPECT_EQ(all->taken, 0);
+  ASSERT_EQ(all->faults.size(), 1U);
+  EXPECT_EQ(all->faults[0].line, 3);
+  EXPECT_EQ(none.house.place(none.lot, "held"), "2.5");
+  none.house.expect_sound();
+}
+
+TEST(Link, what_is_wrong_with_a_line_is_said_by_its_column) {
+  struct Bad {
+    const char* line;
+    const char* code;
+    const char* pointer;
+  };
+  const Bad cases[] = {
+      {",2026-03-02,consume,,NI-NANO-50,0.1,035,P,E,W", "required_field_missing", "/movement_no"},
+      {"B-1,2026-03-02,eat,,NI-NANO-50,0.1,035,P,E,W", "movement_kind_unknown", "/kind"},
+      {"B-2,2026-03-02,consume,,NI-NANO-50,-1,035,P,E,W", "wrong_format", "/quantity"},
+      {"B-3,2026-02-30,consume,,NI-NANO-50,0.1,035,P,E,W", "wrong_format", "/day"},
+      {"B-4,2026-03-02,consume,,NI-NANO-50,0.1,001,P,E,W", "not_enough_held", "/quantity"},
+      {"B-5,2026-03-02,consume,,NO-SUCH,0.1,035,P,E,W", "unknown_material", "/material_no"},
+      {"B-6,2026-03-02,consume,,,0.1,035,P,E,W", "lot_or_material_missing", "/lot"},
+      {"B-7,2026-03-03,consume,,NI-NANO-50,0.1,035,P,E,W", "day_in_future", "/day"},
+      {"B-8,2026-03-01,consume,,NI-NANO-50,0.1,035,P,E,W", "not_enough_held", "/quantity"},
+  };
+  Lab lab;
+  for (const Bad& bad : cases) {
+    auto report = lab.import(std::string(header) + bad.line + "\n");
+    ASSERT_TRUE(report) << bad.line;
+    ASSERT_EQ(report->faults.size(), 1U) << bad.line;
+    EXPECT_EQ(report->faults[0].error.code, bad.code) << bad.line;
+    EXPECT_EQ(report->faults[0].error.pointer, bad.pointer) << bad.line;
+  }
+  EXPECT_EQ(lab.import("").error().code, "csv_empty");
+  EXPECT_EQ(lab.import("movement_no,kind\n").error().code, "csv_column_missing");
+  EXPECT_EQ(lab.import("movement_no,kind,quantity,colour\n").error().code, "csv_column_unknown");
+  EXPECT_EQ(lab.import(std::string(header) + "\"B-9").error().code, "csv_malformed");
+}
+
+TEST(Link, quoted_fields_keep_commas_quotes_and_lines) {
+  CsvReader reader("a,\"b,\"\"c\"\"\nd\",e\r\n\r\nf,g\n");
+  auto first = reader.next();
+  ASSERT_TRUE(first && *first);
+  EXPECT_EQ((*first)->fields, (std::vector<std::string>{"a", "b,\"c\"\nd", "e"}));
+  auto second = reader.next();
+  ASSERT_TRUE(second && *second);
+  EXPECT_EQ((*second)->line, 4);
+  EXPECT_FALSE(*reader.next());
+}
+
+TEST(Link, an_inventory_becomes_a_consignment_and_a_slip_binds_its_vehicle) {
+  Lab lab;
+  auto message = read_message(sample("customs/INV101_in.xml"));
+  ASSERT_TRUE(message) << message.error().code;
+  EXPECT_EQ(message->type, "INV101");
+  EXPECT_EQ(message->lines.size(), 2U);
+  EXPECT_EQ(text_at(message->head, "TrspModecd"), "4") << "fields that we do not use stay";
+  auto commands = commands_of(*message, lab.house.zone(), lab.options(), lab.house.today());
+  ASSERT_TRUE(commands) << commands.error().code << commands.error().pointer;
+  ASSERT_EQ(commands->size(), 1U);
+  auto filed = lab.house.zone().submit((*commands)[0]);
+  ASSERT_TRUE(filed) << filed.error().code << filed.error().pointer;
+  const json::object& line = filed->body.at("result").at("lines").at(0).as_object();
+  EXPECT_EQ(text_at(line, "treatment"), "exempt");
+  auto slip = read_message(sample("customs/SAS121_in.xml"));
+  ASSERT_TRUE(slip) << slip.error().code << slip.error().pointer;
+  auto binding = commands_of(*slip, lab.house.zone(), lab.options(), lab.house.today());
+  ASSERT_TRUE(binding) << binding.error().code;
+  ASSERT_TRUE(lab.house.zone().submit((*binding)[0]));
+  std::string id = text_at(filed->body.at("result").as_object(), "consignment");
+  json::object seen = lab.house.page(lab.house.officer, "/consignments/{id}", {{"id", id}});
+  EXPECT_EQ(text_at(seen.at("slip").as_object(), "vehicle"), "粤BZ0006港");
+  lab.house.expect_sound();
+}
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  return text.replace(text.find(from), from.size(), to);
+}
+
+TEST(Link, bad_messages_are_refused_with_the_field) {
+  std::string inventory = sample("customs/INV101_in.xml");
+  EXPECT_EQ(read_message("no xml").error().code, "malformed_xml");
+  EXPECT_EQ(read_message("<a/>").error().code, "unknown_message");
+  EXPECT_EQ(read_message(replaced(inventory, "<Signature", "<!DOCTYPE x [<!ENTITY a \"b\">]><Signature")).error().code,
+            "xml_doctype");
+  EXPECT_EQ(read_message(replaced(inventory, "液", "\xFF\xFE")).error().code, "not_utf8");
+  auto missing = read_message(replaced(inventory, "<DclQty>1</DclQty>", ""));
+  ASSERT_FALSE(missing);
+  EXPECT_EQ(missing.error().code, "message_field_missing");
+  EXPECT_EQ(missing.error().pointer, "/InvtListType/0/DclQty");
+  std::string deep;
+  for (int i = 0; i < 1'000; ++i) deep += "<a>";
+  EXPECT_FALSE(read_message(deep));
+  Lab lab;
+  auto currency = read_message(replaced(inventory, "<DclCurrcd>142<", "<DclCurrcd>999<"));
+  ASSERT_TRUE(currency);
+  auto commands = commands_of(*currency, lab.house.zone(), lab.options(), lab.house.today());
+  ASSERT_FALSE(commands);
+  EXPECT_EQ(commands.error().code, "unknown_currency_code");
+  EXPECT_EQ(commands.error().pointer, "/InvtListType/0/DclCurrcd");
+  std::string slip = sample("customs/SAS121_in.xml");
+  auto heavy = read_message(replaced(slip, "<TotalWt>2970<", "<TotalWt>2971<"));
+  EXPECT_EQ(commands_of(*heavy, lab.house.zone(), lab.options(), lab.house.today()).error().code, "weights_disagree");
+  auto orphan = read_message(slip);
+  EXPECT_EQ(commands_of(*orphan, lab.house.zone(), lab.options(), lab.house.today()).error().code,
+            "unknown_consignment_number");
+}
+
+}  // namespace
+}  // namespace loopline::link
