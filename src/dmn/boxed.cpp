@@ -10,7 +10,10 @@ using feel::ScopePtr;
 using feel::Value;
 
 Computed LogicEvaluator::evaluate(const CompiledLogic& logic, const ScopePtr& scope, DecisionTrace* trace) {
+  constexpr int levels_of_a_box = 2;
+  if (!interpreter_.spend() || !interpreter_.enter(levels_of_a_box)) return {};
   Computed computed = untyped(logic, scope, trace);
+  interpreter_.leave(levels_of_a_box);
   if (logic.type && !computed.value.is_null()) computed.value = feel::coerced(computed.value, *logic.type);
   return computed;
 }

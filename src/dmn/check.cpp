@@ -65,7 +65,11 @@ class TableCheck {
   TableCheck(const CompiledElement& owner, const CompiledTable& table, BoxTable boxes, std::vector<Finding>& findings)
       : owner_(owner), table_(table), boxes_(std::move(boxes)), findings_(findings), first_(findings.size()) {}
 
-  void run() {
+  void run(bool analysed) {
+    if (!analysed) {
+      add(Finding::Kind::too_complex, {});
+      return;
+    }
     for (const auto& [rule, column] : boxes_.not_analysable) {
       Finding& finding = add(Finding::Kind::not_analysable, {rule});
       finding.column = static_cast<int>(column);
@@ -185,7 +189,9 @@ class TableCheck {
 void check_logic(const CompiledModel& model, const CompiledElement& owner, const CompiledLogic& logic,
                  const feel::Context& constants, std::vector<Finding>& findings) {
   if (logic.table && !logic.table->broken) {
-    TableCheck(owner, *logic.table, boxes_of(model, owner, *logic.table, constants), findings).run();
+    const bool analysed = logic.table->rules.size() <= check_rules_max;
+    TableCheck(owner, *logic.table, analysed ? boxes_of(model, owner, *logic.table, constants) : BoxTable(), findings)
+        .run(analysed);
   }
   for (const CompiledLogic& part : logic.parts) check_logic(model, owner, part, constants, findings);
   for (const CompiledLogic::Entry& entry : logic.entries) check_logic(model, owner, *entry.logic, constants, findings);

@@ -19,7 +19,7 @@ struct Finding {
     overlap,         // rules[0] and rules[1] both cover `example`
     dead_rule,       // rules[0] can never answer; what covers it is in the others
     not_analysable,  // cell of rules[0] in `column` is general FEEL: the table is not proven
-    too_complex,     // more than the limit of boxes: the table is not proven
+    too_complex,     // beyond the limits of rules or boxes: the table is not proven
   };
   Kind kind;
   std::string decision;    // name

@@ -320,6 +320,21 @@ TEST(Functions, AKnowledgeModelMayCallItselfWithinLimits) {
   EXPECT_TRUE(model.evaluate("endless", {})->value.is_null());
 }
 
+TEST(Functions, RecursionThroughNestedBoxesEndsToo) {
+  std::string logic = literal("f(n + 1)");
+  for (int i = 0; i < 60; ++i) {
+    logic = "<context><contextEntry><variable name=\"e\"/>" + logic + "</contextEntry></context>";
+  }
+  const Model model = loaded(
+      "<businessKnowledgeModel id=\"f\" name=\"f\"><variable name=\"f\"/><encapsulatedLogic><formalParameter "
+      "name=\"n\"/>" +
+      logic + "</encapsulatedLogic></businessKnowledgeModel>" +
+      decision("d", "<knowledgeRequirement><requiredKnowledge href=\"#f\"/></knowledgeRequirement>", literal("f(1)")));
+  const auto evaluation = model.evaluate("d", {});
+  ASSERT_TRUE(evaluation.has_value());
+  EXPECT_EQ(evaluation->diagnostics.at(0).code, "evaluation_too_deep");
+}
+
 TEST(Functions, OutliveTheModelThatMadeThem) {
   feel::Value function;
   {

@@ -11,8 +11,9 @@ Value wrong(Interpreter& interpreter, const char* name, const char* expected) {
 
 Value get_value(Given arguments, Interpreter& interpreter) {
   const Value* entry = arguments[0].context()->find(*arguments[1].string());
-  return entry != nullptr ? *entry
-                          : interpreter.null("unknown_property", {{"name", *arguments[1].string()}, {"kind", "context"}});
+  return entry != nullptr
+             ? *entry
+             : interpreter.null("unknown_property", {{"name", *arguments[1].string()}, {"kind", "context"}});
 }
 
 Value get_entries(Given arguments, Interpreter& interpreter) {

@@ -53,8 +53,26 @@ TEST(Hostile, BytesMustBeUtf8) {
 }
 
 TEST(Hostile, UnfinishedTextsAreErrorsWithAPlace) {
-  for (const char* text : {"1 +", "\"abc", "{a: 1", "[1, 2", "if true then 1", "for x in", "@", "@\"x",
-                           "/* never closed", "x in (", "function(a", "1..", "a.", "'", "#", "5 between 1"}) {
+  for (const char* text : {"1 +",
+                           "\"abc",
+                           "{a: 1",
+                           "[1, 2",
+                           "if true then 1",
+                           "for x in",
+                           "@",
+                           "@\"x",
+                           "/* never closed",
+                           "x in (",
+                           "function(a",
+                           "1..",
+                           "a.",
+                           "'",
+                           "#",
+                           "5 between 1",
+                           "{a: 1,}",
+                           "abs(1,)",
+                           "[1,]",
+                           "function(a,) a"}) {
     const auto parsed = parse_expression(text);
     ASSERT_FALSE(parsed.has_value()) << text;
     EXPECT_EQ(parsed.error().code, "bad_expression") << text;

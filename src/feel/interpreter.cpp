@@ -67,17 +67,23 @@ bool Interpreter::spend(std::size_t count) {
   return false;
 }
 
+bool Interpreter::enter(int levels) {
+  if (depth_ + levels > evaluation_depth_max) {
+    null("evaluation_too_deep", {{"limit", std::to_string(evaluation_depth_max)}});
+    return false;
+  }
+  depth_ += levels;
+  return true;
+}
+
 Value Interpreter::evaluate(const Node& node, const ScopePtr& scope) {
-  if (!spend()) return {};
-  if (depth_ >= evaluation_depth_max)
-    return null("evaluation_too_deep", {{"limit", std::to_string(evaluation_depth_max)}});
-  ++depth_;
+  if (!spend() || !enter(1)) return {};
   if (node.line > 0) {
     line_ = node.line;
     column_ = node.column;
   }
   Value value = walk(node, scope);
-  --depth_;
+  leave(1);
   return value;
 }
 

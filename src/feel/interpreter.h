@@ -50,6 +50,9 @@ class Interpreter {
 
   // Notes why the value being computed is null; returns that null.
   Value null(std::string code, Arguments arguments = {});
+  // Goes `levels` deeper; false, and not deeper, where that would pass the limit. Every enter has its leave.
+  bool enter(int levels);
+  void leave(int levels) { depth_ -= levels; }
   // Takes `count` steps; false once the request has used up its steps.
   bool spend(std::size_t count = 1);
   bool exhausted() const { return steps_left_ < 0; }

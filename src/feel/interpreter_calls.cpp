@@ -171,12 +171,10 @@ std::optional<Interpreter::Fit> Interpreter::fitted(const std::vector<Parameter>
 
 Value Interpreter::run(const Function& function, const Fit& fit) {
   if (fit.forbidden_null) return {};
-  if (depth_ >= evaluation_depth_max)
-    return null("evaluation_too_deep", {{"limit", std::to_string(evaluation_depth_max)}});
-  constexpr int nodes_of_a_call = 2;  // a call takes more stack than a node
-  depth_ += nodes_of_a_call;
+  constexpr int levels_of_a_call = 2;  // a call takes more stack than a node
+  if (!enter(levels_of_a_call)) return {};
   Value result = function.body(fit.arguments, *this);
-  depth_ -= nodes_of_a_call;
+  leave(levels_of_a_call);
   if (!function.result || result.is_null()) return result;
   return coerced(result, *function.result);
 }

@@ -67,7 +67,7 @@ NodePtr Parser::function() {
   cursor_.take_word("function");
   if (!expect("(")) return nullptr;
   const std::size_t outer = scope_.size();
-  while (!cursor_.at(")")) {
+  while (!cursor_.at(")") || !node.names.empty()) {
     auto parameter = cursor_.new_name(":,)");
     if (!parameter) return fail_expecting("parameter name");
     node.types.push_back(nullptr);
@@ -92,7 +92,7 @@ NodePtr Parser::call(NodePtr callee) {
   node.column = callee->column;
   node.children.push_back(std::move(callee));
   cursor_.take("(");
-  while (!cursor_.at(")")) {
+  while (!cursor_.at(")") || node.children.size() > 1) {
     const std::size_t before = cursor_.position();
     auto name = cursor_.new_name(":,()[]{}\"@=<>");
     if (name && cursor_.take(":")) {
@@ -204,7 +204,7 @@ NodePtr Parser::context() {
   Node node = start(Node::Kind::context);
   cursor_.take("{");
   const std::size_t outer = scope_.size();
-  while (!cursor_.at("}")) {
+  while (!cursor_.at("}") || !node.names.empty()) {
     if (!context_entry(node)) return nullptr;
     if (!cursor_.take(",")) break;
   }
@@ -283,7 +283,7 @@ TypePtr Parser::context_type() {
   Type built;
   built.kind = Type::Kind::context;
   cursor_.take("<");
-  while (!cursor_.at(">")) {
+  while (!cursor_.at(">") || !built.fields.empty()) {
     auto name = cursor_.new_name(":");
     if (!name || !expect(":")) return fail_expecting("name of an entry");
     TypePtr field = type();
@@ -299,7 +299,7 @@ TypePtr Parser::function_type() {
   Type built;
   built.kind = Type::Kind::function;
   cursor_.take("<");
-  while (!cursor_.at(">")) {
+  while (!cursor_.at(">") || !built.parameters.empty()) {
     TypePtr parameter = type();
     if (!parameter) return nullptr;
     built.parameters.push_back(std::move(parameter));
