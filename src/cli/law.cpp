@@ -104,7 +104,7 @@ std::string column_names(const Shell& shell, const json::object& table, std::str
   json::array names;
   for (const auto& column : list_at(table, key)) {
     if (!column.is_object()) continue;
-    std::string label = text_in(shell, column.get_object(), "label");
+    std::string label = text_in(shell, column.get_object(), "title");
     names.emplace_back(label.empty() ? text_at(column.get_object(), "expression", text_at(column.get_object(), "name"))
                                      : label);
   }
@@ -130,7 +130,7 @@ Result<int> explain(const Shell& shell, const Arguments& arguments) {
   auto question = pack->decision(arguments.words[0]);
   if (!question) return fail(ErrorKind::not_found, "no_such_question", {}, {{"question", arguments.words[0]}});
   std::string text = text_in(shell, *question, "title") + "\n";
-  for (const auto& table : list_at(*question, "tables")) text += table_text(shell, table.as_object());
+  for (const auto& table : list_at(*question, "decisions")) text += table_text(shell, table.as_object());
   shell.print(*question, text);
   return Exit::done;
 }
