@@ -80,7 +80,7 @@ std::vector<Subcommand> dmn_subcommands() {
            1,
            {{"--decision", "NAME"}, {"--input", "FILE|JSON"}},
            run_with<run_model>},
-          {"dmn tck", "FOLDER", "dmn tck ../shared/data/dmn-tck/compliance-level-2", 1, 1, {}, run_with<run_suite>}};
+          {"dmn tck", "FOLDER", "dmn tck tests/dmn-tck/compliance-level-2", 1, 1, {}, run_with<run_suite>}};
 }
 
 }  // namespace loopline::cli

@@ -1,3 +1,4 @@
+// The version that --version says and the release is named after; the same as in CMakeLists.txt.
 #pragma once
 
 #include <string_view>

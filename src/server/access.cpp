@@ -11,28 +11,35 @@ namespace {
 
 const store::Migration migrations[] = {{"access", 1, schema_sql}};
 
-constexpr store::Statement insert_account{
-    "access_insert_account",
-    "insert into account (user_name, display_name, role, party, password, closed, created_at) values ($1, $2, $3, $4, $5, 0, $6)"};
+constexpr store::Statement insert_account{"access_insert_account",
+                                          "insert into account (user_name, display_name, role, party, password, "
+                                          "closed, created_at) values ($1, $2, $3, $4, $5, 0, $6)"};
 constexpr store::Statement find_account{
-    "access_find_account", "select user_name, display_name, role, party, closed, password from account where user_name = $1"};
+    "access_find_account",
+    "select user_name, display_name, role, party, closed, password from account where user_name = $1"};
 constexpr store::Statement list_accounts{
-    "access_list_accounts", "select user_name, display_name, role, party, closed, password from account order by user_name"};
+    "access_list_accounts",
+    "select user_name, display_name, role, party, closed, password from account order by user_name"};
 constexpr store::Statement close_account{"access_close_account", "update account set closed = 1 where user_name = $1"};
-constexpr store::Statement change_password{"access_change_password", "update account set password = $2 where user_name = $1"};
+constexpr store::Statement change_password{"access_change_password",
+                                           "update account set password = $2 where user_name = $1"};
 constexpr store::Statement insert_session{
-    "access_insert_session", "insert into session (id, user_name, csrf, created_at, seen_at) values ($1, $2, $3, $4, $4)"};
-constexpr store::Statement find_session{"access_find_session",
-                                        "select a.user_name, a.display_name, a.role, a.party, a.closed, s.csrf, s.created_at, s.seen_at "
-                                        "from session s join account a on a.user_name = s.user_name where s.id = $1"};
+    "access_insert_session",
+    "insert into session (id, user_name, csrf, created_at, seen_at) values ($1, $2, $3, $4, $4)"};
+constexpr store::Statement find_session{
+    "access_find_session",
+    "select a.user_name, a.display_name, a.role, a.party, a.closed, s.csrf, s.created_at, s.seen_at "
+    "from session s join account a on a.user_name = s.user_name where s.id = $1"};
 constexpr store::Statement touch_session{"access_touch_session", "update session set seen_at = $2 where id = $1"};
 constexpr store::Statement delete_session{"access_delete_session", "delete from session where id = $1"};
 constexpr store::Statement delete_sessions_of{"access_delete_sessions_of", "delete from session where user_name = $1"};
-constexpr store::Statement delete_old_sessions{"access_delete_old_sessions", "delete from session where created_at < $1 or seen_at < $2"};
+constexpr store::Statement delete_old_sessions{"access_delete_old_sessions",
+                                               "delete from session where created_at < $1 or seen_at < $2"};
 constexpr store::Statement insert_token{
-    "access_insert_token", "insert into token (id, user_name, label, created_at, expires_at) values ($1, $2, $3, $4, $5)"};
-constexpr store::Statement list_tokens{"access_list_tokens",
-                                       "select user_name, label, created_at, expires_at from token order by user_name, label"};
+    "access_insert_token",
+    "insert into token (id, user_name, label, created_at, expires_at) values ($1, $2, $3, $4, $5)"};
+constexpr store::Statement list_tokens{
+    "access_list_tokens", "select user_name, label, created_at, expires_at from token order by user_name, label"};
 constexpr store::Statement find_token{"access_find_token",
                                       "select a.user_name, a.display_name, a.role, a.party, a.closed, t.expires_at "
                                       "from token t join account a on a.user_name = t.user_name where t.id = $1"};
@@ -71,7 +78,8 @@ Moment before(Moment now, std::chrono::microseconds time) { return Moment::from_
 
 }  // namespace
 
-Access::Access(std::unique_ptr<store::Database> database, std::unique_ptr<store::Connection> connection, Options options)
+Access::Access(std::unique_ptr<store::Database> database, std::unique_ptr<store::Connection> connection,
+               Options options)
     : database_(std::move(database)),
       connection_(std::move(connection)),
       options_(std::move(options)),
@@ -111,8 +119,8 @@ Result<void> Access::add_user(const Account& account, std::string_view password)
   return in_transaction([&]() -> Result<void> {
     TRY_ASSIGN(auto rows, connection_->query(find_account, {account.user}));
     if (!rows.empty()) return fail(ErrorKind::conflict, "user_exists", "/user", {{"user", account.user}});
-    TRY(connection_->execute(insert_account, {account.user, account.name, std::string(command::name_of(account.role)), account.party,
-                                              hash, options_.clock().micros()}));
+    TRY(connection_->execute(insert_account, {account.user, account.name, std::string(command::name_of(account.role)),
+                                              account.party, hash, options_.clock().micros()}));
     return {};
   });
 }
@@ -157,7 +165,8 @@ Result<NewSession> Access::sign_in(const std::string& user, std::string_view pas
     return fail(ErrorKind::unavailable, "too_many_sign_ins");
   }
   auto found = find(user);
-  bool right = found && is_password(password, *found ? (*found)->second : no_password_) && *found && !(*found)->first.closed;
+  bool right =
+      found && is_password(password, *found ? (*found)->second : no_password_) && *found && !(*found)->first.closed;
   --signing_in_;
   if (!found) return Failure(std::move(found.error()));
   if (!right) {
@@ -170,7 +179,8 @@ Result<NewSession> Access::sign_in(const std::string& user, std::string_view pas
   TRY_ASSIGN(std::string csrf, random_secret());
   std::lock_guard lock(mutex_);
   auto kept = in_transaction([&]() -> Result<void> {
-    TRY(connection_->execute(delete_old_sessions, {before(now, session_life).micros(), before(now, session_idle).micros()}));
+    TRY(connection_->execute(delete_old_sessions,
+                             {before(now, session_life).micros(), before(now, session_idle).micros()}));
     TRY(connection_->execute(insert_session, {secret_hash(secret), user, csrf, now.micros()}));
     return {};
   });
@@ -219,7 +229,8 @@ Result<std::string> Access::add_token(std::string_view user, std::string_view la
   auto kept = in_transaction([&]() -> Result<void> {
     TRY_ASSIGN(auto rows, connection_->query(find_account, {std::string(user)}));
     if (rows.empty()) return fail(ErrorKind::not_found, "unknown_user", {}, {{"user", std::string(user)}});
-    auto added = connection_->execute(insert_token, {secret_hash(token), std::string(user), std::string(label), now.micros(), expires});
+    auto added = connection_->execute(
+        insert_token, {secret_hash(token), std::string(user), std::string(label), now.micros(), expires});
     if (!added && added.error().code == "unique_violation") {
       return fail(ErrorKind::conflict, "token_exists", {}, {{"label", std::string(label)}});
     }
@@ -235,7 +246,8 @@ Result<std::vector<Token>> Access::tokens() {
   TRY_ASSIGN(auto rows, connection_->query(list_tokens));
   std::vector<Token> tokens;
   for (const auto& row : rows) {
-    tokens.push_back({row.text(0), row.text(1), Moment::from_micros(row.integer(2)), Moment::from_micros(row.integer(3))});
+    tokens.push_back(
+        {row.text(0), row.text(1), Moment::from_micros(row.integer(2)), Moment::from_micros(row.integer(3))});
   }
   return tokens;
 }
@@ -262,8 +274,8 @@ Result<Account> Access::account_of_token(std::string_view token) {
 }
 
 std::string session_cookie(std::string_view secret, bool secure) {
-  return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict{}{}", session_cookie_name, secret, secret.empty() ? "; Max-Age=0" : "",
-                     secure ? "; Secure" : "");
+  return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict{}{}", session_cookie_name, secret,
+                     secret.empty() ? "; Max-Age=0" : "", secure ? "; Secure" : "");
 }
 
 }  // namespace loopline::server

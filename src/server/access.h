@@ -1,7 +1,7 @@
 // Who is asking: accounts, sessions of the portal, tokens of programs. In a database of its own beside the zone's.
 //
-// Nothing that lets one in is stored in clear: passwords as scrypt, sessions and tokens as SHA-256 of 256 random bits. The actor of a command comes
-// from here and from nowhere else.
+// Nothing that lets one in is stored in clear: passwords as scrypt, sessions and tokens as SHA-256 of 256 random bits.
+// The actor of a command comes from here and from nowhere else.
 #pragma once
 
 #include <atomic>
@@ -54,7 +54,8 @@ class Access {
   // Errors: as store::migrate, storage_failed.
   static Result<std::unique_ptr<Access>> open(std::unique_ptr<store::Database> database, Options options);
 
-  // Errors, in order: bad_user_name, bad_role (system never signs in), party_required, party_not_allowed, weak_password, user_exists.
+  // Errors, in order: bad_user_name, bad_role (system never signs in), party_required, party_not_allowed,
+  // weak_password, user_exists.
   Result<void> add_user(const Account& account, std::string_view password);
   Result<std::vector<Account>> users();
   // Ends its sessions and tokens too. Errors: unknown_user.
@@ -62,7 +63,8 @@ class Access {
   // Errors: unknown_user, weak_password.
   Result<void> set_password(std::string_view user, std::string_view password);
 
-  // Errors, in order: too_many_attempts (arguments: seconds), too_many_sign_ins, wrong_credentials (the same for an unknown user, after the same time).
+  // Errors, in order: too_many_attempts (arguments: seconds), too_many_sign_ins, wrong_credentials (the same for an
+  // unknown user, after the same time).
   Result<NewSession> sign_in(const std::string& user, std::string_view password, const std::string& remote);
   // Errors: not_signed_in (unknown, idle too long, too old, account closed).
   Result<Session> session(std::string_view secret);

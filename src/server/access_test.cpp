@@ -43,10 +43,13 @@ TEST_F(AccessTest, HoldsAccountsToTheRules) {
   EXPECT_EQ(add_error({"chan", "", Role::system, "", false}, password_), "bad_role");
   EXPECT_EQ(add_error({"chan", "", Role::institution, "", false}, password_), "party_required");
   EXPECT_EQ(add_error({"chan", "", Role::auditor, "P1", false}, password_), "party_not_allowed");
-  EXPECT_EQ(add_error({"chan", "", Role::auditor, "", false}, std::string(password_points_min - 1, 'a')), "weak_password");
-  EXPECT_EQ(add_error({"chan", "", Role::auditor, "", false}, "海关关员的长密码十一"), "") << "ten code points are ten characters";
+  EXPECT_EQ(add_error({"chan", "", Role::auditor, "", false}, std::string(password_points_min - 1, 'a')),
+            "weak_password");
+  EXPECT_EQ(add_error({"chan", "", Role::auditor, "", false}, "海关关员的长密码十一"), "")
+      << "ten code points are ten characters";
   EXPECT_EQ(add_error({"chan2", "", Role::auditor, "", false}, std::string(password_bytes_max, 'a')), "");
-  EXPECT_EQ(add_error({"chan3", "", Role::auditor, "", false}, std::string(password_bytes_max + 1, 'a')), "weak_password");
+  EXPECT_EQ(add_error({"chan3", "", Role::auditor, "", false}, std::string(password_bytes_max + 1, 'a')),
+            "weak_password");
   EXPECT_EQ(add_error({"lab", "", Role::auditor, "", false}, password_), "user_exists");
 }
 
@@ -149,7 +152,8 @@ TEST(Secrets, PasswordsAreSaltedAndCarryTheirCost) {
   EXPECT_TRUE(is_password("secret", one));
   EXPECT_TRUE(is_password("secret", hash_password("secret", {32, 2, 1}).value())) << "an older cost still holds";
   EXPECT_FALSE(is_password("Secret", one));
-  for (const char* broken : {"", "scrypt", "md5$16$1$1$YQ==$YQ==", "scrypt$x$1$1$YQ==$YQ==", "scrypt$16$1$1$YQ==$YQ=="}) {
+  for (const char* broken :
+       {"", "scrypt", "md5$16$1$1$YQ==$YQ==", "scrypt$x$1$1$YQ==$YQ==", "scrypt$16$1$1$YQ==$YQ=="}) {
     EXPECT_FALSE(is_password("secret", broken)) << broken;
   }
 }

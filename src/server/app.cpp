@@ -8,7 +8,9 @@ namespace loopline::server {
 
 namespace {
 
-bool changes_state(Method method) { return method != Method::get && method != Method::head && method != Method::options; }
+bool changes_state(Method method) {
+  return method != Method::get && method != Method::head && method != Method::options;
+}
 
 // A browser says where a page came from; a page of another origin has no business sending us changes.
 bool is_cross_site(const Request& request) {
@@ -22,7 +24,8 @@ bool is_cross_site(const Request& request) {
 
 void Context::refuse(const Call& call, const Error& error) const {
   if (error.kind == ErrorKind::internal) {
-    log.write(Log::Level::error, "failure", {{"request", call.request.id}, {"code", error.code}, {"cause", error.cause}});
+    log.write(Log::Level::error, "failure",
+              {{"request", call.request.id}, {"code", error.code}, {"cause", error.cause}});
   }
   Response response = problem_response(error, call.script, messages, &zone.law(), call.request.id);
   add_security_headers(response);
@@ -65,7 +68,8 @@ Service App::service() {
 // Files lie in memory: no worker is needed for them.
 std::optional<Response> App::quick(const Request& request) const {
   const auto& segments = request.target.segments;
-  if (!segments.empty() && (segments[0] == "api" || segments[0] == "healthz" || segments[0] == "readyz")) return std::nullopt;
+  if (!segments.empty() && (segments[0] == "api" || segments[0] == "healthz" || segments[0] == "readyz"))
+    return std::nullopt;
   return files_.answer(request);
 }
 
@@ -102,16 +106,20 @@ Result<Caller> App::identify(const Request& request) const {
   return Caller{session.account.actor(), session.account.name, session.csrf, std::string(secret)};
 }
 
-// Finds the route and the caller and lets the route answer. Once a route has the call, the error is the route's to give.
+// Finds the route and the caller and lets the route answer. Once a route has the call, the error is the route's to
+// give.
 Result<void> App::dispatch(Call& call) {
   TRY_ASSIGN(Router::Match match, router_.match(call.request.method, call.request.target.segments));
   const Route& route = *match.route;
-  if (changes_state(call.request.method) && is_cross_site(call.request)) return fail(ErrorKind::forbidden, "cross_site_request");
+  if (changes_state(call.request.method) && is_cross_site(call.request))
+    return fail(ErrorKind::forbidden, "cross_site_request");
   if (!route.open) {
     TRY_ASSIGN(call.caller, identify(call.request));
-    bool allowed = route.roles.empty() || std::find(route.roles.begin(), route.roles.end(), call.caller->actor.role) != route.roles.end();
+    bool allowed = route.roles.empty() ||
+                   std::find(route.roles.begin(), route.roles.end(), call.caller->actor.role) != route.roles.end();
     if (!allowed) {
-      return fail(ErrorKind::forbidden, "role_not_allowed", {}, {{"role", std::string(command::name_of(call.caller->actor.role))}});
+      return fail(ErrorKind::forbidden, "role_not_allowed", {},
+                  {{"role", std::string(command::name_of(call.caller->actor.role))}});
     }
   }
   call.path = std::move(match.path);
@@ -134,7 +142,8 @@ void App::log(const Request& request, int status, std::size_t bytes, std::chrono
 Result<json::object> body_of(const Request& request) {
   std::string_view type = request.header("content-type");
   type = trimmed(type.substr(0, type.find(';')));
-  if (type != "application/json") return fail(ErrorKind::malformed, "unsupported_media_type", {}, {{"type", std::string(type)}});
+  if (type != "application/json")
+    return fail(ErrorKind::malformed, "unsupported_media_type", {}, {{"type", std::string(type)}});
   TRY_ASSIGN(json::value value, parse_json(request.body));
   if (!value.is_object()) return fail(ErrorKind::invalid, "wrong_type", {}, {{"expected", "object"}});
   return std::move(value.get_object());
@@ -144,14 +153,16 @@ Result<bool> flag_of(const Request& request, std::string_view name) {
   auto value = request.query(name);
   if (!value || *value == "false") return false;
   if (*value == "true") return true;
-  return fail(ErrorKind::invalid, "wrong_query_value", {}, {{"name", std::string(name)}, {"value", std::string(*value)}});
+  return fail(ErrorKind::invalid, "wrong_query_value", {},
+              {{"name", std::string(name)}, {"value", std::string(*value)}});
 }
 
 Result<std::int64_t> number_of(std::string_view name, std::string_view value, std::int64_t least, std::int64_t most) {
   std::int64_t number = 0;
   auto read = std::from_chars(value.data(), value.data() + value.size(), number);
   if (read.ec != std::errc{} || read.ptr != value.data() + value.size() || number < least || number > most) {
-    return fail(ErrorKind::invalid, "wrong_query_value", {}, {{"name", std::string(name)}, {"value", std::string(value)}});
+    return fail(ErrorKind::invalid, "wrong_query_value", {},
+                {{"name", std::string(name)}, {"value", std::string(value)}});
   }
   return number;
 }

@@ -1,4 +1,5 @@
-// The application behind the server: who is asking, which route, which answer. It adds nothing of its own to what the zone's catalogue offers.
+// The application behind the server: who is asking, which route, which answer. It adds nothing of its own to what the
+// zone's catalogue offers.
 #pragma once
 
 #include <memory>
@@ -55,7 +56,8 @@ class App {
   Router router_;
 };
 
-// Law, codes and record as views of the catalogue, so that one mechanism serves and documents them all. Called before Zone::open.
+// Law, codes and record as views of the catalogue, so that one mechanism serves and documents them all. Called before
+// Zone::open.
 void describe(command::Catalogue& catalogue);
 
 // The groups of routes; each stands in its own file.
@@ -63,7 +65,7 @@ void add_session_routes(Router& router, Context& context);
 void add_catalogue_routes(Router& router, Context& context);  // every command and every view
 void add_law_routes(Router& router, Context& context);        // POST /law/decide, GET /decisions/{id}
 void add_event_routes(Router& router, Context& context);
-void add_open_routes(Router& router, Context& context);       // OpenAPI, its page, health
+void add_open_routes(Router& router, Context& context);  // OpenAPI, its page, health
 
 // The JSON object in the body. Errors: unsupported_media_type, those of parse_json, wrong_type.
 Result<json::object> body_of(const Request& request);

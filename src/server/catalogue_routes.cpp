@@ -54,8 +54,8 @@ Result<PathArguments> query_of(const Request& request, const command::ViewSpec& 
 Result<Response> answer_view(Context& context, const command::ViewSpec& spec, const Call& call) {
   TRY_ASSIGN(PathArguments query, query_of(call.request, spec));
   TRY_ASSIGN(auto lease, context.readers.take());
-  command::Glance glance{*lease,     context.zone.law(), context.zone.clock()(), call.caller->actor, call.path,
-                         std::move(query)};
+  command::Glance glance{*lease,    context.zone.law(), context.zone.clock()(), call.caller->actor,
+                         call.path, std::move(query)};
   TRY_ASSIGN(json::value value, context.zone.view(spec.path, glance));
   return tagged(call.request, json_response(200, value));
 }

@@ -15,7 +15,9 @@ const std::string_view docs_html = R"html(<!doctype html>
 <header>
 <h1>Loopline API</h1>
 <p><a href="/api/openapi.json">openapi.json</a></p>
-<label>Script <select id="script"><option>zh-Hans</option><option>zh-Hant</option><option selected>en</option></select></label>
+<label>Script
+<select id="script"><option>zh-Hans</option><option>zh-Hant</option><option selected>en</option></select>
+</label>
 <label>Find <input id="find" type="search" autocomplete="off"></label>
 </header>
 <main id="list" aria-live="polite"></main>
@@ -77,15 +79,17 @@ function part(box, title, value) {
 function operation_box(path, method, operation) {
   const box = element('details');
   const line = element('summary');
-  line.append(element('span', method.toUpperCase(), 'method ' + method), element('code', path), ' ', operation.summary ?? '');
+  line.append(element('span', method.toUpperCase(), 'method ' + method), element('code', path));
+  line.append(' ', operation.summary ?? '');
   box.append(line);
   box.addEventListener('toggle', () => {
     if (!box.open || box.childElementCount > 1) return;
     if (operation['x-roles']) box.append(element('p', operation['x-roles'].join(', '), 'roles'));
     part(box, 'Parameters', (operation.parameters ?? []).map(resolved));
     part(box, 'Body', operation.requestBody?.content['application/json'].schema);
-    const answers = Object.entries(operation.responses).map(([status, answer]) => [status, resolved(answer).description]);
-    part(box, 'Answers', Object.fromEntries(answers));
+    const answers = {};
+    for (const [status, answer] of Object.entries(operation.responses)) answers[status] = resolved(answer).description;
+    part(box, 'Answers', answers);
   });
   return box;
 }

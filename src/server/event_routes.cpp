@@ -1,4 +1,5 @@
-// GET /api/v1/events: what is recorded, as it is recorded, in order, without a gap. A listener that comes back says the last it saw.
+// GET /api/v1/events: what is recorded, as it is recorded, in order, without a gap. A listener that comes back says the
+// last it saw.
 #include "server/app.h"
 #include "server/views.h"
 
@@ -10,9 +11,9 @@ constexpr std::size_t events_at_once = 200;
 
 // Where one listener stands.
 struct Listener {
-  std::int64_t last = 0;     // seq it has seen
+  std::int64_t last = 0;  // seq it has seen
   bool greeted = false;
-  std::string session;       // its right to listen is checked again each time
+  std::string session;  // its right to listen is checked again each time
   std::string token;
   command::Actor actor;
   Script script;
@@ -31,11 +32,16 @@ std::string summary_of(const Context& context, std::string_view full_name, Scrip
   return std::string(full_name);
 }
 
-std::string event_text(const Context& context, const Listener& listener, const record::Entry& entry, const json::object& content) {
+std::string event_text(const Context& context, const Listener& listener, const record::Entry& entry,
+                       const json::object& content) {
   json::object data = entry_summary(entry, content);
   data["summary"] = summary_of(context, text_at(content, "command"), listener.script);
   std::string text;
-  text.append("id: ").append(std::to_string(entry.seq)).append("\nevent: entry\ndata: ").append(json::serialize(data)).append("\n\n");
+  text.append("id: ")
+      .append(std::to_string(entry.seq))
+      .append("\nevent: entry\ndata: ")
+      .append(json::serialize(data))
+      .append("\n\n");
   return text;
 }
 

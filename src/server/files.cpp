@@ -22,12 +22,16 @@ constexpr std::pair<std::string_view, std::string_view> types[] = {{".html", "te
                                                                    {".woff2", "font/woff2"},
                                                                    {".txt", "text/plain; charset=utf-8"}};
 
-// Ant Design puts its styles into <style> elements at run time, hence 'unsafe-inline' for styles; scripts come from our files only.
+// Ant Design puts its styles into <style> elements at run time, hence 'unsafe-inline' for styles; scripts come from our
+// files only.
 constexpr std::string_view content_policy =
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "connect-src 'self'; "
     "worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-bool accepts_gzip(const Request& request) { return request.header("accept-encoding").find("gzip") != std::string_view::npos; }
+bool accepts_gzip(const Request& request) {
+  return request.header("accept-encoding").find("gzip") != std::string_view::npos;
+}
 
 }  // namespace
 

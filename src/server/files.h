@@ -16,8 +16,8 @@ class Files {
   static Files read(const std::string& folder);
 
   bool empty() const { return files_.empty(); }
-  // GET of a file, 304 where the caller has it. "/" and every path without a dot in its last segment give index.html (the portal routes itself).
-  // Nothing where there is no such file.
+  // GET of a file, 304 where the caller has it. "/" and every path without a dot in its last segment give index.html
+  // (the portal routes itself). Nothing where there is no such file.
   std::optional<Response> answer(const Request& request) const;
 
  private:

@@ -1,7 +1,6 @@
 #include "server/files.h"
 
 #include <gtest/gtest.h>
-
 #include <unistd.h>
 
 #include <filesystem>

@@ -97,7 +97,9 @@ std::string_view Request::cookie(std::string_view name) const {
   return {};
 }
 
-void Response::set(std::string_view name, std::string_view value) { headers.emplace_back(std::string(name), std::string(value)); }
+void Response::set(std::string_view name, std::string_view value) {
+  headers.emplace_back(std::string(name), std::string(value));
+}
 
 Response json_response(int status, const json::value& body) {
   Response response;
@@ -136,11 +138,12 @@ Response tagged(const Request& request, Response response) {
 std::string head_of(const Response& response, bool keep_alive, bool with_length) {
   std::string head;
   head.reserve(512);
-  fmt::format_to(std::back_inserter(head), "HTTP/1.1 {} {}\r\nDate: {}\r\n", response.status, status_name(response.status),
-                 date_header());
+  fmt::format_to(std::back_inserter(head), "HTTP/1.1 {} {}\r\nDate: {}\r\n", response.status,
+                 status_name(response.status), date_header());
   for (const auto& [name, value] : response.headers) {
     head.append(name).append(": ");
-    for (char c : value) head.push_back(c == '\r' || c == '\n' || c == '\0' ? ' ' : c);  // no value may start a new line
+    for (char c : value)
+      head.push_back(c == '\r' || c == '\n' || c == '\0' ? ' ' : c);  // no value may start a new line
     head.append("\r\n");
   }
   if (with_length && response.status != 204 && response.status != 304) {

@@ -1,4 +1,5 @@
-// Requests and responses as the rooms see them; no network library shows through, so that a file of routes compiles in a moment.
+// Requests and responses as the rooms see them; no network library shows through, so that a file of routes compiles in
+// a moment.
 #pragma once
 
 #include <functional>
@@ -31,10 +32,10 @@ Result<Target> parse_target(std::string_view text);
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
 struct Request {
-  std::string id;      // for logs and the caller, X-Request-Id
+  std::string id;  // for logs and the caller, X-Request-Id
   Method method = Method::get;
   Target target;
-  Headers headers;     // names in lower case
+  Headers headers;  // names in lower case
   std::string body;
   std::string remote;  // address of the peer
 

@@ -22,8 +22,8 @@ TEST(Target, IsTakenApartAndDecoded) {
 }
 
 TEST(Target, RefusesWhatCouldMeanSomethingElse) {
-  for (const char* bad : {"", "api", "http://elsewhere/", "*", "//a", "/a//b", "/..", "/a/../b", "/a/%2e%2e/b", "/a/%2", "/a/%zz", "/%00", "/a%0ab", "/%ff",
-                          "/a#b", "/a?b=%c0%80"}) {
+  for (const char* bad : {"", "api", "http://elsewhere/", "*", "//a", "/a//b", "/..", "/a/../b", "/a/%2e%2e/b", "/a/%2",
+                          "/a/%zz", "/%00", "/a%0ab", "/%ff", "/a#b", "/a?b=%c0%80"}) {
     EXPECT_EQ(parse_target(bad).error().code, "malformed_target") << bad;
   }
 }
@@ -98,7 +98,8 @@ TEST(RequestReader, ReadsTheSameInOnePieceAndByteByByte) {
       {"GET / HTTP/2.0\r\nHost: a\r\n\r\n", "version_not_supported"},
       {"BREW / HTTP/1.1\r\nHost: a\r\n\r\n", "method_unknown"},
       {"GET /.. HTTP/1.1\r\nHost: a\r\n\r\n", "malformed_target"},
-      {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "malformed_request"},
+      {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+       "malformed_request"},
       {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd", "malformed_request"},
       {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: +1\r\n\r\na", "malformed_request"},
       {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\na", "malformed_request"},
@@ -109,7 +110,9 @@ TEST(RequestReader, ReadsTheSameInOnePieceAndByteByByte) {
       {std::string("GET / HTTP/1.1\r\nHost: a\r\nX: b\0c\r\n\r\n", 35), "malformed_request"},
       {"POST / HTTP/1.1\r\nHost: a\r\nExpect: tea\r\nContent-Length: 1\r\n\r\na", "expectation_failed"},
       {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 101\r\n\r\n", "unfinished"},
-      {"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n65\r\n" + std::string(101, 'x') + "\r\n0\r\n\r\n", "body_too_large"}};
+      {"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n65\r\n" + std::string(101, 'x') +
+           "\r\n0\r\n\r\n",
+       "body_too_large"}};
   for (const auto& [bytes, expected] : cases) {
     EXPECT_EQ(reading(bytes, bytes.size()), expected) << bytes;
     EXPECT_EQ(reading(bytes, 1), expected) << "byte by byte: " << bytes;

@@ -61,11 +61,14 @@ void describe_law(command::Catalogue& catalogue) {
   add(catalogue, "/law/pack", {"现行规则包", "現行規則包", "The pack in force"}, {}, pack);
   add(catalogue, "/law/instruments", {"法规文件", "法規文件", "Instruments"}, {},
       [](const Glance& glance) -> Result<json::value> { return list(glance.law.instruments()); });
-  add(catalogue, "/law/instruments/{id}", {"一份法规文件及其条文", "一份法規文件及其條文", "One instrument with its articles"}, {}, instrument);
-  add(catalogue, "/law/parameters", {"某日有效的参数", "某日有效的參數", "Parameters in force on a date"}, {"date"}, parameters);
+  add(catalogue, "/law/instruments/{id}",
+      {"一份法规文件及其条文", "一份法規文件及其條文", "One instrument with its articles"}, {}, instrument);
+  add(catalogue, "/law/parameters", {"某日有效的参数", "某日有效的參數", "Parameters in force on a date"}, {"date"},
+      parameters);
   add(catalogue, "/law/decisions", {"决策", "決策", "Decisions"}, {},
       [](const Glance& glance) -> Result<json::value> { return list(glance.law.decisions()); });
-  add(catalogue, "/law/decisions/{question}", {"一项决策的规则表", "一項決策的規則表", "The tables of one decision"}, {}, question);
+  add(catalogue, "/law/decisions/{question}", {"一项决策的规则表", "一項決策的規則表", "The tables of one decision"},
+      {}, question);
   add(catalogue, "/law/cases", {"算例", "算例", "Worked cases"}, {"question"},
       [](const Glance& glance) -> Result<json::value> { return list(glance.law.cases(query(glance, "question"))); });
   add(catalogue, "/law/search", {"检索", "檢索", "Search"}, {"q"},
@@ -91,14 +94,16 @@ Result<Response> decide(Context& context, const Call& call) {
   Date date = context.zone.clock()().zone_date();
   if (const json::value* day = body.if_contains("date")) {
     auto parsed = day->is_string() ? Date::parse(std::string_view(day->get_string())) : std::nullopt;
-    if (!parsed) return fail(ErrorKind::invalid, "wrong_format", "/date", {{"value", json::serialize(*day)}, {"format", "date"}});
+    if (!parsed)
+      return fail(ErrorKind::invalid, "wrong_format", "/date", {{"value", json::serialize(*day)}, {"format", "date"}});
     date = *parsed;
   }
   json::object none;
   const json::value* facts = body.if_contains("facts");
-  if (facts != nullptr && !facts->is_object()) return fail(ErrorKind::invalid, "wrong_type", "/facts", {{"expected", "object"}});
-  TRY_ASSIGN(law::Answer answer,
-             context.zone.law().decide(std::string_view(asked->get_string()), facts ? facts->get_object() : none, date));
+  if (facts != nullptr && !facts->is_object())
+    return fail(ErrorKind::invalid, "wrong_type", "/facts", {{"expected", "object"}});
+  TRY_ASSIGN(law::Answer answer, context.zone.law().decide(std::string_view(asked->get_string()),
+                                                           facts ? facts->get_object() : none, date));
   json::object decision = law::to_json(answer);
   decision["id"] = nullptr;
   decision["subject"] = json::object{{"pointer", ""}};

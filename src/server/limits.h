@@ -8,18 +8,18 @@ namespace loopline::server {
 
 // What one connection may ask of us.
 struct ConnectionLimits {
-  std::size_t head_bytes_max = 16 * 1024;          // request line and headers
-  std::size_t body_bytes_max = 1024 * 1024;        // unless the route says more
-  std::size_t connections_max = 4096;              // over all threads
-  std::size_t waiting_requests_max = 1024;         // taken but not yet with a worker; beyond it: 503
-  std::size_t streams_max = 512;                   // event streams at one time; beyond it: 503
-  std::chrono::milliseconds idle_timeout{60'000};  // between two requests of one connection
-  std::chrono::milliseconds head_timeout{10'000};  // from a request's first byte to the end of its headers
-  std::chrono::milliseconds body_timeout{20'000};  // plus a second for every slowest_bytes_per_second
-  std::chrono::milliseconds write_timeout{20'000}; // plus the same
+  std::size_t head_bytes_max = 16 * 1024;           // request line and headers
+  std::size_t body_bytes_max = 1024 * 1024;         // unless the route says more
+  std::size_t connections_max = 4096;               // over all threads
+  std::size_t waiting_requests_max = 1024;          // taken but not yet with a worker; beyond it: 503
+  std::size_t streams_max = 512;                    // event streams at one time; beyond it: 503
+  std::chrono::milliseconds idle_timeout{60'000};   // between two requests of one connection
+  std::chrono::milliseconds head_timeout{10'000};   // from a request's first byte to the end of its headers
+  std::chrono::milliseconds body_timeout{20'000};   // plus a second for every slowest_bytes_per_second
+  std::chrono::milliseconds write_timeout{20'000};  // plus the same
   std::size_t slowest_bytes_per_second = 64 * 1024;
-  std::chrono::milliseconds stream_beat{15'000};   // an event stream without news says ": beat"
-  std::chrono::milliseconds grace{10'000};         // what a stop leaves to requests that are under way
+  std::chrono::milliseconds stream_beat{15'000};  // an event stream without news says ": beat"
+  std::chrono::milliseconds grace{10'000};        // what a stop leaves to requests that are under way
 };
 
 inline constexpr std::size_t import_bytes_max = 64 * 1024 * 1024;  // a file of 100,000 lines with room to spare
@@ -35,10 +35,10 @@ inline constexpr std::size_t password_bytes_max = 256;
 inline constexpr std::size_t user_name_size_max = 64;
 inline constexpr std::chrono::minutes session_idle{120};
 inline constexpr std::chrono::minutes session_life{12 * 60};
-inline constexpr std::chrono::seconds session_touch{60};  // how often "last seen" is written
-inline constexpr std::size_t sign_ins_at_once_max = 4;    // each takes 32 MiB and about 0.1 s of a core
-inline constexpr int failures_free = 5;                   // wrong passwords before waiting begins
-inline constexpr int address_failures_free = 50;          // one address may be a whole institution
+inline constexpr std::chrono::seconds session_touch{60};      // how often "last seen" is written
+inline constexpr std::size_t sign_ins_at_once_max = 4;        // each takes 32 MiB and about 0.1 s of a core
+inline constexpr int failures_free = 5;                       // wrong passwords before waiting begins
+inline constexpr int address_failures_free = 50;              // one address may be a whole institution
 inline constexpr std::chrono::seconds failure_wait_first{2};  // doubles with every further failure
 inline constexpr std::chrono::seconds failure_wait_max{900};
 inline constexpr std::size_t throttle_entries_max = 10'000;

@@ -21,7 +21,8 @@ namespace {
 constexpr int load_threads = 4;
 
 // Sends on every connection, then reads every answer, until the time is over. Nothing if an answer fails.
-std::optional<std::int64_t> keep_busy(std::uint16_t port, const std::string& request, int connections, std::chrono::steady_clock::time_point until) {
+std::optional<std::int64_t> keep_busy(std::uint16_t port, const std::string& request, int connections,
+                                      std::chrono::steady_clock::time_point until) {
   std::vector<std::unique_ptr<Loopback>> peers;
   for (int i = 0; i < connections; ++i) {
     peers.push_back(std::make_unique<Loopback>(port));
@@ -44,7 +45,8 @@ std::optional<std::int64_t> keep_busy(std::uint16_t port, const std::string& req
 
 std::optional<std::string> find_program(const std::string& name) {
   const char* variable = std::getenv("PATH");
-  std::string path = (variable != nullptr ? std::string(variable) : std::string()) + ":/usr/sbin:/usr/bin:/usr/local/bin";
+  std::string path =
+      (variable != nullptr ? std::string(variable) : std::string()) + ":/usr/sbin:/usr/bin:/usr/local/bin";
   for (std::size_t at = 0; at < path.size();) {
     std::size_t end = std::min(path.find(':', at), path.size());
     std::string candidate = path.substr(at, end - at).append("/").append(name);
@@ -54,8 +56,10 @@ std::optional<std::string> find_program(const std::string& name) {
   return std::nullopt;
 }
 
-std::optional<double> rate_by_wrk(const std::string& wrk, std::uint16_t port, const std::string& target, const Load& load) {
-  std::string command = fmt::format("{} -t2 -c{} -d{}s http://127.0.0.1:{}{} 2>&1", wrk, load.connections, load.seconds, port, target);
+std::optional<double> rate_by_wrk(const std::string& wrk, std::uint16_t port, const std::string& target,
+                                  const Load& load) {
+  std::string command =
+      fmt::format("{} -t2 -c{} -d{}s http://127.0.0.1:{}{} 2>&1", wrk, load.connections, load.seconds, port, target);
   std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(popen(command.c_str(), "r"), pclose);
   if (!pipe) return std::nullopt;
   std::optional<double> rate;
@@ -78,8 +82,10 @@ std::optional<double> rate_by_own_load(std::uint16_t port, const std::string& ta
   for (int i = 0; i < load_threads; ++i) {
     threads.emplace_back([&] {
       auto count = keep_busy(port, request, std::max(1, load.connections / load_threads), until);
-      if (count) answered += *count;
-      else failed = true;
+      if (count)
+        answered += *count;
+      else
+        failed = true;
     });
   }
   for (auto& thread : threads) thread.join();

@@ -16,8 +16,10 @@ struct Load {
 std::optional<std::string> find_program(const std::string& name);
 
 // Requests a second of GET `target` on this machine, by wrk (its path). Nothing if it says none.
-std::optional<double> rate_by_wrk(const std::string& wrk, std::uint16_t port, const std::string& target, const Load& load);
-// The same by four threads of our own, each keeping its connections busy in turn; lower than wrk, but the same for both sides.
+std::optional<double> rate_by_wrk(const std::string& wrk, std::uint16_t port, const std::string& target,
+                                  const Load& load);
+// The same by four threads of our own, each keeping its connections busy in turn; lower than wrk, but the same for both
+// sides.
 std::optional<double> rate_by_own_load(std::uint16_t port, const std::string& target, const Load& load);
 
 }  // namespace loopline::server

@@ -104,7 +104,8 @@ std::optional<Response> Loopback::receive(bool bodyless) {
   return response;
 }
 
-std::string request_text(std::string_view method, std::string_view target, const Headers& headers, std::string_view body) {
+std::string request_text(std::string_view method, std::string_view target, const Headers& headers,
+                         std::string_view body) {
   std::string text;
   text.append(method).append(" ").append(target).append(" HTTP/1.1\r\nHost: 127.0.0.1\r\n");
   for (const auto& [name, value] : headers) text.append(name).append(": ").append(value).append("\r\n");

@@ -1,4 +1,5 @@
-// A plain HTTP client over a blocking socket, for tests and for measuring our own server on this machine. Not for other hosts.
+// A plain HTTP client over a blocking socket, for tests and for measuring our own server on this machine. Not for other
+// hosts.
 #pragma once
 
 #include <cstdint>
@@ -34,6 +35,7 @@ class Loopback {
 };
 
 // "GET /x HTTP/1.1" with Host, the headers given and the body's length.
-std::string request_text(std::string_view method, std::string_view target, const Headers& headers = {}, std::string_view body = {});
+std::string request_text(std::string_view method, std::string_view target, const Headers& headers = {},
+                         std::string_view body = {});
 
 }  // namespace loopline::server

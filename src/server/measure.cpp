@@ -85,8 +85,10 @@ class Nginx {
   std::string config() const {
     return fmt::format(
         "daemon off;\nworker_processes 2;\npid {0}/nginx.pid;\nevents {{ worker_connections 1024; }}\n"
-        "http {{\n  access_log off;\n  sendfile on;\n  tcp_nopush on;\n  tcp_nodelay on;\n  keepalive_requests 100000000;\n  open_file_cache max=10;\n"
-        "  types {{ application/json json; }}\n  client_body_temp_path {0}/b;\n  proxy_temp_path {0}/p;\n  fastcgi_temp_path {0}/f;\n"
+        "http {{\n  access_log off;\n  sendfile on;\n  tcp_nopush on;\n  tcp_nodelay on;\n  keepalive_requests "
+        "100000000;\n  open_file_cache max=10;\n"
+        "  types {{ application/json json; }}\n  client_body_temp_path {0}/b;\n  proxy_temp_path {0}/p;\n  "
+        "fastcgi_temp_path {0}/f;\n"
         "  uwsgi_temp_path {0}/u;\n  scgi_temp_path {0}/s;\n"
         "  server {{ listen 127.0.0.1:{1} reuseport; root {0}/www; }}\n}}\n",
         folder_, port_);
@@ -114,7 +116,8 @@ struct Side {
   }
 };
 
-// A server that gives `body` at /data.json on the event loop, as the portal's files, and at /worker from a worker, as the API's answers.
+// A server that gives `body` at /data.json on the event loop, as the portal's files, and at /worker from a worker, as
+// the API's answers.
 Result<std::unique_ptr<Server>> start_ours(const std::string& body) {
   auto shared = std::make_shared<const std::string>(body);
   auto answer = [shared] {
@@ -155,7 +158,8 @@ Result<json::object> measure_http(const MeasureOptions& options) {
   Load load{options.connections, options.seconds};
   for (int round = 0; round < options.rounds; ++round) {
     for (auto& side : sides) {
-      auto rate = wrk ? rate_by_wrk(*wrk, side.port, side.target, load) : rate_by_own_load(side.port, side.target, load);
+      auto rate =
+          wrk ? rate_by_wrk(*wrk, side.port, side.target, load) : rate_by_own_load(side.port, side.target, load);
       if (!rate) return fail(ErrorKind::internal, "measure_failed", {}, {{"target", side.target}});
       side.rates.push_back(*rate);
     }

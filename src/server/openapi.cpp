@@ -10,13 +10,16 @@ json::object ref(const char* kind, const char* name) {
   return {{"$ref", std::string("#/components/").append(kind).append("/").append(name)}};
 }
 
-json::object json_content(json::value schema) { return {{"application/json", json::object{{"schema", std::move(schema)}}}}; }
+json::object json_content(json::value schema) {
+  return {{"application/json", json::object{{"schema", std::move(schema)}}}};
+}
 
 json::object answer(const char* description, json::value schema) {
   return {{"description", description}, {"content", json_content(std::move(schema))}};
 }
 
-json::object parameter(std::string_view name, const char* in, bool required, json::object schema, const char* description = "") {
+json::object parameter(std::string_view name, const char* in, bool required, json::object schema,
+                       const char* description = "") {
   json::object object{{"name", name}, {"in", in}, {"required", required}, {"schema", std::move(schema)}};
   if (*description != '\0') object["description"] = description;
   return object;
@@ -35,8 +38,10 @@ std::string identifier(std::string_view text) {
   std::string name;
   for (char c : text) {
     bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (plain) name.push_back(c);
-    else if (!name.empty() && name.back() != '_' && c != '}') name.push_back('_');
+    if (plain)
+      name.push_back(c);
+    else if (!name.empty() && name.back() != '_' && c != '}')
+      name.push_back('_');
   }
   return name;
 }
@@ -58,13 +63,15 @@ json::object command_operation(const command::CommandSpec& spec, Script script) 
   operation["x-roles"] = roles_of(spec.roles);
   operation["parameters"] = refs({"IdempotencyKey", "DryRun", "Script", "CsrfToken"});
   operation["requestBody"] = json::object{{"required", true}, {"content", json_content(spec.schema.source())}};
-  operation["responses"] = with_problems({{"200", answer("What was recorded, or would be", ref("schemas", "CommandReply"))}},
-                                         {"400", "401", "403", "409", "413", "415", "422", "503"});
+  operation["responses"] =
+      with_problems({{"200", answer("What was recorded, or would be", ref("schemas", "CommandReply"))}},
+                    {"400", "401", "403", "409", "413", "415", "422", "503"});
   return {{"post", std::move(operation)}};
 }
 
 json::object view_operation(const command::ViewSpec& spec, Script script) {
-  json::object operation{{"operationId", identifier(std::string("get_").append(spec.path))}, {"tags", json::array{spec.room}}};
+  json::object operation{{"operationId", identifier(std::string("get_").append(spec.path))},
+                         {"tags", json::array{spec.room}}};
   operation["summary"] = spec.summary.in(script);
   if (!spec.roles.empty()) operation["x-roles"] = roles_of(spec.roles);
   json::array parameters;
@@ -75,7 +82,8 @@ json::object view_operation(const command::ViewSpec& spec, Script script) {
   for (const auto& name : spec.query_names) parameters.push_back(parameter(name, "query", false, text_schema()));
   for (auto& common : refs({"Cursor", "Limit", "IfNoneMatch", "Script"})) parameters.push_back(std::move(common));
   operation["parameters"] = std::move(parameters);
-  json::object responses{{"200", answer("The view", json::object{})}, {"304", json::object{{"description", "As you have it"}}}};
+  json::object responses{{"200", answer("The view", json::object{})},
+                         {"304", json::object{{"description", "As you have it"}}}};
   operation["responses"] = with_problems(std::move(responses), {"401", "403", "404", "422"});
   return {{"get", std::move(operation)}};
 }
@@ -88,8 +96,10 @@ json::object schemas() {
   json::object text = text_schema();
   json::object number{{"type", "integer"}};
   json::object list{{"type", "array"}, {"items", json::object{}}};
-  json::object citation = closed_object({{"instrument", text}, {"article", text}, {"title", text}, {"number", text}}, {"instrument", "article"});
-  json::object one_error = closed_object({{"code", text}, {"pointer", text}, {"detail", text}}, {"code", "pointer", "detail"});
+  json::object citation = closed_object({{"instrument", text}, {"article", text}, {"title", text}, {"number", text}},
+                                        {"instrument", "article"});
+  json::object one_error =
+      closed_object({{"code", text}, {"pointer", text}, {"detail", text}}, {"code", "pointer", "detail"});
   json::object of_citations{{"type", "array"}, {"items", ref("schemas", "Citation")}};
   json::object problem = closed_object({{"type", json::object{{"type", "string"}, {"format", "uri"}}},
                                         {"title", text},
@@ -117,27 +127,40 @@ json::object schemas() {
                      {"unverified", json::object{{"type", "boolean"}}}},
                     {"question", "date", "outcome"});
   json::object entry = closed_object({{"seq", number}, {"leaf", text}}, {"seq", "leaf"});
-  json::object reply = closed_object({{"command", text},
-                                      {"dry_run", json::object{{"type", "boolean"}}},
-                                      {"entry", json::object{{"oneOf", {std::move(entry), json::object{{"type", "null"}}}}}},
-                                      {"result", json::object{}},
-                                      {"decisions", json::object{{"type", "array"}, {"items", ref("schemas", "Decision")}}}},
-                                     {"command", "dry_run", "entry", "result", "decisions"});
-  json::object session = closed_object(
-      {{"user", text}, {"name", text}, {"role", text}, {"party", json::object{{"type", {"string", "null"}}}}, {"party_name", json::object{}}, {"csrf", text}},
-      {"user", "name", "role", "party", "csrf"});
-  return {{"Problem", std::move(problem)},   {"Decision", std::move(decision)}, {"Citation", std::move(citation)},
-          {"CommandReply", std::move(reply)}, {"Session", std::move(session)}};
+  json::object reply =
+      closed_object({{"command", text},
+                     {"dry_run", json::object{{"type", "boolean"}}},
+                     {"entry", json::object{{"oneOf", {std::move(entry), json::object{{"type", "null"}}}}}},
+                     {"result", json::object{}},
+                     {"decisions", json::object{{"type", "array"}, {"items", ref("schemas", "Decision")}}}},
+                    {"command", "dry_run", "entry", "result", "decisions"});
+  json::object session = closed_object({{"user", text},
+                                        {"name", text},
+                                        {"role", text},
+                                        {"party", json::object{{"type", {"string", "null"}}}},
+                                        {"party_name", json::object{}},
+                                        {"csrf", text}},
+                                       {"user", "name", "role", "party", "csrf"});
+  return {{"Problem", std::move(problem)},
+          {"Decision", std::move(decision)},
+          {"Citation", std::move(citation)},
+          {"CommandReply", std::move(reply)},
+          {"Session", std::move(session)}};
 }
 
 json::object parameters() {
   json::object limit{{"type", "integer"}, {"minimum", 1}, {"maximum", page_items_max}, {"default", page_items_default}};
   json::object scripts{{"enum", {"zh-Hans", "zh-Hant", "en"}}};
-  return {{"IdempotencyKey", parameter("Idempotency-Key", "header", false, text_schema(),
-                                       "Your own id of this command; required unless dry_run. The same key with the same body is done once.")},
-          {"DryRun", parameter("dry_run", "query", false, {{"type", "boolean"}}, "Answers exactly what would happen; records nothing.")},
-          {"Script", parameter("X-Loopline-Script", "header", false, std::move(scripts), "Script of messages; wins over Accept-Language.")},
-          {"CsrfToken", parameter("X-CSRF-Token", "header", false, text_schema(), "With a session cookie: the session's csrf.")},
+  return {{"IdempotencyKey",
+           parameter(
+               "Idempotency-Key", "header", false, text_schema(),
+               "Your own id of this command; required unless dry_run. The same key with the same body is done once.")},
+          {"DryRun", parameter("dry_run", "query", false, {{"type", "boolean"}},
+                               "Answers exactly what would happen; records nothing.")},
+          {"Script", parameter("X-Loopline-Script", "header", false, std::move(scripts),
+                               "Script of messages; wins over Accept-Language.")},
+          {"CsrfToken",
+           parameter("X-CSRF-Token", "header", false, text_schema(), "With a session cookie: the session's csrf.")},
           {"Cursor", parameter("cursor", "query", false, text_schema(), "`next` of the page before.")},
           {"Limit", parameter("limit", "query", false, std::move(limit))},
           {"IfNoneMatch", parameter("If-None-Match", "header", false, text_schema())}};
@@ -149,15 +172,17 @@ json::object operation(const char* id, const char* tag, const char* summary, jso
 
 // What is not a command and not a view.
 void add_fixed_paths(json::object& paths) {
-  json::object credentials = closed_object({{"user", text_schema()}, {"password", text_schema()}}, {"user", "password"});
-  json::object in = operation("sign_in", "session", "Sign in", with_problems({{"200", answer("Signed in", ref("schemas", "Session"))}},
-                                                                             {"401", "422", "429"}));
+  json::object credentials =
+      closed_object({{"user", text_schema()}, {"password", text_schema()}}, {"user", "password"});
+  json::object in =
+      operation("sign_in", "session", "Sign in",
+                with_problems({{"200", answer("Signed in", ref("schemas", "Session"))}}, {"401", "422", "429"}));
   in["requestBody"] = json::object{{"required", true}, {"content", json_content(std::move(credentials))}};
   in["security"] = json::array{};
-  json::object who =
-      operation("session", "session", "Who I am", with_problems({{"200", answer("Signed in", ref("schemas", "Session"))}}, {"401"}));
-  json::object out =
-      operation("sign_out", "session", "Sign out", with_problems({{"204", json::object{{"description", "Gone"}}}}, {"401", "403"}));
+  json::object who = operation("session", "session", "Who I am",
+                               with_problems({{"200", answer("Signed in", ref("schemas", "Session"))}}, {"401"}));
+  json::object out = operation("sign_out", "session", "Sign out",
+                               with_problems({{"204", json::object{{"description", "Gone"}}}}, {"401", "403"}));
   out["parameters"] = refs({"CsrfToken"});
   paths["/api/v1/session"] = json::object{{"get", std::move(who)}, {"post", std::move(in)}, {"delete", std::move(out)}};
 
@@ -165,21 +190,25 @@ void add_fixed_paths(json::object& paths) {
                                       {"date", json::object{{"type", "string"}, {"format", "date"}}},
                                       {"facts", json::object{{"type", "object"}}}},
                                      {"question"});
-  json::object decide = operation("decide", "law", "Ask the law; nothing is recorded",
-                                  with_problems({{"200", answer("The decision", ref("schemas", "Decision"))}}, {"401", "404", "422"}));
+  json::object decide =
+      operation("decide", "law", "Ask the law; nothing is recorded",
+                with_problems({{"200", answer("The decision", ref("schemas", "Decision"))}}, {"401", "404", "422"}));
   decide["requestBody"] = json::object{{"required", true}, {"content", json_content(std::move(asked))}};
   paths["/api/v1/law/decide"] = json::object{{"post", std::move(decide)}};
 
-  json::object decision = operation("decision", "law", "A decision of the record, for ever under this address",
-                                    with_problems({{"200", answer("The decision", ref("schemas", "Decision"))}}, {"401", "403", "404"}));
+  json::object decision =
+      operation("decision", "law", "A decision of the record, for ever under this address",
+                with_problems({{"200", answer("The decision", ref("schemas", "Decision"))}}, {"401", "403", "404"}));
   decision["parameters"] = json::array{parameter("id", "path", true, text_schema(), "123-0: entry and number")};
   paths["/api/v1/decisions/{id}"] = json::object{{"get", std::move(decision)}};
 
   json::object stream{{"description", "id: seq, event: entry, data: {seq, at, command, party, outcome, summary}"},
                       {"content", json::object{{"text/event-stream", json::object{{"schema", text_schema()}}}}}};
-  json::object events = operation("events", "record", "Entries as they are recorded", with_problems({{"200", std::move(stream)}}, {"401"}));
-  events["parameters"] = json::array{parameter("Last-Event-ID", "header", false, text_schema(), "Go on after this seq."),
-                                     parameter("after", "query", false, text_schema(), "The same, for callers that cannot set headers.")};
+  json::object events = operation("events", "record", "Entries as they are recorded",
+                                  with_problems({{"200", std::move(stream)}}, {"401"}));
+  events["parameters"] =
+      json::array{parameter("Last-Event-ID", "header", false, text_schema(), "Go on after this seq."),
+                  parameter("after", "query", false, text_schema(), "The same, for callers that cannot set headers.")};
   paths["/api/v1/events"] = json::object{{"get", std::move(events)}};
 }
 
@@ -191,13 +220,17 @@ json::object openapi_of(const command::Catalogue& catalogue, Script script) {
   for (const auto& spec : catalogue.commands()) {
     paths[std::string("/api/v1/").append(spec.room).append("/").append(spec.name)] = command_operation(spec, script);
   }
-  for (const auto& spec : catalogue.views()) paths[std::string("/api/v1").append(spec.path)] = view_operation(spec, script);
-  json::object problem{{"description", "RFC 9457"},
-                       {"content", json::object{{"application/problem+json", json::object{{"schema", ref("schemas", "Problem")}}}}}};
+  for (const auto& spec : catalogue.views())
+    paths[std::string("/api/v1").append(spec.path)] = view_operation(spec, script);
+  json::object problem{
+      {"description", "RFC 9457"},
+      {"content", json::object{{"application/problem+json", json::object{{"schema", ref("schemas", "Problem")}}}}}};
   json::object security{{"session", json::object{{"type", "apiKey"}, {"in", "cookie"}, {"name", "loopline_session"}}},
                         {"token", json::object{{"type", "http"}, {"scheme", "bearer"}}}};
   return {{"openapi", "3.1.0"},
-          {"info", json::object{{"title", "Loopline"}, {"version", "1"}, {"license", json::object{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
+          {"info", json::object{{"title", "Loopline"},
+                                {"version", "1"},
+                                {"license", json::object{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
           {"servers", json::array{json::object{{"url", "/"}}}},
           {"security", json::array{json::object{{"session", json::array{}}}, json::object{{"token", json::array{}}}}},
           {"paths", std::move(paths)},

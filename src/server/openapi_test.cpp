@@ -1,4 +1,5 @@
-// The description is one that tools accept: every reference leads somewhere, every path parameter is declared, no name stands twice.
+// The description is one that tools accept: every reference leads somewhere, every path parameter is declared, no name
+// stands twice.
 #include "server/openapi.h"
 
 #include <gtest/gtest.h>
@@ -13,8 +14,10 @@ namespace {
 command::Catalogue catalogue_with_a_command() {
   command::Catalogue catalogue;
   describe(catalogue);
-  json::value schema{{"type", "object"}, {"properties", {{"party", {{"type", "string"}}}}}, {"required", json::array{"party"}}};
-  catalogue.add(command::CommandSpec{"toys", "add-toy", {"添加", "添加", "Add"}, {command::Role::officer}, Schema::compile(schema).value(), {}});
+  json::value schema{
+      {"type", "object"}, {"properties", {{"party", {{"type", "string"}}}}}, {"required", json::array{"party"}}};
+  catalogue.add(command::CommandSpec{
+      "toys", "add-toy", {"添加", "添加", "Add"}, {command::Role::officer}, Schema::compile(schema).value(), {}});
   return catalogue;
 }
 
@@ -38,8 +41,10 @@ void collect_references(const json::value& value, std::set<std::string>& referen
     for (const auto& one : value.get_array()) collect_references(one, references);
   } else if (value.is_object()) {
     for (const auto& member : value.get_object()) {
-      if (member.key() == "$ref") references.insert(std::string(member.value().as_string()));
-      else collect_references(member.value(), references);
+      if (member.key() == "$ref")
+        references.insert(std::string(member.value().as_string()));
+      else
+        collect_references(member.value(), references);
     }
   }
 }
@@ -95,7 +100,8 @@ TEST(OpenApi, SchemasAreObjectsNotLists) {
   for (const auto& schema : root.at("components").at("schemas").as_object()) {
     EXPECT_EQ(schema.value().at("type"), "object") << schema.key();
     EXPECT_TRUE(schema.value().at("required").is_array()) << schema.key();
-    for (const auto& property : schema.value().at("properties").as_object()) EXPECT_TRUE(property.value().is_object()) << property.key();
+    for (const auto& property : schema.value().at("properties").as_object())
+      EXPECT_TRUE(property.value().is_object()) << property.key();
   }
   for (const auto& parameter : root.at("components").at("parameters").as_object()) {
     EXPECT_TRUE(parameter.value().at("schema").is_object()) << parameter.key();

@@ -7,31 +7,24 @@ namespace loopline::server {
 namespace {
 
 // Codes whose HTTP status says more than their kind does.
-constexpr std::pair<std::string_view, int> own_statuses[] = {{"method_not_allowed", 405},
-                                                             {"request_timeout", 408},
-                                                             {"unsupported_media_type", 415},
-                                                             {"expectation_failed", 417},
-                                                             {"too_many_attempts", 429},
-                                                             {"head_too_large", 431},
-                                                             {"method_unknown", 501},
-                                                             {"transfer_encoding_not_supported", 501},
-                                                             {"version_not_supported", 505}};
+constexpr std::pair<std::string_view, int> own_statuses[] = {
+    {"method_not_allowed", 405},     {"request_timeout", 408},
+    {"unsupported_media_type", 415}, {"expectation_failed", 417},
+    {"too_many_attempts", 429},      {"head_too_large", 431},
+    {"method_unknown", 501},         {"transfer_encoding_not_supported", 501},
+    {"version_not_supported", 505}};
 
 struct KindText {
   ErrorKind kind;
   int status;
   std::string_view title;
 };
-constexpr KindText kinds[] = {{ErrorKind::malformed, 400, "problem.malformed"},
-                              {ErrorKind::unauthenticated, 401, "problem.unauthenticated"},
-                              {ErrorKind::forbidden, 403, "problem.forbidden"},
-                              {ErrorKind::not_found, 404, "problem.not_found"},
-                              {ErrorKind::conflict, 409, "problem.conflict"},
-                              {ErrorKind::too_large, 413, "problem.too_large"},
-                              {ErrorKind::invalid, 422, "problem.invalid"},
-                              {ErrorKind::refused, 422, "problem.refused"},
-                              {ErrorKind::unavailable, 503, "problem.unavailable"},
-                              {ErrorKind::internal, 500, "problem.internal"}};
+constexpr KindText kinds[] = {
+    {ErrorKind::malformed, 400, "problem.malformed"},     {ErrorKind::unauthenticated, 401, "problem.unauthenticated"},
+    {ErrorKind::forbidden, 403, "problem.forbidden"},     {ErrorKind::not_found, 404, "problem.not_found"},
+    {ErrorKind::conflict, 409, "problem.conflict"},       {ErrorKind::too_large, 413, "problem.too_large"},
+    {ErrorKind::invalid, 422, "problem.invalid"},         {ErrorKind::refused, 422, "problem.refused"},
+    {ErrorKind::unavailable, 503, "problem.unavailable"}, {ErrorKind::internal, 500, "problem.internal"}};
 
 const KindText& text_of(ErrorKind kind) {
   for (const auto& text : kinds)
@@ -45,7 +38,8 @@ json::array basis_of(const std::vector<Citation>& basis, Script script, const la
     json::object object{{"instrument", citation.instrument}, {"article", citation.article}};
     if (auto instrument = pack ? pack->instrument(citation.instrument) : std::nullopt) {
       if (const json::value* title = instrument->if_contains("title")) object["title"] = pack->text(*title).in(script);
-      if (const json::value* number = instrument->if_contains("number"); number && number->is_string()) object["number"] = *number;
+      if (const json::value* number = instrument->if_contains("number"); number && number->is_string())
+        object["number"] = *number;
     }
     array.push_back(std::move(object));
   }
@@ -88,7 +82,8 @@ json::object problem_of(const Error& error, Script script, const Messages& messa
   if (!error.more.empty()) {
     json::array errors;
     auto add = [&](const Error& one) {
-      errors.push_back(json::object{{"code", one.code}, {"pointer", one.pointer}, {"detail", messages.render(one, script)}});
+      errors.push_back(
+          json::object{{"code", one.code}, {"pointer", one.pointer}, {"detail", messages.render(one, script)}});
     };
     add(error);
     for (const auto& other : error.more) add(other);

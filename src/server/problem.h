@@ -1,4 +1,5 @@
-// Errors as the caller gets them: application/problem+json (RFC 9457) in the caller's script, with the field, the clause and what would turn it.
+// Errors as the caller gets them: application/problem+json (RFC 9457) in the caller's script, with the field, the
+// clause and what would turn it.
 #pragma once
 
 #include "base/error.h"
@@ -18,7 +19,8 @@ json::object problem_of(const Error& error, Script script, const Messages& messa
 Response problem_response(const Error& error, Script script, const Messages& messages, const law::Pack* pack,
                           std::string_view request_id);
 
-// The script a request asks for: X-Loopline-Script wins over Accept-Language; Simplified Chinese where neither is given.
+// The script a request asks for: X-Loopline-Script wins over Accept-Language; Simplified Chinese where neither is
+// given.
 Script script_of(const Request& request);
 
 }  // namespace loopline::server

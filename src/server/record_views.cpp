@@ -43,12 +43,14 @@ Result<json::value> entries(const Glance& glance) {
   bool upwards = glance.query.contains("from");
   TRY_ASSIGN(record::Head head, record::head(glance.state));
   std::int64_t at = number(glance, "cursor", upwards ? number(glance, "from", 1) : head.size);
-  if (at < 0 || (upwards && number(glance, "from", 1) < 0)) return wrong(glance.query.contains("cursor") ? "cursor" : "from", glance);
+  if (at < 0 || (upwards && number(glance, "from", 1) < 0))
+    return wrong(glance.query.contains("cursor") ? "cursor" : "from", glance);
   auto limit = static_cast<std::size_t>(number(glance, "limit", static_cast<std::int64_t>(page_items_default)));
   json::array items;
   std::size_t scanned = 0;
   while (items.size() < limit && scanned < scanned_entries_max && at >= 1 && at <= head.size) {
-    std::size_t step = std::min(scan_step, upwards ? limit : std::min<std::size_t>(limit, static_cast<std::size_t>(at)));
+    std::size_t step =
+        std::min(scan_step, upwards ? limit : std::min<std::size_t>(limit, static_cast<std::size_t>(at)));
     std::int64_t first = upwards ? at : at - static_cast<std::int64_t>(step) + 1;
     TRY_ASSIGN(std::vector<record::Entry> page, record::entries(glance.state, first, step));
     if (page.empty()) break;
@@ -58,11 +60,13 @@ Result<json::value> entries(const Glance& glance) {
       ++scanned;
       at = upwards ? entry.seq + 1 : entry.seq - 1;
       TRY_ASSIGN(json::value value, parse_json(entry.bytes));
-      if (command::Zone::may_see(glance.actor, value.get_object())) items.push_back(entry_summary(entry, value.get_object()));
+      if (command::Zone::may_see(glance.actor, value.get_object()))
+        items.push_back(entry_summary(entry, value.get_object()));
     }
   }
   bool more = at >= 1 && at <= head.size;
-  return json::value{{"items", std::move(items)}, {"next", more ? json::value(std::to_string(at)) : json::value(nullptr)}};
+  return json::value{{"items", std::move(items)},
+                     {"next", more ? json::value(std::to_string(at)) : json::value(nullptr)}};
 }
 
 Result<record::Entry> visible_entry(const Glance& glance, json::object* content) {
@@ -112,7 +116,8 @@ Result<json::value> consistency(const Glance& glance) {
 }  // namespace
 
 json::object entry_summary(const record::Entry& entry, const json::object& content) {
-  json::object object{{"seq", entry.seq}, {"at", entry.at.text()}, {"leaf", hex(entry.leaf)}, {"command", text_at(content, "command")}};
+  json::object object{
+      {"seq", entry.seq}, {"at", entry.at.text()}, {"leaf", hex(entry.leaf)}, {"command", text_at(content, "command")}};
   std::string party = text_at(content, "party");
   object["party"] = party.empty() ? json::value(nullptr) : json::value(party);
   if (const json::value* actor = content.if_contains("actor")) object["user"] = text_at(actor->as_object(), "user");
@@ -126,14 +131,17 @@ json::object entry_summary(const record::Entry& entry, const json::object& conte
 }
 
 void describe_record(command::Catalogue& catalogue) {
-  auto add = [&](std::string path, Text summary, std::vector<std::string> names, Result<json::value> (*view)(const Glance&)) {
+  auto add = [&](std::string path, Text summary, std::vector<std::string> names,
+                 Result<json::value> (*view)(const Glance&)) {
     catalogue.add(ViewSpec{"record", std::move(path), std::move(summary), {}, std::move(names), view});
   };
   add("/record/head", {"记录的大小与根", "記錄的大小與根", "Size and root of the record"}, {}, head);
-  add("/record/entries", {"记录条目", "記錄條目", "Entries, the newest first, or upwards with from"}, {"from"}, entries);
+  add("/record/entries", {"记录条目", "記錄條目", "Entries, the newest first, or upwards with from"}, {"from"},
+      entries);
   add("/record/entries/{seq}", {"一条记录", "一條記錄", "One entry with its bytes"}, {}, entry);
   add("/record/entries/{seq}/proof", {"包含证明", "包含證明", "Inclusion proof (RFC 6962)"}, {"size"}, proof);
-  add("/record/consistency", {"一致性证明", "一致性證明", "Consistency proof (RFC 6962)"}, {"from", "size"}, consistency);
+  add("/record/consistency", {"一致性证明", "一致性證明", "Consistency proof (RFC 6962)"}, {"from", "size"},
+      consistency);
 }
 
 void describe(command::Catalogue& catalogue) {

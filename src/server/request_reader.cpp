@@ -1,5 +1,5 @@
-// The one file that knows Beast, and of Beast only the parser: it refused seven of eight malformed requests where other libraries accepted most;
-// the eighth (no Host) is refused here.
+// The one file that knows Beast, and of Beast only the parser: it refused seven of eight malformed requests where other
+// libraries accepted most; the eighth (no Host) is refused here.
 #include "server/request_reader.h"
 
 #include <boost/beast/http/parser.hpp>
@@ -34,7 +34,8 @@ Error head_too_large(std::size_t most) {
 
 std::optional<Error> fault_of_host(const Parser::value_type& head) {
   auto host = head.find(field::host);
-  if (host == head.end() || head.count(field::host) != 1) return protocol_error("host_required", "not exactly one Host");
+  if (host == head.end() || head.count(field::host) != 1)
+    return protocol_error("host_required", "not exactly one Host");
   std::string_view name = view(host->value());
   if (name.empty() || name.find_first_of(" \t,/@\\\"<>?#") != std::string_view::npos) {
     return protocol_error("host_required", "malformed Host");
@@ -54,7 +55,8 @@ std::optional<Error> fault_of_head(const Parser::value_type& head) {
     }
   }
   auto expect = head.find(field::expect);
-  if (expect != head.end() && !beast::iequals(expect->value(), "100-continue")) return protocol_error("expectation_failed");
+  if (expect != head.end() && !beast::iequals(expect->value(), "100-continue"))
+    return protocol_error("expectation_failed");
   return std::nullopt;
 }
 
@@ -94,7 +96,8 @@ Result<std::size_t> RequestReader::put(std::string_view bytes) {
   if (in_head) {
     state_->head_bytes += used;
     std::size_t at_least = head_done() ? state_->head_bytes : state_->head_bytes + bytes.size() - used;
-    if (code == error::header_limit || (!code && at_least > state_->head_bytes_max)) return Failure(head_too_large(state_->head_bytes_max));
+    if (code == error::header_limit || (!code && at_least > state_->head_bytes_max))
+      return Failure(head_too_large(state_->head_bytes_max));
   }
   if (code == error::body_limit) {
     return fail(ErrorKind::too_large, "body_too_large", {}, {{"most", std::to_string(state_->body_bytes_max)}});

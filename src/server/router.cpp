@@ -6,7 +6,9 @@ namespace loopline::server {
 
 namespace {
 
-bool is_parameter(std::string_view segment) { return segment.size() > 2 && segment.front() == '{' && segment.back() == '}'; }
+bool is_parameter(std::string_view segment) {
+  return segment.size() > 2 && segment.front() == '{' && segment.back() == '}';
+}
 
 std::vector<std::string> segments_of(std::string_view pattern) {
   std::vector<std::string> segments;

@@ -16,8 +16,8 @@ namespace loopline::server {
 struct Caller {
   command::Actor actor;
   std::string name;
-  std::string csrf;   // of the portal's session; "" for a program's token
-  std::string secret; // the session's, for signing out
+  std::string csrf;    // of the portal's session; "" for a program's token
+  std::string secret;  // the session's, for signing out
 };
 
 using PathArguments = std::map<std::string, std::string, std::less<>>;
@@ -25,19 +25,19 @@ using PathArguments = std::map<std::string, std::string, std::less<>>;
 // One request on its way through.
 struct Call {
   Request request;
-  PathArguments path;           // {"id": "L12-1"}
-  std::optional<Caller> caller; // always set where the route is not open
+  PathArguments path;            // {"id": "L12-1"}
+  std::optional<Caller> caller;  // always set where the route is not open
   Script script = Script::zh_hans;
   Respond respond;
 };
 
 struct Route {
   Method method = Method::get;
-  std::string pattern;                    // "/api/v1/lots/{id}/path"
-  bool open = false;                      // anybody, without signing in
-  std::vector<command::Role> roles;       // empty: everyone signed in
+  std::string pattern;               // "/api/v1/lots/{id}/path"
+  bool open = false;                 // anybody, without signing in
+  std::vector<command::Role> roles;  // empty: everyone signed in
   std::optional<std::size_t> body_bytes_max;
-  std::function<void(Call)> answer;       // on a worker; must answer through call.respond
+  std::function<void(Call)> answer;  // on a worker; must answer through call.respond
 };
 
 class Router {

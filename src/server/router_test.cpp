@@ -34,7 +34,9 @@ TEST(Router, PrefersTheLiteralSegment) {
   EXPECT_EQ(router.match(Method::get, {"lots", "opened"})->route->pattern, "/lots/{id}");
 }
 
-TEST(Router, HeadIsAnsweredByGet) { EXPECT_EQ(small_router().match(Method::head, {"lots"})->route->method, Method::get); }
+TEST(Router, HeadIsAnsweredByGet) {
+  EXPECT_EQ(small_router().match(Method::head, {"lots"})->route->method, Method::get);
+}
 
 TEST(Router, SaysWhatAnAddressTakes) {
   Router router = small_router();

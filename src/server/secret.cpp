@@ -18,8 +18,9 @@ constexpr std::uint64_t memory_max = std::uint64_t{256} << 20;
 
 std::optional<std::string> scrypt(std::string_view password, std::string_view salt, const ScryptCost& cost) {
   std::string out(hash_bytes, '\0');
-  int done = EVP_PBE_scrypt(password.data(), password.size(), reinterpret_cast<const unsigned char*>(salt.data()), salt.size(), cost.n,
-                            cost.r, cost.p, memory_max, reinterpret_cast<unsigned char*>(out.data()), out.size());
+  int done =
+      EVP_PBE_scrypt(password.data(), password.size(), reinterpret_cast<const unsigned char*>(salt.data()), salt.size(),
+                     cost.n, cost.r, cost.p, memory_max, reinterpret_cast<unsigned char*>(out.data()), out.size());
   if (done != 1) return std::nullopt;
   return out;
 }
@@ -64,8 +65,8 @@ Result<std::string> hash_password(std::string_view password, const ScryptCost& c
   auto salt = random_bytes(salt_bytes);
   auto hash = salt ? scrypt(password, *salt, cost) : std::nullopt;
   if (!hash) return fail(ErrorKind::internal, "secret_failed", {}, {}, "scrypt or the random generator failed");
-  return "scrypt$" + std::to_string(cost.n) + "$" + std::to_string(cost.r) + "$" + std::to_string(cost.p) + "$" + base64(*salt) + "$" +
-         base64(*hash);
+  return "scrypt$" + std::to_string(cost.n) + "$" + std::to_string(cost.r) + "$" + std::to_string(cost.p) + "$" +
+         base64(*salt) + "$" + base64(*hash);
 }
 
 bool is_password(std::string_view password, std::string_view hash) {

@@ -1,4 +1,5 @@
-// The one file that knows Asio. Parsing is request_reader.cpp's, work that blocks is the pool's; here are sockets, deadlines and their order.
+// The one file that knows Asio. Parsing is request_reader.cpp's, work that blocks is the pool's; here are sockets,
+// deadlines and their order.
 #include "server/server.h"
 
 #include <atomic>
@@ -7,16 +8,13 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <csignal>
-#include <set>
 #include <thread>
 
+#include "server/event_loop.h"
 #include "server/promise.h"
 #include "server/request_id.h"
 #include "server/request_reader.h"
@@ -26,58 +24,10 @@ namespace loopline::server {
 
 namespace {
 
-namespace asio = boost::asio;
-using asio::awaitable;
-using asio::ip::tcp;
-using Steady = std::chrono::steady_clock;
-using ErrorCode = boost::system::error_code;
-using ReusePort = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>;
-
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
-constexpr std::size_t read_bytes = 16 * 1024;
 constexpr std::size_t linger_bytes_max = 1024 * 1024;
 constexpr auto linger_timeout = std::chrono::seconds(2);
 constexpr auto sweep_interval = std::chrono::milliseconds(100);
-
-// One thread's world: nothing in it is shared.
-struct Connection;
-struct Loop {
-  asio::io_context io{1};
-  tcp::acceptor acceptor{io};
-  asio::steady_timer sweeper{io};
-  std::set<Connection*> connections;
-  std::set<asio::steady_timer*> sleeping_streams;
-  std::uint64_t news = 0;  // counts wake_streams(), so that news between asking and sleeping is not missed
-  std::size_t streams = 0;
-  bool stopping = false;
-  Steady::time_point stop_by;
-};
-
-struct Connection {
-  Connection(Loop& l, std::atomic<std::size_t>& c, tcp::socket s) : loop(l), count(c), socket(std::move(s)), chunk(read_bytes, '\0') {
-    loop.connections.insert(this);
-    ++count;
-    ErrorCode gone;
-    auto peer = socket.remote_endpoint(gone);
-    if (!gone) remote = peer.address().to_string();
-  }
-  ~Connection() {
-    loop.connections.erase(this);
-    --count;
-  }
-  Connection(const Connection&) = delete;
-  Connection& operator=(const Connection&) = delete;
-
-  Loop& loop;
-  std::atomic<std::size_t>& count;
-  tcp::socket socket;
-  std::string chunk;   // what a read fills
-  std::string unread;  // received, not yet parsed: part of a head, or pipelined requests
-  std::string remote;
-  Steady::time_point deadline = Steady::time_point::max();
-  bool idle = true;
-  bool timed_out = false;
-};
 
 Error busy(std::string cause) {
   Error error;
@@ -92,7 +42,9 @@ Error busy(std::string cause) {
 class Server::Impl {
  public:
   Impl(ServerOptions given, Service answers)
-      : options(std::move(given)), service(std::move(answers)), pool(options.workers, options.limits.waiting_requests_max) {}
+      : options(std::move(given)),
+        service(std::move(answers)),
+        pool(options.workers, options.limits.waiting_requests_max) {}
 
   Result<void> listen();
   void run();
@@ -238,8 +190,10 @@ awaitable<bool> Server::Impl::exchange(Connection& connection) {
   if (read_request) {
     request = std::move(*read_request);
     std::optional<Response> quick = service.quick ? service.quick(request) : std::nullopt;
-    if (quick) response = std::move(*quick);
-    else response = co_await ask(connection, request, reader.take_body());
+    if (quick)
+      response = std::move(*quick);
+    else
+      response = co_await ask(connection, request, reader.take_body());
   } else {
     if (reader.head_done()) request = reader.head(connection.remote).value_or(Request{});
     if (request.id.empty()) request.id = request_id_of({});
@@ -256,10 +210,11 @@ awaitable<bool> Server::Impl::exchange(Connection& connection) {
   if (request.method == Method::head) body = {};
   bool written = co_await write(connection, head, body);
   if (service.log) {
-    service.log(request, response.status, body.size(), std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - began));
+    service.log(request, response.status, body.size(),
+                std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - began));
   }
   if (written && streaming && request.method != Method::head) co_await stream(connection, response.events);
-  co_return written && keep_alive;
+  co_return written&& keep_alive;
 }
 
 // Reads until the head (or all) of the message is there. An error without a code: the peer is gone.
@@ -313,14 +268,16 @@ awaitable<Response> Server::Impl::on_worker(Loop& loop, std::function<void(Share
     auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
     auto alive = asio::make_work_guard(loop.io);
     auto promise = std::make_shared<Promise>([waiting, &loop, alive](Response response) {
-      asio::post(loop.io, [waiting, response = std::move(response)]() mutable { std::move (*waiting)(std::move(response)); });
+      asio::post(loop.io,
+                 [waiting, response = std::move(response)]() mutable { std::move (*waiting)(std::move(response)); });
     });
     bool taken = pool.take([promise, work] { work(promise); });
     Response busy;
     busy.status = 503;
     if (!taken) promise->keep(std::move(busy));
   };
-  co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Response)>(std::move(start), asio::use_awaitable);
+  co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Response)>(std::move(start),
+                                                                                         asio::use_awaitable);
 }
 
 awaitable<Response> Server::Impl::ask(Connection& connection, const Request& request, std::string body) {

@@ -1,7 +1,8 @@
 // The HTTP/1.1 server: coroutines over a strict parser, one event loop a thread, a deadline on every phase.
 //
-// What is not exactly a request is refused and the connection closed: two lengths, a length and chunks, no Host, a NUL, a bare LF, a head over 16 KiB.
-// A slow or silent peer costs a socket and a deadline, never a thread. TLS and HTTP/2 are the proxy's.
+// What is not exactly a request is refused and the connection closed: two lengths, a length and chunks, no Host, a NUL,
+// a bare LF, a head over 16 KiB. A slow or silent peer costs a socket and a deadline, never a thread. TLS and HTTP/2
+// are the proxy's.
 #pragma once
 
 #include <chrono>
@@ -49,7 +50,8 @@ class Server {
   std::uint16_t port() const;
   // Event streams look for news at once. From any thread.
   void wake_streams();
-  // Stops listening, lets requests under way finish (ConnectionLimits::grace), closes. From any thread; returns at once.
+  // Stops listening, lets requests under way finish (ConnectionLimits::grace), closes. From any thread; returns at
+  // once.
   void stop();
   // Until it has stopped.
   void wait();

@@ -71,7 +71,8 @@ class ServerTest : public testing::Test {
 TEST_F(ServerTest, RefusesWhatIsNotExactlyARequest) {
   start();
   const std::pair<std::string, std::string> cases[] = {
-      {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "malformed_request"},
+      {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+       "malformed_request"},
       {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd", "malformed_request"},
       {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: +1\r\n\r\na", "malformed_request"},
       {"GET / HTTP/1.1\r\nHost: a\r\nX-A : b\r\n\r\n", "malformed_request"},
@@ -88,7 +89,9 @@ TEST_F(ServerTest, RefusesWhatIsNotExactlyARequest) {
 TEST_F(ServerTest, ARefusedRequestClosesTheConnectionSoThatNothingIsSmuggledBehindIt) {
   start();
   Loopback peer(server_->port());
-  peer.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n");
+  peer.send(
+      "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /smuggled "
+      "HTTP/1.1\r\nHost: a\r\n\r\n");
   ASSERT_EQ(peer.receive()->status, 400);
   EXPECT_FALSE(peer.receive().has_value());
 }
@@ -121,8 +124,10 @@ TEST_F(ServerTest, HoldsBodiesToTheLimitOfTheirRoute) {
   start(limits);
   EXPECT_EQ(code_of(request_text("POST", "/x", {}, std::string(1000, 'a'))), "fine");
   EXPECT_EQ(code_of(request_text("POST", "/x", {}, std::string(1001, 'a'))), "body_too_large");
-  EXPECT_EQ(code_of("POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 2000000000\r\n\r\n"), "body_too_large") << "before any of it is sent";
-  std::string chunk = "POST /x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3e9\r\n" + std::string(1001, 'a') + "\r\n0\r\n\r\n";
+  EXPECT_EQ(code_of("POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 2000000000\r\n\r\n"), "body_too_large")
+      << "before any of it is sent";
+  std::string chunk = "POST /x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3e9\r\n" +
+                      std::string(1001, 'a') + "\r\n0\r\n\r\n";
   EXPECT_EQ(code_of(chunk), "body_too_large") << "chunks do not say their sum";
   EXPECT_EQ(code_of(request_text("POST", "/import", {}, std::string(3 * 1024 * 1024, 'a'))), "fine");
 }
@@ -134,7 +139,8 @@ TEST_F(ServerTest, SaysContinueOnlyToBodiesThatItWants) {
   EXPECT_TRUE(wanted.receive_some().starts_with("HTTP/1.1 100"));
   wanted.send("abc");
   EXPECT_EQ(wanted.receive()->status, 200);
-  EXPECT_EQ(code_of("POST /x HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 99999999\r\n\r\n"), "body_too_large");
+  EXPECT_EQ(code_of("POST /x HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 99999999\r\n\r\n"),
+            "body_too_large");
 }
 
 TEST_F(ServerTest, SlowPeersAreSentAwayAndOthersDoNotWaitForThem) {

@@ -19,7 +19,8 @@ json::value party_name(Context& context, const command::Actor& actor) {
   return name ? *name : json::value(nullptr);
 }
 
-json::object session_json(Context& context, const command::Actor& actor, const std::string& name, const std::string& csrf) {
+json::object session_json(Context& context, const command::Actor& actor, const std::string& name,
+                          const std::string& csrf) {
   json::object object{{"user", actor.user}, {"name", name}, {"role", command::name_of(actor.role)}};
   object["party"] = actor.party.empty() ? json::value(nullptr) : json::value(actor.party);
   object["party_name"] = party_name(context, actor);

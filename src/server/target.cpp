@@ -37,7 +37,8 @@ std::optional<std::string> decoded(std::string_view text, bool plus_is_space) {
 }
 
 Failure malformed(std::string_view text) {
-  return fail(ErrorKind::malformed, "malformed_target", {}, {}, "request target of " + std::to_string(text.size()) + " bytes");
+  return fail(ErrorKind::malformed, "malformed_target", {}, {},
+              "request target of " + std::to_string(text.size()) + " bytes");
 }
 
 }  // namespace

@@ -18,8 +18,11 @@ std::int64_t Throttle::wait(const std::string& who, Moment now) {
 void Throttle::failed(const std::string& who, Moment now) {
   std::lock_guard lock(mutex_);
   if (states_.size() >= throttle_entries_max) {
-    // What has been quiet for the longest wait is forgotten; a flood of invented names then costs the flooder its own history only.
-    std::erase_if(states_, [&](const auto& entry) { return entry.second.until.micros() + micros_of(failure_wait_max) < now.micros(); });
+    // What has been quiet for the longest wait is forgotten; a flood of invented names then costs the flooder its own
+    // history only.
+    std::erase_if(states_, [&](const auto& entry) {
+      return entry.second.until.micros() + micros_of(failure_wait_max) < now.micros();
+    });
     if (states_.size() >= throttle_entries_max) states_.erase(states_.begin());
   }
   State& state = states_[who];

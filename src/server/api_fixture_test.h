@@ -1,0 +1,156 @@
+// A real record and store under a tiny catalogue, served on loopback, for the tests of the API.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include "server/app.h"
+#include "server/loopback.h"
+
+namespace loopline::server {
+
+using command::Role;
+
+inline const store::Migration toy_migrations[] = {
+    {"toys", 1,
+     "create table toy (owner text not null, id text not null, count bigint not null, primary key (owner, id));"}};
+
+inline json::value toy_schema() {
+  return {{"type", "object"},
+          {"additionalProperties", false},
+          {"required", json::array{"party", "id", "count"}},
+          {"properties",
+           {{"party", {{"type", "string"}}},
+            {"id", {{"type", "string"}}},
+            {"count", {{"type", "integer"}, {"minimum", 1}}},
+            {"facts", {{"type", "object"}}}}}};
+}
+
+inline Result<command::Effects> add_toy(const command::Situation& situation, const json::object& body) {
+  command::Effects effects;
+  effects.party = text_at(body, "party");
+  if (const json::value* facts = body.if_contains("facts")) {
+    TRY_ASSIGN(law::Answer answer, situation.law.decide("goods-entry", facts->as_object(), situation.today));
+    command::Decided decided{"/facts", std::move(answer)};
+    if (!decided.answer.permitted()) return command::refusal(decided);
+    effects.decisions.push_back(std::move(decided));
+  }
+  command::Change change;
+  change.table = "toy";
+  change.row = {{"owner", effects.party}, {"id", text_at(body, "id")}, {"count", integer_at(body, "count")}};
+  effects.changes.push_back(std::move(change));
+  effects.result = {{"id", text_at(body, "id")}};
+  return effects;
+}
+
+inline Result<json::value> list_toys(const command::Glance& glance) {
+  std::string owner = glance.actor.role == Role::institution ? glance.actor.party
+                      : glance.query.contains("party")       ? glance.query.at("party")
+                                                             : "%";
+  TRY_ASSIGN(auto rows,
+             glance.state.query({"toys", "select id, count from toy where owner like $1 order by id"}, {owner}));
+  json::array items;
+  for (const auto& row : rows) items.push_back(json::object{{"id", row.text(0)}, {"count", row.integer(1)}});
+  return json::value{{"items", std::move(items)}, {"next", nullptr}};
+}
+
+inline command::Catalogue toy_catalogue() {
+  command::Catalogue catalogue;
+  catalogue.add(std::span<const store::Migration>(toy_migrations));
+  catalogue.add(command::CommandSpec{"toys",
+                                     "add-toy",
+                                     {"添加玩具", "添加玩具", "Add a toy"},
+                                     {Role::institution, Role::officer},
+                                     Schema::compile(toy_schema()).value(),
+                                     add_toy});
+  catalogue.add(command::CommandSpec{
+      "toys", "recall", {"召回", "召回", "Recall"}, {Role::authority}, Schema::compile(toy_schema()).value(), add_toy});
+  catalogue.add(command::ViewSpec{"toys", "/toys", {"玩具", "玩具", "Toys"}, {}, {"party"}, list_toys});
+  describe(catalogue);
+  return catalogue;
+}
+
+class ApiTest : public testing::Test {
+ protected:
+  ApiTest()
+      : messages_(Messages::load(LOOPLINE_SOURCE "/messages").value()), log_(nullptr, Log::Level::error, system_now) {
+    command::Zone::Parts parts;
+    parts.database = store::open_sqlite_in_memory().value();
+    parts.law = std::make_shared<const law::Pack>(law::Pack::load(LOOPLINE_SOURCE "/src/law/testdata/small").value());
+    parts.catalogue = toy_catalogue();
+    zone_ = command::Zone::open(std::move(parts)).value();
+    access_ = Access::open(store::open_sqlite_in_memory().value(), {system_now, {16, 1, 1}}).value();
+    add("lab", Role::institution, "P1");
+    add("rival", Role::institution, "P2");
+    add("officer", Role::officer, "");
+    add("authority", Role::authority, "");
+    add("auditor", Role::auditor, "");
+    app_ = std::make_unique<App>(App::Parts{*zone_, *access_, messages_, log_, "/nowhere", false});
+    ServerOptions options;
+    options.port = 0;
+    options.limits.stream_beat = std::chrono::milliseconds(500);
+    server_ = Server::start(options, app_->service()).value();
+    zone_->record().on_commit([this](std::int64_t, std::int64_t) { server_->wake_streams(); });
+  }
+  ~ApiTest() override {
+    server_->stop();
+    server_->wait();
+    zone_->record().stop();
+  }
+
+  void add(const char* user, Role role, const char* party) {
+    ASSERT_TRUE(access_->add_user({user, user, role, party, false}, "a long password").has_value());
+  }
+
+  struct Answer {
+    int status = 0;
+    Headers headers;
+    json::value body;
+    std::string header(std::string_view name) const {
+      for (const auto& [key, value] : headers)
+        if (key == name) return value;
+      return {};
+    }
+    std::string text(std::string_view key) const {
+      return body.is_object() ? text_at(body.get_object(), key) : std::string();
+    }
+  };
+
+  Answer ask(std::string_view method, std::string_view target, Headers headers = {}, std::string_view body = {}) {
+    if (!body.empty()) headers.emplace_back("Content-Type", "application/json");
+    Loopback peer(server_->port());
+    peer.send(request_text(method, target, headers, body));
+    auto response = peer.receive(method == "HEAD");
+    if (!response) return {};
+    auto parsed = parse_json(response->body);
+    return {response->status, response->headers, parsed ? *parsed : json::value(nullptr)};
+  }
+
+  // Headers of a signed-in portal.
+  Headers sign_in(std::string_view user) {
+    auto answer = ask("POST", "/api/v1/session", {},
+                      json::serialize(json::object{{"user", user}, {"password", "a long password"}}));
+    EXPECT_EQ(answer.status, 200);
+    std::string cookie = answer.header("Set-Cookie");
+    return {{"Cookie", cookie.substr(0, cookie.find(';'))}, {"X-CSRF-Token", answer.text("csrf")}};
+  }
+
+  static Headers with(Headers headers, std::string name, std::string value) {
+    headers.emplace_back(std::move(name), std::move(value));
+    return headers;
+  }
+
+  Answer add_one(const Headers& who, const std::string& key, const std::string& party, const std::string& id,
+                 int count = 1) {
+    json::object body{{"party", party}, {"id", id}, {"count", count}};
+    return ask("POST", "/api/v1/toys/add-toy", with(who, "Idempotency-Key", key), json::serialize(body));
+  }
+
+  Messages messages_;
+  Log log_;
+  std::unique_ptr<command::Zone> zone_;
+  std::unique_ptr<Access> access_;
+  std::unique_ptr<App> app_;
+  std::unique_ptr<Server> server_;
+};
+
+}  // namespace loopline::server

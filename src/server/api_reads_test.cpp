@@ -1,0 +1,154 @@
+// The API from outside: views, the record, events and the law.
+#include "server/api_fixture_test.h"
+
+namespace loopline::server {
+namespace {
+
+TEST_F(ApiTest, WhatHasNotChangedIsNotSentAgain) {
+  Headers lab = sign_in("lab");
+  auto first = ask("GET", "/api/v1/toys", lab);
+  std::string tag = first.header("ETag");
+  ASSERT_FALSE(tag.empty());
+  EXPECT_EQ(ask("GET", "/api/v1/toys", with(lab, "If-None-Match", tag)).status, 304);
+  add_one(lab, "k1", "P1", "ball");
+  EXPECT_EQ(ask("GET", "/api/v1/toys", with(lab, "If-None-Match", tag)).status, 200);
+}
+
+TEST_F(ApiTest, QueriesSayOnlyWhatTheViewUnderstands) {
+  Headers lab = sign_in("lab");
+  EXPECT_EQ(ask("GET", "/api/v1/toys?colour=red", lab).text("code"), "unknown_query_name");
+  EXPECT_EQ(ask("GET", "/api/v1/toys?party=P1&party=P2", lab).text("code"), "query_name_twice");
+  for (const char* limit : {"0", "-1", "501", "x", ""}) {
+    EXPECT_EQ(ask("GET", std::string("/api/v1/toys?limit=").append(limit), lab).text("code"), "wrong_query_value")
+        << limit;
+  }
+  EXPECT_EQ(ask("GET", "/api/v1/toys?limit=500", lab).status, 200);
+}
+
+TEST_F(ApiTest, OtherMethodsAreToldWhatWorks) {
+  auto answer = ask("PUT", "/api/v1/toys", sign_in("lab"));
+  EXPECT_EQ(answer.status, 405);
+  EXPECT_EQ(answer.header("Allow"), "GET, HEAD");
+  EXPECT_EQ(ask("GET", "/api/v1/nothing", sign_in("lab")).status, 404);
+  EXPECT_EQ(ask("HEAD", "/api/v1/toys", sign_in("lab")).status, 200);
+}
+
+TEST_F(ApiTest, ProofsHoldOverTheWire) {
+  Headers lab = sign_in("lab");
+  for (int i = 0; i < 5; ++i) add_one(lab, "k" + std::to_string(i), "P1", "toy" + std::to_string(i));
+  auto proof = ask("GET", "/api/v1/record/entries/3/proof", lab);
+  EXPECT_EQ(proof.body.at("size"), 5);
+  EXPECT_EQ(proof.body.at("path").as_array().size(), 3u);
+  EXPECT_EQ(proof.body.at("root"), ask("GET", "/api/v1/record/head", lab).body.at("root"));
+  EXPECT_EQ(ask("GET", "/api/v1/record/entries/3/proof?size=6", lab).text("code"), "wrong_query_value");
+  EXPECT_EQ(ask("GET", "/api/v1/record/entries/3/proof?size=2", lab).text("code"), "wrong_query_value");
+  EXPECT_EQ(ask("GET", "/api/v1/record/entries/6", lab).text("code"), "no_such_entry");
+}
+
+TEST_F(ApiTest, EntriesComeByPagesBothWays) {
+  Headers officer = sign_in("officer");
+  for (int i = 0; i < 5; ++i) add_one(officer, "k" + std::to_string(i), "P1", "toy" + std::to_string(i));
+  auto seqs = [&](const std::string& query) {
+    std::string text;
+    auto page = ask("GET", "/api/v1/record/entries?" + query, officer);
+    for (const auto& item : page.body.at("items").as_array()) text += std::to_string(item.at("seq").as_int64()) + " ";
+    return text + page.text("next");
+  };
+  EXPECT_EQ(seqs("limit=2"), "5 4 3");
+  EXPECT_EQ(seqs("limit=2&cursor=3"), "3 2 1");
+  EXPECT_EQ(seqs("limit=2&cursor=1"), "1 ");
+  EXPECT_EQ(seqs("from=2&limit=3"), "2 3 4 5");
+  EXPECT_EQ(seqs("from=2&limit=3&cursor=5"), "5 ");
+}
+
+class EventReader {
+ public:
+  EventReader(std::uint16_t port, const Headers& headers) : peer_(port) {
+    peer_.send(request_text("GET", "/api/v1/events", headers));
+  }
+  // Until `word` came; false when the stream ended first.
+  bool until(std::string_view word) {
+    while (got.find(word) == std::string::npos) {
+      std::string more = peer_.receive_some();
+      if (more.empty()) return false;
+      got += more;
+    }
+    return true;
+  }
+  std::string got;
+
+ private:
+  Loopback peer_;
+};
+
+TEST_F(ApiTest, EventsComeInOrderAndResumeWhereTheListenerLeft) {
+  Headers lab = with(sign_in("lab"), "X-Loopline-Script", "en");
+  EventReader live(server_->port(), lab);
+  ASSERT_TRUE(live.until("retry: "));
+  for (int i = 1; i <= 3; ++i) add_one(lab, "k" + std::to_string(i), "P1", "toy" + std::to_string(i));
+  ASSERT_TRUE(live.until("id: 3\n"));
+  EXPECT_LT(live.got.find("id: 1\n"), live.got.find("id: 2\n"));
+  EXPECT_NE(live.got.find("\"summary\":\"Add a toy\""), std::string::npos);
+
+  EventReader resumed(server_->port(), with(lab, "Last-Event-ID", "1"));
+  ASSERT_TRUE(resumed.until("id: 3\n"));
+  EXPECT_EQ(resumed.got.find("id: 1\n"), std::string::npos);
+  EXPECT_NE(resumed.got.find("id: 2\n"), std::string::npos);
+  EXPECT_EQ(ask("GET", "/api/v1/events", with(lab, "Last-Event-ID", "99")).text("code"), "wrong_query_value");
+}
+
+TEST_F(ApiTest, EventsOfOthersAreNotSeen) {
+  Headers rival = sign_in("rival");
+  EventReader events(server_->port(), with(rival, "Last-Event-ID", "0"));
+  ASSERT_TRUE(events.until("retry: "));
+  add_one(sign_in("lab"), "k1", "P1", "secret");
+  add_one(rival, "k1", "P2", "own");
+  ASSERT_TRUE(events.until("id: 2\n"));
+  EXPECT_EQ(events.got.find("id: 1\n"), std::string::npos);
+}
+
+TEST_F(ApiTest, AStreamEndsWithItsSession) {
+  Headers lab = sign_in("lab");
+  EventReader events(server_->port(), lab);
+  ASSERT_TRUE(events.until("retry: "));
+  EXPECT_EQ(ask("DELETE", "/api/v1/session", lab).status, 204);
+  add_one(sign_in("officer"), "k1", "P1", "later");
+  EXPECT_FALSE(events.until("id: 1\n"));
+}
+
+TEST_F(ApiTest, AsksTheLawWithoutRecording) {
+  Headers lab = sign_in("lab");
+  auto answer = ask("POST", "/api/v1/law/decide", lab,
+                    R"({"question":"goods-entry","date":"2026-03-01",)"
+                    R"("facts":{"kind":"enterprise","own_use":true,"hs":"9011","value":100}})");
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.text("outcome"), "permitted");
+  EXPECT_EQ(ask("POST", "/api/v1/law/decide", lab, R"({"question":"nothing"})").status, 404);
+  EXPECT_EQ(ask("POST", "/api/v1/law/decide", lab, R"({"question":"goods-entry","date":"soon"})").text("pointer"),
+            "/date");
+  EXPECT_EQ(ask("GET", "/api/v1/record/head", lab).body.at("size"), 0);
+}
+
+TEST_F(ApiTest, ADecisionKeepsItsAddress) {
+  Headers lab = with(sign_in("lab"), "Idempotency-Key", "k1");
+  auto done = ask(
+      "POST", "/api/v1/toys/add-toy", lab,
+      R"({"party":"P1","id":"ball","count":1,"facts":{"kind":"enterprise","own_use":true,"hs":"9011","value":100}})");
+  ASSERT_EQ(done.status, 200);
+  std::string id(done.body.at("decisions").at(0).at("id").as_string());
+  EXPECT_EQ(ask("GET", "/api/v1/decisions/" + id, lab).text("outcome"), "permitted");
+  EXPECT_EQ(ask("GET", "/api/v1/decisions/" + id, sign_in("rival")).status, 403);
+  EXPECT_EQ(ask("GET", "/api/v1/decisions/1-7", lab).status, 404);
+  EXPECT_EQ(ask("GET", "/api/v1/decisions/x", lab).status, 404);
+}
+
+TEST_F(ApiTest, TheDocsPageLoadsNothingFromElsewhere) {
+  auto page = ask("GET", "/api/docs");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_NE(page.header("Content-Security-Policy").find("default-src 'self'"), std::string::npos);
+  EXPECT_EQ(ask("GET", "/api/docs.js").header("Content-Type"), "text/javascript; charset=utf-8");
+  EXPECT_EQ(ask("GET", "/api/openapi.json").text("openapi"), "3.1.0");
+}
+
+}  // namespace
+}  // namespace loopline::server
