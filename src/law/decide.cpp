@@ -77,6 +77,18 @@ bool keep_required(const Question& question, std::vector<std::string>& missing) 
   return parameter_missing;
 }
 
+// Required facts that are null and that what answered refers to.
+std::vector<std::string> absent_on_path(const Question& question, const Decided& decided) {
+  Uses uses;
+  for (const Step& step : path_of(question, decided.trace)) uses.add(step.uses);
+  std::vector<std::string> absent;
+  for (std::size_t index : uses.facts) {
+    const FactLaw& fact = question.facts[index];
+    if (!fact.optional && decided.inputs.at(fact.name).is_null()) absent.push_back(fact.name);
+  }
+  return absent;
+}
+
 }  // namespace
 
 Result<feel::Context> bind_facts(const Question& question, const json::object& facts) {
@@ -119,10 +131,11 @@ Decided run(const Content& content, const Question& question, const feel::Contex
   } else {
     decided.outcome = outcome_of(decided.value);
     if (decided.outcome == Outcome::no_rule) {
-      // Only optional facts and reference rows are null, and for them null is an answer: decide with it.
+      // Only optional facts and reference rows are known to be null, and for them null is an answer: decide with it.
+      // Other facts are then compared as null too, so none of them may stand on the way to the answer.
       evaluate_into(question, false, decided);
-      decided.missing.clear();
-      decided.outcome = outcome_of(decided.value);
+      decided.missing = absent_on_path(question, decided);
+      decided.outcome = decided.missing.empty() ? outcome_of(decided.value) : Outcome::fact_missing;
     }
   }
   return decided;

@@ -234,13 +234,25 @@ std::map<std::string, Target, std::less<>> read_inputs(Question& question, const
   return targets;
 }
 
+// The unary tests that a fact's type allows; of a list, those of its items. Empty: all.
+std::string allowed_values_of(const dmn::InputData& input) {
+  const feel::TypePtr& type = input.type;
+  bool is_list = type != nullptr && type->kind == feel::Type::Kind::list;
+  if (is_list && type->element != nullptr && !type->element->constraints.empty()) {
+    return type->element->constraints.front()->text;
+  }
+  return input.allowed_values;
+}
+
 // The cells that ask about each fact: "would pass if" tries values on both sides of their ends.
 void read_cells(Question& question) {
   feel::Names names;
   for (const FactLaw& fact : question.facts) names.variables.push_back(fact.name);
   names.variables.emplace_back("p");
   for (FactLaw& fact : question.facts) {
-    if (auto allowed = feel::parse_unary_tests(fact.source->allowed_values, names)) fact.allowed = *std::move(allowed);
+    if (auto allowed = feel::parse_unary_tests(allowed_values_of(*fact.source), names)) {
+      fact.allowed = *std::move(allowed);
+    }
     for (const DecisionLaw& decision : question.decisions) {
       const dmn::DecisionTable* table = decision.source->table();
       for (std::size_t i = 0; table != nullptr && i < table->inputs.size(); ++i) {

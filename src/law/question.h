@@ -57,7 +57,7 @@ struct FactLaw {
   bool optional = false;                              // null is an answer: nothing of the kind
   std::map<std::string, Text, std::less<>> captions;  // of allowed values
   std::vector<feel::UnaryTests> cells;  // of all columns that ask about exactly this fact: where its answers can change
-  std::optional<feel::UnaryTests> allowed;  // the values its type allows; absent: all
+  std::optional<feel::UnaryTests> allowed;  // the values its type (of a list: its items) allows; absent: all
 };
 
 struct Question {
