@@ -51,11 +51,13 @@ constexpr const char* exit_model = R"(<?xml version="1.0" encoding="UTF-8"?>
       <output id="out_due" name="due_day" typeRef="date"/>
       <rule id="too_long">
         <extensionElements><law:basis ref="RULES:1"/><law:reason zh-Hans="超过天数" en="Too long"/></extensionElements>
-        <inputEntry><text>&gt; p.pay_within_days</text></inputEntry><inputEntry><text>-</text></inputEntry>
+        <inputEntry><text>&gt; p.pay_within_days</text></inputEntry>
+        <inputEntry><text>-</text></inputEntry>
         <outputEntry><text>"refuse"</text></outputEntry><outputEntry><text>null</text></outputEntry>
       </rule>
       <rule id="no_permit">
-        <extensionElements><law:basis ref="RULES:1"/><law:reason zh-Hans="只有{papers}" en="Only {papers}"/></extensionElements>
+        <extensionElements><law:basis ref="RULES:1"/>
+          <law:reason zh-Hans="只有{papers}" en="Only {papers}"/></extensionElements>
         <inputEntry><text>-</text></inputEntry><inputEntry><text>false</text></inputEntry>
         <outputEntry><text>"refuse"</text></outputEntry><outputEntry><text>null</text></outputEntry>
       </rule>
