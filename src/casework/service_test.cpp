@@ -24,7 +24,9 @@ documents:
   - {code: photo, title: {zh-Hans: 照片, en: Photo}, required: true}
 initial: asked
 states:
-  asked: {title: {zh-Hans: 已申请, en: Asked}, clock: {workdays: p.whitelist_accept_workdays, calendar: mainland, then: remind}}
+  asked:
+    title: {zh-Hans: 已申请, en: Asked}
+    clock: {workdays: p.whitelist_accept_workdays, calendar: mainland, then: remind}
   held: {title: {zh-Hans: 有效, en: Held}}
   over: {title: {zh-Hans: 失效, en: Over}}
 actions:

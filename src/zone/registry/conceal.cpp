@@ -2,14 +2,13 @@
 
 #include "base/hash.h"
 #include "base/identifier.h"
+#include "zone/registry/limits.h"
 
 namespace loopline::registry {
 
 namespace {
 
-constexpr std::size_t salt_size_min = 22;     // 128 bits in base64
 constexpr std::size_t shown_at_each_end = 2;  // characters of the masked form
-constexpr std::size_t passport_field_size = 9;
 
 bool is_right(std::string_view kind, std::string_view number) {
   if (kind == "resident_id") return is_resident_id(number);

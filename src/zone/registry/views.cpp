@@ -2,6 +2,7 @@
 
 #include "casework/api.h"
 #include "casework/page.h"
+#include "zone/registry/limits.h"
 #include "zone/registry/store.h"
 
 namespace loopline::registry {
@@ -12,8 +13,6 @@ using casework::query_of;
 using casework::text_or_null;
 using command::Glance;
 using command::Role;
-
-constexpr std::int64_t history_events_max = 100;
 
 json::value text_or_null(const std::string& text) { return text.empty() ? json::value(nullptr) : json::value(text); }
 
