@@ -63,7 +63,8 @@ constexpr const char* exit_model = R"(<?xml version="1.0" encoding="UTF-8"?>
       </rule>
       <rule id="goes_out">
         <extensionElements><law:basis ref="RULES:1"/><law:reason zh-Hans="可以出区" en="May go out"/>
-          <law:obligation code="return" due="due_day" zh-Hans="{due_day} 前运回。" en="Return by {due_day}."/></extensionElements>
+          <law:obligation code="return" due="due_day"
+           zh-Hans="{due_day} 前运回。" en="Return by {due_day}."/></extensionElements>
         <inputEntry><text>-</text></inputEntry><inputEntry><text>true</text></inputEntry>
         <outputEntry><text>"permit"</text></outputEntry><outputEntry><text>due</text></outputEntry>
       </rule>
