@@ -46,7 +46,7 @@ struct Decided {
 
 struct Effects {
   std::vector<Change> changes;
-  std::vector<ledger::Transfer> transfers;  // ids are filled in by the shell ("<seq>-<n>")
+  std::vector<ledger::Transfer> transfers;  // ids are filled in by the shell ("<seq>-<n>", n from 1)
   std::vector<Decided> decisions;
   json::object result;               // "result" of the caller's answer
   std::string party;                 // whose record this is, for events and access

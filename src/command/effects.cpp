@@ -109,7 +109,7 @@ json::object entry_part(Effects& effects, std::int64_t seq) {
   }
   json::array transfers;
   for (std::size_t i = 0; i < effects.transfers.size(); ++i) {
-    effects.transfers[i].id = std::to_string(seq) + "-" + std::to_string(i);
+    effects.transfers[i].id = std::to_string(seq) + "-" + std::to_string(i + 1);
     transfers.push_back(ledger::to_json(effects.transfers[i]));
   }
   json::array decisions;

@@ -48,6 +48,10 @@ std::int64_t Docket::next_ordinal() {
   return situation.seq * ordinals_per_entry + next_ordinal_++;
 }
 
+std::string Docket::next_transfer() const {
+  return std::to_string(situation.seq) + "-" + std::to_string(effects.transfers.size() + 1);
+}
+
 std::string Docket::move(const Step& step) {
   Movement movement;
   movement.owner = step.lot.owner;
@@ -62,7 +66,7 @@ std::string Docket::move(const Step& step) {
   movement.day = day;
   movement.document = step.document;
   movement.counterparty = step.counterparty;
-  movement.transfer = std::to_string(situation.seq) + "-" + std::to_string(effects.transfers.size());
+  movement.transfer = next_transfer();
   keep(movement);
   ledger::Transfer transfer;
   transfer.from = {step.lot.owner, step.lot.id, step.from};

@@ -40,6 +40,8 @@ class Docket {
   std::string document_id(char letter) const;
   std::string next_id(char letter);
   std::int64_t next_ordinal();
+  // The id that the shell will give the next transfer of these effects: "<seq>-<n>", n from 1.
+  std::string next_transfer() const;
 
   // A transfer of the ledger with its movement. Returns the transfer's id.
   std::string move(const Step& step);

@@ -183,7 +183,7 @@ Result<std::string> file_assessment(Docket& docket, const Lot& lot, const std::s
   assessment.state = pending ? "pending" : "due";
   assessment.detail = tax.json(docket.situation.law, docket.day);
   if (assessment.total_fen > 0) {
-    assessment.transfer = std::to_string(docket.situation.seq) + "-" + std::to_string(docket.effects.transfers.size());
+    assessment.transfer = docket.next_transfer();
     ledger::Transfer liability;
     liability.from = {docket.party, assessment.id, "from_assessed"};
     liability.to = {docket.party, assessment.id, "due"};
