@@ -1,6 +1,8 @@
 // loopline demo: a believable month in an empty data folder, and sign-ins to look at it with.
 #include <fmt/format.h>
 
+#include <fstream>
+
 #include "cli/house.h"
 #include "cli/program.h"
 #include "cli/progress.h"
@@ -35,6 +37,21 @@ Result<void> add_users(const Shell& shell, const demo::Report& report) {
     account.name = institution ? report.sample_party_name : sign_in.user;
     account.party = institution ? report.sample_party : "";
     TRY(access->add_user(account, demo_password));
+  }
+  return {};
+}
+
+std::string sign_ins_text() {
+  std::string text;
+  for (const SignIn& sign_in : sign_ins) text += fmt::format("  {:<10} {}\n", sign_in.user, demo_password);
+  return text;
+}
+
+// What `loopline serve` shows whoever starts the program.
+Result<void> keep_sign_ins(const Shell& shell) {
+  std::string path = shell.data("demo-sign-ins.txt");
+  if (!(std::ofstream(path) << sign_ins_text())) {
+    return fail(ErrorKind::unavailable, "cannot_write_file", {}, {{"path", path}});
   }
   return {};
 }
@@ -77,13 +94,12 @@ Result<void> make(const Shell& shell, const Arguments& arguments) {
   Progress progress("demo", 1'000);
   TRY_ASSIGN(demo::Report report, demo::fill(*zone, clock, options, [&](int permille) { progress.at(permille); }));
   TRY(add_users(shell, report));
+  TRY(keep_sign_ins(shell));
   std::string text = shell.say("cli.demo_made", {{"organisations", std::to_string(report.organisations)},
                                                  {"people", std::to_string(report.people)},
                                                  {"lots", std::to_string(report.lots)},
                                                  {"movements", std::to_string(report.movements)}});
-  text += "\n" + shell.say("cli.demo_sign_ins");
-  for (const SignIn& sign_in : sign_ins) text += fmt::format("\n  {:<10} {}", sign_in.user, demo_password);
-  shell.print(report_json(report), text);
+  shell.print(report_json(report), text + "\n" + shell.say("cli.demo_sign_ins") + "\n" + sign_ins_text());
   return {};
 }
 

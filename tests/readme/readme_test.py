@@ -92,8 +92,8 @@ class Readme(unittest.TestCase):
 
     def test_1_a_zone_is_served_with_three_sign_ins(self):
         self.assertTrue(answers(self.run_.url + "/"))
-        for role in ("institution", "officer", "authority"):
-            self.assertIn(role, self.run_.output())
+        for user in ("lab", "officer", "authority"):
+            self.assertIn(user, self.run_.output())
 
     def test_2_the_second_start_is_quick(self):
         self.assertEqual(self.run_.stop(), 0)
