@@ -4,11 +4,11 @@
 import { expect, type Page, test } from '@playwright/test';
 import { choose, expect_sound, say, sign_in, sign_out, watch } from './portal';
 
-const microscope = '90121000';
+const test_bench = '90312000'; // 7 % duty, 13 % VAT, on the positive list
 
-async function describe_microscope(page: Page, name: string, value = '3000000'): Promise<void> {
+async function describe_goods(page: Page, name: string, value = '3000000'): Promise<void> {
   await page.goto('/crossing');
-  await choose(page, say('goods.hs'), microscope);
+  await choose(page, say('goods.hs'), test_bench);
   await page.getByLabel(say('goods.name')).fill(name);
   await choose(page, say('goods.origin'), 'USA');
   await page.getByLabel(say('goods.value')).fill(value);
@@ -23,7 +23,7 @@ test('the answer follows the typing: free for own use, taxed without, and says w
 }) => {
   const seen = watch(page);
   await sign_in(page, 'institution');
-  await describe_microscope(page, '冷冻透射电子显微镜');
+  await describe_goods(page, '材料试验台');
   await expect(verdict(page)).toHaveText(say('answer.head_exempt'));
 
   await own_use(page).uncheck();
@@ -32,11 +32,11 @@ test('the answer follows the typing: free for own use, taxed without, and says w
   await expect(why).toContainText('自用');
   await expect(why.locator('a.clause').first()).toBeVisible();
   await expect(answer(page).getByText(say('answer.would_free'))).toBeVisible();
-  // Tax by item: 3,000,000 at the tariff's rate, VAT on top of duty.
+  // 3,000,000 × 7 % = 210,000; (3,000,000 + 210,000) × 13 % = 417,300.
   const tax = answer(page).locator('.tax table');
-  await expect(tax).toContainText(say('tax_item.vat'));
-  await expect(tax).toContainText('¥3,000,000.00');
-  await expect(tax).toContainText('13%');
+  await expect(tax.getByRole('row', { name: say('tax_item.duty') })).toContainText('¥210,000.00');
+  await expect(tax.getByRole('row', { name: say('tax_item.vat') })).toContainText('¥417,300.00');
+  await expect(verdict(page)).toHaveText(say('answer.head_tax', { amount: '¥627,300.00' }));
   await expect_sound(page, 'the wizard with an answer');
 
   await answer(page)
@@ -50,7 +50,7 @@ test('the answer follows the typing: free for own use, taxed without, and says w
 
 test('a clause of the answer opens the article it names', async ({ page }) => {
   await sign_in(page, 'institution');
-  await describe_microscope(page, '显微镜');
+  await describe_goods(page, '试验台');
   await answer(page).locator('a.clause').first().click();
   await expect(page).toHaveURL(/\/law\/instruments\/[^#]+#article-/);
   const article = page.locator('.law-article:focus');
@@ -62,7 +62,7 @@ test('a refusal names the field and records nothing', async ({ page }) => {
   await page.goto('/record');
   const size = page.locator('.facts dd').first();
   const before = await size.innerText();
-  await describe_microscope(page, '显微镜', '0');
+  await describe_goods(page, '试验台', '0');
   await expect(answer(page).getByRole('alert')).toBeVisible();
   await expect(page.locator('.field-error')).toBeVisible();
   await page.goto('/record');
@@ -72,9 +72,9 @@ test('a refusal names the field and records nothing', async ({ page }) => {
 test('filed once, even when the reply is lost on the way; the gate lets it pass; the book shows its path', async ({
   page,
 }) => {
-  const name = `验收显微镜 ${Date.now()}`;
+  const name = `验收试验台 ${Date.now()}`;
   await sign_in(page, 'institution');
-  await describe_microscope(page, name);
+  await describe_goods(page, name);
   await expect(verdict(page)).toHaveText(say('answer.head_exempt'));
 
   const keys: string[] = [];

@@ -18,25 +18,28 @@ test('the form stands as the pack declares it, and says at once who qualifies', 
   expect(seen.complaints).toEqual([]);
 });
 
-test('the authority works an application on, and rejecting it asks for reasons', async ({ page }) => {
+test('the authority works an application on; rejecting it asks for reasons, recognising it for a second person', async ({
+  page,
+}) => {
   const seen = watch(page);
   await sign_in(page, 'authority');
-  await page.goto('/whitelist?state=applied');
-  const rows = page.locator('table.data tbody tr');
-  const link = rows.first().getByRole('link');
-  await expect(link).toBeVisible();
-  await link.click();
+  await page.goto('/whitelist?state=under_review');
+  await page.locator('table.data tbody tr').first().getByRole('link').click();
   await expect(page.getByRole('heading', { name: say('case.do') })).toBeVisible();
-  await expect(page.locator('.history li').first()).toBeVisible();
-  const buttons = page.locator('section:has(h2:text-is("' + say('case.do') + '")) [role=group] button');
-  await buttons.first().click();
-  await page.getByRole('button', { name: /^确认：/ }).click();
-  await expect(page.locator('.history li')).toHaveCount(2);
-  await expect_sound(page, 'case');
+  const steps = page.locator('.history li');
+  await expect(steps.first()).toBeVisible();
+  const before = await steps.count();
+  const actions = page.getByRole('group', { name: say('case.do') }).getByRole('button');
 
-  const reject = buttons.filter({ hasText: /不予|驳回|拒绝|未通过/ });
-  await reject.click();
+  await actions.filter({ hasText: '不予' }).click();
   await page.getByRole('button', { name: /^确认：/ }).click();
   await expect(page.locator('.field-error').first()).toBeVisible();
+  await expect(steps).toHaveCount(before);
+
+  await actions.filter({ hasText: /^认定/ }).click();
+  await expect(page.getByText(say('case.two_person'))).toBeVisible();
+  await expect_sound(page, 'case');
+  await page.getByRole('button', { name: /^确认：/ }).click();
+  await expect(steps).toHaveCount(before + 1);
   expect(seen.complaints).toEqual([]);
 });

@@ -10,7 +10,7 @@ import { Status, Unverified } from '../parts/status';
 import { useReader } from '../script/context';
 import { type Asking, is_waiting } from './asking';
 import { LineAnswer } from './line_answer';
-import { Obligations, Reasons, reasons_of } from './reasons';
+import { main_reasons, Obligations, Reasons } from './reasons';
 import { by_subject, flip_sets, is_unverified, outlines_of, subject_pointer } from './subjects';
 
 type Reply = CommandReply<Record<string, unknown>>;
@@ -114,7 +114,7 @@ export function AnswerBody({ reply, line_title, apply, can_apply, present }: Bod
             <h3>{t('answer.whole')}</h3>
             {is_unverified(whole_decisions) && <Unverified />}
           </header>
-          <Reasons reasons={reasons_of(whole_decisions)} />
+          <Reasons reasons={main_reasons(whole_decisions)} />
           {whole_sets.map((flips, index) => (
             <Flips key={index} flips={flips} apply={apply && ((flip) => apply(flip, ''))} can_apply={can_apply} />
           ))}

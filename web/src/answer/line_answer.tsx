@@ -7,7 +7,7 @@ import { Status, Unverified } from '../parts/status';
 import { type MessageKey, useReader } from '../script/context';
 import { DecisionLinks } from './decision_links';
 import { Papers } from './papers';
-import { Obligations, Reasons, reasons_of, WhomToAsk } from './reasons';
+import { main_reasons, Obligations, Reasons, reasons_of, step_reasons, WhomToAsk } from './reasons';
 import { flip_sets, is_unverified, type Outline, type Subject } from './subjects';
 import { TaxTable } from './tax_table';
 
@@ -61,7 +61,7 @@ export function LineAnswer({ title, outline, subject, recorded, apply, can_apply
       <p className="verdict">{t(key, { amount: format_money(total) })}</p>
       <section>
         <h4>{t('answer.why')}</h4>
-        <Reasons reasons={reasons_of(telling.length > 0 ? telling : working)} />
+        <Reasons reasons={main_reasons(telling.length > 0 ? telling : working)} />
       </section>
       {sets.map((flips, index) => (
         <Flips
@@ -85,12 +85,10 @@ export function LineAnswer({ title, outline, subject, recorded, apply, can_apply
         <p className="note">{t('answer.supervision_end', { day: day(outline.supervision_end) })}</p>
       )}
       {outline?.due && <p className="note">{t('answer.due', { day: day(outline.due) })}</p>}
-      {telling.length > 0 && working.length > 0 && (
-        <details>
-          <summary>{t('answer.working')}</summary>
-          <Reasons reasons={reasons_of(working)} />
-        </details>
-      )}
+      <details>
+        <summary>{t('answer.working')}</summary>
+        <Reasons reasons={[...step_reasons(telling), ...reasons_of(working)]} />
+      </details>
       <DecisionLinks decisions={all} recorded={recorded} />
     </article>
   );

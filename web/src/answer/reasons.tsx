@@ -3,6 +3,17 @@ import { Clauses } from '../parts/clause';
 import { Unverified } from '../parts/status';
 import { useReader } from '../script/context';
 
+/** The reason that answers each question (the service puts it first), and every reason that refuses. */
+export function main_reasons(decisions: Decision[]): Reason[] {
+  return decisions.flatMap((decision) => decision.reasons.filter((reason, at) => at === 0 || reason.refusing));
+}
+
+/** The steps on the way to the answers. */
+export function step_reasons(decisions: Decision[]): Reason[] {
+  const main = new Set(main_reasons(decisions));
+  return decisions.flatMap((decision) => decision.reasons).filter((reason) => !main.has(reason));
+}
+
 export function reasons_of(decisions: Decision[]): Reason[] {
   return decisions.flatMap((decision) => decision.reasons);
 }

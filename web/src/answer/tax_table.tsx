@@ -10,7 +10,9 @@ export function TaxTable({ assessment }: { assessment: Assessment }) {
   const reader = useReader();
   const { t, label, text } = reader;
   const { currency } = assessment;
-  const working = text(assessment.base_working);
+  // A value taken as it is has no working to show.
+  const said = text(assessment.base_working);
+  const working = /^[\d.,]*$/.test(said) ? '' : said;
   return (
     <div className="tax">
       <DataTable

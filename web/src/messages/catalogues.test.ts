@@ -17,7 +17,7 @@ const simplified = [
 ];
 // Labels of codes, looked up by family and code.
 const families = [
-  'account answer.permit answer.refuse case_action category cause clock command command_text confidence confirm_by',
+  'account article answer.permit answer.refuse case_action category cause clock command command_text confidence confirm_by',
   'consequence consumption_text desk_kind direction document event exit_state fact figure grade ground hit',
   'hit_policy line listing measure movement movement.field outcome paper parameter parameter_code',
   'party_kind path_node product purpose question rate_kind release release_text requested',

@@ -45,15 +45,27 @@ export function useInstruments(): Map<string, Instrument> {
   return known;
 }
 
+/** An article by its number, or by its word where it has none ("annex"). */
+export function article_text(reader: ReturnType<typeof useReader>, article: string): string {
+  return /^\d/.test(article) ? reader.t('law.article', { article }) : reader.label('article', article);
+}
+
+function clause_text(reader: ReturnType<typeof useReader>, name: string, article: string): string {
+  if (!article) return name;
+  if (/^\d/.test(article)) return reader.t('clause.article', { name, article });
+  return `${name} ${reader.label('article', article)}`;
+}
+
 export function Clause({ basis }: { basis: Citation | string }) {
-  const { t, text } = useReader();
+  const reader = useReader();
+  const { text } = reader;
   const citation = citation_of(basis);
   const instrument = useInstruments().get(citation.instrument);
   const number = instrument ? text(instrument.number) || text(instrument.title) : text(citation.title);
   const name = number || citation.instrument;
   return (
     <Link className="clause" to={clause_address(citation)} title={instrument ? text(instrument.title) : undefined}>
-      {citation.article ? t('clause.article', { name, article: citation.article }) : name}
+      {clause_text(reader, name, citation.article)}
     </Link>
   );
 }

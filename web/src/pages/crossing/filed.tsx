@@ -37,6 +37,7 @@ export function Filed({ reply, draft, again }: Props) {
         }
       />
       <section className="card answer" aria-label={t('answer.title')}>
+        <h2>{t('answer.title')}</h2>
         <AnswerBody reply={reply} line_title={line_title} />
       </section>
     </>

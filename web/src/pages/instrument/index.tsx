@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { Link, useLocation, useParams } from 'react-router-dom';
 import type { Article, Instrument, Script, Text3 } from '../../api/types';
 import { useRead } from '../../api/use_read';
+import { article_text } from '../../parts/clause';
 import { Facts } from '../../parts/facts';
 import { PageHead } from '../../parts/page_head';
 import { ProblemBox } from '../../parts/problem_box';
@@ -67,11 +68,12 @@ function Citing({ by }: { by: Resting }) {
 }
 
 function ArticleView({ article, shown }: { article: Article; shown: readonly Script[] }) {
-  const { t, text } = useReader();
+  const reader = useReader();
+  const { t, text } = reader;
   return (
     <article className="law-article" id={`article-${article.id}`} tabIndex={-1}>
       <h3>
-        {t('law.article', { article: article.id })} <Status family="confidence" code={article.confidence} />
+        {article_text(reader, article.id)} <Status family="confidence" code={article.confidence} />
       </h3>
       {article.text ? <InScripts value={article.text} shown={shown} /> : <p className="empty">{t('law.no_wording')}</p>}
       {article.note && <p className="note">{text(article.note)}</p>}
