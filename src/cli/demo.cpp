@@ -15,7 +15,7 @@ namespace loopline::cli {
 namespace {
 
 // For a zone of invented people on one's own machine; `loopline user` makes real accounts.
-constexpr std::string_view demo_password = "hetao-demo-2026";
+constexpr std::string_view demo_password = "loopline-demo";
 
 struct SignIn {
   const char* user;
@@ -43,7 +43,9 @@ Result<void> add_users(const Shell& shell, const demo::Report& report) {
 
 std::string sign_ins_text() {
   std::string text;
-  for (const SignIn& sign_in : sign_ins) text += fmt::format("  {:<10} {}\n", sign_in.user, demo_password);
+  for (const SignIn& sign_in : sign_ins) {
+    text += fmt::format("  {:<12} {:<10} {}\n", command::name_of(sign_in.role), sign_in.user, demo_password);
+  }
   return text;
 }
 
