@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <filesystem>
 
+#include "cli/measure_import.h"
 #include "cli/program.h"
+#include "ledger/measure.h"
 #include "server/app.h"
 #include "server/measure.h"
 
@@ -68,6 +71,43 @@ std::string decisions_summary(const json::object& figures) {
                      integer_at(figures, "per_second"));
 }
 
+// Durable commands through record and ledger, against raw inserts of the same rows in the same batches.
+Result<json::object> record(const Shell& shell, const Arguments& arguments) {
+  TRY_ASSIGN(std::int64_t commands,
+             server::number_of("--commands", arguments.get("--commands", "20000"), 100, 10'000'000));
+  std::string folder = shell.data("bench");
+  std::filesystem::create_directories(folder);
+  json::object figures;
+  for (int clients : {1, 8, 32, 128}) {
+    TRY_ASSIGN(json::object one, ledger::measure_record(folder, static_cast<int>(commands), clients));
+    figures[std::to_string(clients)] = std::move(one);
+  }
+  std::filesystem::remove_all(folder);
+  return figures;
+}
+
+std::string record_summary(const json::object& figures) {
+  std::string text;
+  for (const auto& member : figures) {
+    const json::object& one = member.value().as_object();
+    text += fmt::format("{}{} clients: {:.0f}/s, ratio {:.2f}, p99 {:.1f} ms", text.empty() ? "" : "; ",
+                        std::string_view(member.key()), number_at(one, "record_per_second"), number_at(one, "ratio"),
+                        number_at(one, "p99_ms"));
+  }
+  return text;
+}
+
+Result<json::object> import(const Shell& shell, const Arguments& arguments) {
+  TRY_ASSIGN(std::int64_t lines, server::number_of("--lines", arguments.get("--lines", "10000"), 100, 1'000'000));
+  return measure_import(shell, shell.data("bench"), lines);
+}
+
+std::string import_summary(const json::object& figures) {
+  return fmt::format("{} lines/s; ten times the lines take {:.1f} times as long; {} MiB",
+                     integer_at(figures, "lines_per_second"), number_at(figures, "scaling"),
+                     integer_at(figures, "memory_mib"));
+}
+
 int run_bench(const Shell& shell, const Arguments& arguments) {
   json::object all;
   Table table{{shell.say("cli.col.benchmark"), shell.say("cli.col.figures")}, {}, {}};
@@ -90,11 +130,20 @@ int run_bench(const Shell& shell, const Arguments& arguments) {
 }  // namespace
 
 std::vector<Benchmark> all_benchmarks() {
-  return {{"http", http, http_summary}, {"decisions", decisions, decisions_summary}};
+  return {{"decisions", decisions, decisions_summary},
+          {"record", record, record_summary},
+          {"http", http, http_summary},
+          {"import", import, import_summary}};
 }
 
 std::vector<Subcommand> bench_subcommands() {
-  return {{"bench", "[NAME…]", "bench http --seconds 2", 0, 20, {{"--seconds", "N"}}, run_bench}};
+  return {{"bench",
+           "[NAME…]",
+           "bench http --seconds 2",
+           0,
+           20,
+           {{"--seconds", "N"}, {"--commands", "N"}, {"--lines", "N"}},
+           run_bench}};
 }
 
 }  // namespace loopline::cli

@@ -21,24 +21,28 @@ struct Holding {
   std::string lot;
 };
 
-Result<json::object> must(command::Zone& zone, const char* room, const char* name, const command::Actor& actor, json::object body) {
+Result<json::object> must(command::Zone& zone, const char* room, const char* name, const command::Actor& actor,
+                          json::object body) {
   static std::atomic<std::int64_t> keys = 0;
-  TRY_ASSIGN(command::Outcome outcome, zone.submit({room, name, "measure-" + std::to_string(++keys), std::move(body), actor}));
+  TRY_ASSIGN(command::Outcome outcome,
+             zone.submit({room, name, "measure-" + std::to_string(++keys), std::move(body), actor}));
   return outcome.body.at("result").as_object();
 }
 
 Result<Holding> prepare(command::Zone& zone) {
   Holding holding;
-  TRY_ASSIGN(json::object party, must(zone, "registry", "register-organisation", officer,
-                                      {{"kind", "enterprise"},
-                                       {"name", json::object{{"zh", "测量研究有限公司"}, {"en", "Measure Research Ltd"}}},
-                                       {"uscc", "91440300MA5HT0K01L"},
-                                       {"area", "futian_bonded_zone"},
-                                       {"legal_personality", true}}));
+  TRY_ASSIGN(json::object party,
+             must(zone, "registry", "register-organisation", officer,
+                  {{"kind", "enterprise"},
+                   {"name", json::object{{"zh", "测量研究有限公司"}, {"en", "Measure Research Ltd"}}},
+                   {"uscc", "91440300MA5HT0K01L"},
+                   {"area", "futian_bonded_zone"},
+                   {"legal_personality", true}}));
   holding.party = text_at(party, "party");
-  json::object line{{"hs", "75040020"}, {"name", "纳米镍粉"}, {"category", "consumable"}, {"quantity", "10000000"},
-                    {"unit", "036"},    {"value", "1000000.00"}};
-  TRY_ASSIGN(json::object filed, must(zone, "goods", "second-line-in", officer, {{"party", holding.party}, {"lines", json::array{line}}}));
+  json::object line{{"hs", "75040020"},       {"name", "纳米镍粉"}, {"category", "consumable"},
+                    {"quantity", "10000000"}, {"unit", "036"},      {"value", "1000000.00"}};
+  TRY_ASSIGN(json::object filed,
+             must(zone, "goods", "second-line-in", officer, {{"party", holding.party}, {"lines", json::array{line}}}));
   json::object consignment{{"consignment", text_at(filed, "consignment")}};
   if (text_at(filed, "state") != "released") TRY(must(zone, "goods", "release", officer, consignment));
   TRY(must(zone, "goods", "gate-pass", officer, consignment));
@@ -70,7 +74,9 @@ Result<double> import_seconds(const Shell& shell, const std::string& folder, std
 }
 
 json::object figures_of(std::int64_t lines, double seconds) {
-  return {{"lines", lines}, {"seconds", seconds}, {"lines_per_second", static_cast<std::int64_t>(static_cast<double>(lines) / seconds)}};
+  return {{"lines", lines},
+          {"seconds", seconds},
+          {"lines_per_second", static_cast<std::int64_t>(static_cast<double>(lines) / seconds)}};
 }
 
 }  // namespace

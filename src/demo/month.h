@@ -73,6 +73,7 @@ class Month {
   Filing entry(std::size_t owner, std::int64_t count);
   HeldLot add_line(json::array& lines, std::size_t owner, bool from_mainland);
   void file_day(Date day);
+  std::string receiver_other_than(std::size_t owner);
   command::Command errand(std::size_t owner, HeldLot& lot, std::size_t index, Errand& made);
   void pass_gate(Date day);
   void inside(Date day);
