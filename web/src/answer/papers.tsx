@@ -17,7 +17,7 @@ export function Papers({ papers, present }: Props) {
   const sorted = [...papers].sort((a, b) => order[a.status] - order[b.status]);
   return (
     <section>
-      <h4>{t('answer.papers')}</h4>
+      <p className="minor-title">{t('answer.papers')}</p>
       {sorted.length === 0 ? (
         <p>{t('answer.papers_none')}</p>
       ) : (

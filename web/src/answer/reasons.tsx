@@ -61,7 +61,7 @@ export function Obligations({ decisions }: { decisions: Pick<Decision, 'obligati
   if (all.size === 0) return null;
   return (
     <section>
-      <h4>{t('answer.obligations')}</h4>
+      <p className="minor-title">{t('answer.obligations')}</p>
       <ul className="reasons">
         {[...all.values()].map((one) => (
           <li key={one.code + (one.due ?? '')}>

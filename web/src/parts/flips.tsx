@@ -18,7 +18,7 @@ export function Flips({ flips, apply, can_apply, title }: Props) {
   const { t, text } = reader;
   return (
     <div className="flips">
-      <h4>{title ?? t('answer.would_pass')}</h4>
+      <p className="minor-title">{title ?? t('answer.would_pass')}</p>
       {flips.length > 1 && <p className="note">{t('answer.together')}</p>}
       <ul>
         {flips.map((flip) => {

@@ -61,7 +61,10 @@ export default function CasePage() {
   const properties = service.data?.form?.properties ?? {};
   const form: [string, string][] = Object.entries(data.form ?? {}).map(([name, value]) => {
     const schema = properties[name] ?? {};
-    const shown = schema.enum ? option_title(reader, name, schema, value) : fact_value(reader, name, value);
+    const shown =
+      schema.enum && schema.type !== 'boolean'
+        ? option_title(reader, name, schema, value)
+        : fact_value(reader, name, value);
     return [field_title(reader, name, schema), shown];
   });
   const due = data.due ?? data.clock?.due;
