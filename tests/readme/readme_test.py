@@ -4,6 +4,7 @@
 A `text` block right below an executed one is what it prints: each line of it must be there, in order; … stands for
 anything.
 """
+import os
 import pathlib
 import re
 import signal
@@ -108,7 +109,8 @@ class Readme(unittest.TestCase):
 
     def run_block(self, commands, expected):
         shell = ["bash", "-euo", "pipefail", "-c", commands.replace(README_URL, self.run_.url)]
-        done = subprocess.run(shell, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+        environment = {**os.environ, "LOOPLINE_URL": self.run_.url}
+        done = subprocess.run(shell, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
         self.assertEqual(done.returncode, 0, f"{commands}\n{done.stdout}{done.stderr}")
         at = 0
         for line in filter(None, (line.strip() for line in expected.replace(README_URL, self.run_.url).split("\n"))):
