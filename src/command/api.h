@@ -70,8 +70,8 @@ Failure refusal(const Decided& decided);
 
 using Handler = std::function<Result<Effects>(const Situation&, const json::object& body)>;
 
-// Makes of the caller's body the one that is handled and recorded, so that what must never be recorded is not: an identity
-// number becomes a commitment. Must leave a body it has made as it is, so that a replay gives the same entry.
+// Makes of the caller's body the one that is handled and recorded, so that what must never be recorded is not: an
+// identity number becomes a commitment. Must leave a body it has made as it is, so that a replay gives the same entry.
 using Conceal = std::function<Result<json::object>(const json::object& body)>;
 
 struct CommandSpec {
@@ -128,7 +128,7 @@ struct Command {
   Actor actor;
 };
 
-// What the caller gets: brief/api.md "Commands". A refusal by the law or by the state is an Error, and is recorded when
+// What the caller gets. A refusal by the law or by the state is an Error, and is recorded when
 // it is not a dry run.
 struct Outcome {
   json::object body;  // {"command", "dry_run", "entry", "result", "decisions"}
@@ -140,6 +140,7 @@ class Zone {
  public:
   struct Parts {
     std::unique_ptr<store::Database> database;
+    // shared: replays and the shell use the same pack
     std::shared_ptr<const law::Pack> law;
     Catalogue catalogue;
     Clock clock = system_now;

@@ -137,6 +137,7 @@ Result<record::Draft> Zone::Impl::run(const CommandSpec& spec, const Command& co
 }
 
 record::Request Zone::Impl::request(const CommandSpec& spec, Command command, bool record_refusal,
+                                    // shared: written on the record's thread, read by the caller after it
                                     std::shared_ptr<json::array> decisions) const {
   record::Request request;
   request.scope = command.actor.party.empty() ? "user:" + command.actor.user : command.actor.party;
@@ -237,6 +238,7 @@ Result<Outcome> Zone::submit(Command command) {
 Result<std::vector<Outcome>> Zone::submit_linked(std::vector<Command> commands) {
   std::vector<const CommandSpec*> specs;
   std::vector<record::Request> requests;
+  // shared: as in submit()
   std::vector<std::shared_ptr<json::array>> decisions;
   for (std::size_t i = 0; i < commands.size(); ++i) {
     auto spec = impl_->admit(commands[i], true);

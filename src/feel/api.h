@@ -39,6 +39,7 @@ class Expression {
   std::vector<std::string> variables() const;
 
  private:
+  // shared: a parsed expression is immutable, and copies of it are many
   std::shared_ptr<const Node> root_;
 };
 
@@ -55,6 +56,7 @@ class UnaryTests {
   bool tests_null() const;
 
  private:
+  // shared: as above
   std::shared_ptr<const Node> root_;
 };
 

@@ -11,6 +11,7 @@
 namespace loopline::feel {
 
 struct Node;
+// shared: closures keep the body of the function they are of
 using NodePtr = std::shared_ptr<const Node>;
 
 enum class Operator {

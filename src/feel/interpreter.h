@@ -17,6 +17,7 @@
 namespace loopline::feel {
 
 struct Scope;
+// shared: closures keep the scope they were made in
 using ScopePtr = std::shared_ptr<const Scope>;
 
 // Names and their values, innermost first. A scope never changes: to bind a name is to put a scope around the old one,

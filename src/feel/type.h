@@ -46,7 +46,7 @@ struct Type {
   std::vector<Field> fields;        // context: the entries it must have; empty allows every context
   std::vector<TypePtr> parameters;  // function
   TypePtr result;                   // function
-  std::vector<std::shared_ptr<const Constraint>> constraints;  // all must hold
+  std::vector<std::shared_ptr<const Constraint>> constraints;  // all must hold; shared: types are immutable
 };
 
 // "number", "date and time", "dateTime", "days and time duration", "Any" …; nothing if it is no built-in type.

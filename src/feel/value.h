@@ -30,6 +30,7 @@ struct Type;
 class Interpreter;
 
 using List = std::vector<Value>;
+// shared: types are immutable and refer to each other
 using TypePtr = std::shared_ptr<const Type>;
 
 // In the order of Value's alternatives.
@@ -103,6 +104,7 @@ class Value {
   template <class T>
   struct Nest;
   template <class T>
+  // shared: values are immutable; copying a long list copies a pointer
   using Shared = std::shared_ptr<const Nest<T>>;
 
   template <class T>

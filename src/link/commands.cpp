@@ -1,20 +1,19 @@
 // Customs messages made into commands.
 #include "base/money.h"
 #include "link/api.h"
+#include "link/limits.h"
 #include "zone/goods/consignment_numbers.h"
 
 namespace loopline::link {
 
 namespace {
 
-constexpr std::size_t tariff_digits = 8;
-
 // Messages name currencies and countries by the customs' own three digits; our tables and theirs meet in
 // `customs_code`.
 class CustomsCodes {
  public:
   CustomsCodes(const law::Pack& law, const char* table) {
-    for (const auto& row : law.codes(table, "", rows_max)) {
+    for (const auto& row : law.codes(table, "", code_rows_max)) {
       ours_[text_at(row.as_object(), "customs_code")] = text_at(row.as_object(), "code");
       ours_[text_at(row.as_object(), "code")] = text_at(row.as_object(), "code");  // newer messages carry the letters
     }
@@ -30,7 +29,6 @@ class CustomsCodes {
   }
 
  private:
-  static constexpr std::size_t rows_max = 10'000;
   std::map<std::string, std::string> ours_;
 };
 

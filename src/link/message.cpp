@@ -43,7 +43,7 @@ const std::vector<Kind>& kinds() {
 
 // The declared encoding is believed only where the bytes bear it out.
 Result<std::string> text_of(std::string_view file) {
-  std::string_view declaration = file.substr(0, std::min<std::size_t>(file.find("?>"), 200));
+  std::string_view declaration = file.substr(0, std::min<std::size_t>(file.find("?>"), xml_declaration_max));
   bool chinese = declaration.find("GB") != std::string_view::npos || declaration.find("gb") != std::string_view::npos;
   if (chinese) return from_gb18030(file);
   if (!is_utf8(file)) return fail(ErrorKind::malformed, "not_utf8");

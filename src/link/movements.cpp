@@ -1,4 +1,5 @@
 // ERP movements: a line of the file is one command.
+#include <charconv>
 #include <condition_variable>
 #include <mutex>
 
@@ -221,7 +222,7 @@ Result<void> Import::take_all() {
     if (error.kind == ErrorKind::unavailable || error.kind == ErrorKind::internal) return Failure(std::move(error));
     std::size_t index = 0;
     for (const auto& [name, value] : error.arguments)
-      if (name == "index") index = static_cast<std::size_t>(std::stoull(value));
+      if (name == "index") std::from_chars(value.data(), value.data() + value.size(), index);
     add_fault(lines_[index].line, lines_[index].number, std::move(error));
     return {};
   }

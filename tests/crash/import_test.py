@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""kill -9 during an import, fifty times over: every line that was reported taken is in the record once, and in the end every line is.
+"""kill -9 during an import, fifty times over: each line reported taken is recorded once, in the end every line is.
 
 The zone is a demo zone; the file is sent again after each kill, as anyone would do who does not know how far it got.
 """
@@ -22,19 +22,22 @@ LINES = 20_000
 
 
 def loopline(folder, *words):
-    done = subprocess.run([LOOPLINE, *words, "--data", folder, "--json"], cwd=ROOT, capture_output=True, text=True, check=False)
+    command = [LOOPLINE, *words, "--data", folder, "--json"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1):
-        raise AssertionError(f"loopline {' '.join(map(str, words))} ended with {done.returncode}: {done.stdout}{done.stderr}")
+        named = " ".join(map(str, words))
+        raise AssertionError(f"loopline {named} ended with {done.returncode}: {done.stdout}{done.stderr}")
     return json.loads(done.stdout)
 
 
 def largest_holding(folder):
-    """Owner and id of the exempt consumable of which most whole units are held."""
+    """Owner and id of the exempt consumable of which most is held."""
     with sqlite3.connect(f"file:{folder / 'zone.db'}?mode=ro", uri=True) as database:
         return database.execute(
             "select lot.owner, lot.id from goods_lot lot join ledger_account account"
             " on account.owner = lot.owner and account.book = lot.id and account.place = 'held'"
-            " where lot.tax_status = 'exempt' and lot.category = 'consumable' order by account.posted desc limit 1").fetchone()
+            " where lot.tax_status = 'exempt' and lot.category = 'consumable'"
+            " order by account.posted desc limit 1").fetchone()
 
 
 def recorded_keys(folder):
@@ -87,7 +90,8 @@ class ImportUnderKills(unittest.TestCase):
         self.assertEqual(sorted(recorded_keys(self.folder).values()), [1] * LINES)
         verified = loopline(self.folder, "record", "verify")
         self.assertEqual(verified["faults"], [])
-        print(f"{killed} of {KILLS} imports were killed at work, {len(self.acknowledged())} lines acknowledged, none lost, none twice")
+        print(f"{killed} of {KILLS} imports were killed at work, {len(self.acknowledged())} lines acknowledged,"
+              " none lost, none twice")
         self.assertGreater(killed, KILLS // 2)
 
 

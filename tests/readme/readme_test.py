@@ -110,7 +110,8 @@ class Readme(unittest.TestCase):
     def run_block(self, commands, expected):
         shell = ["bash", "-euo", "pipefail", "-c", commands.replace(README_URL, self.run_.url)]
         environment = {**os.environ, "LOOPLINE_URL": self.run_.url}
-        done = subprocess.run(shell, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
+        done = subprocess.run(shell, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120,
+                              check=False)
         self.assertEqual(done.returncode, 0, f"{commands}\n{done.stdout}{done.stderr}")
         at = 0
         for line in filter(None, (line.strip() for line in expected.replace(README_URL, self.run_.url).split("\n"))):

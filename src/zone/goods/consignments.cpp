@@ -1,22 +1,20 @@
 #include "zone/goods/consignments.h"
 
 #include "base/hash.h"
+#include "zone/goods/limits.h"
 #include "zone/goods/store.h"
 
 namespace loopline::goods {
 
 namespace {
 
-constexpr std::size_t tariff_digits = 8;
-constexpr int draw_places = 6;
-
 // The random draw of release-lane: made from the entry, so that it is recorded, cannot be repeated at will, and replays
 // the same.
 Decimal draw_of(const command::Situation& situation) {
   Hash hash = sha256("release-lane " + std::to_string(situation.seq) + " " + std::to_string(situation.now.micros()));
   std::int64_t number = 0;
-  for (std::size_t i = 0; i < 6; ++i) number = number << 8 | hash[i];
-  constexpr std::int64_t range = std::int64_t{1} << 48;
+  for (std::size_t i = 0; i < draw_bytes; ++i) number = number << 8 | hash[i];
+  constexpr std::int64_t range = std::int64_t{1} << draw_bits;
   return (Decimal(number) / Decimal(range)).rounded(draw_places, Rounding::down);
 }
 

@@ -1,13 +1,11 @@
 // The desk: what waits for the reader, by deadline, and the figures of the book.
+#include "zone/goods/limits.h"
 #include "zone/goods/shapes.h"
 #include "zone/goods/views.h"
 
 namespace loopline::goods {
 
 namespace {
-
-constexpr std::size_t items_most = 50;
-constexpr std::int64_t days_ahead = 30;
 
 Result<std::int64_t> count(store::Reader& reader, const char* name, std::string_view sql, const std::string& owner) {
   TRY_ASSIGN(auto rows, reader.query({name, sql}, {owner}));
@@ -47,15 +45,18 @@ Result<json::value> view_desk(const Glance& glance) {
   std::string owner = institution ? glance.actor.party : std::string();
   Date today = glance.now.zone_date();
   json::array items;
-  TRY_ASSIGN(std::vector<DueClock> clocks, clocks_until(glance.state, owner, today.plus_days(days_ahead), items_most));
+  TRY_ASSIGN(std::vector<DueClock> clocks,
+             clocks_until(glance.state, owner, today.plus_days(desk_days_ahead), desk_items_most));
   for (const DueClock& clock : clocks) {
     json::object item = shape(clock);
-    item["priority"] = clock.due_on < today ? "late" : clock.due_on <= today.plus_days(3) ? "soon" : "later";
+    item["priority"] = clock.due_on < today                              ? "late"
+                       : clock.due_on <= today.plus_days(desk_days_soon) ? "soon"
+                                                                         : "later";
     items.push_back(std::move(item));
   }
   // Officers: consignments that need a person, and consumptions to confirm. Institutions: their own that are held.
   for (const char* state : {"held", "inspecting"}) {
-    TRY_ASSIGN(auto waiting, page_of_consignments(glance.state, {owner, state, "", "", 0, items_most}));
+    TRY_ASSIGN(auto waiting, page_of_consignments(glance.state, {owner, state, "", "", 0, desk_items_most}));
     for (const Consignment& consignment : waiting) {
       items.push_back(json::object{{"kind", std::string("consignment_") + state},
                                    {"subject", consignment.id},
@@ -65,7 +66,7 @@ Result<json::value> view_desk(const Glance& glance) {
     }
   }
   if (!institution) {
-    TRY_ASSIGN(auto awaiting, page_of_consumptions(glance.state, {"", "awaiting", "", "", 0, items_most}));
+    TRY_ASSIGN(auto awaiting, page_of_consumptions(glance.state, {"", "awaiting", "", "", 0, desk_items_most}));
     for (const Consumption& consumption : awaiting) {
       items.push_back(json::object{{"kind", "consumption_awaiting"},
                                    {"subject", consumption.id},

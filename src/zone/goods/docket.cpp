@@ -1,15 +1,9 @@
 #include "zone/goods/docket.h"
 
 #include "base/check.h"
+#include "zone/goods/limits.h"
 
 namespace loopline::goods {
-
-namespace {
-
-// Room for the things of one entry in the order of the record.
-constexpr std::int64_t ordinals_per_entry = 100'000;
-
-}  // namespace
 
 Decimal Lot::value_of(std::int64_t units) const {
   CHECK(quantity.units > 0);

@@ -2,12 +2,11 @@
 #include "base/check.h"
 #include "zone/goods/docket.h"
 #include "zone/goods/handlers.h"
+#include "zone/goods/limits.h"
 
 namespace loopline::goods {
 
 namespace {
-
-constexpr std::size_t clocks_per_command = 500;
 
 // False where the end has to wait: goods reserved at the gate stay under the treatment they were filed with until they
 // pass or come back.

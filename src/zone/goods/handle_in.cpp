@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "zone/goods/consignments.h"
 #include "zone/goods/handlers.h"
+#include "zone/goods/limits.h"
 #include "zone/goods/store.h"
 #include "zone/goods/tax.h"
 #include "zone/registry/standing.h"
@@ -9,8 +10,6 @@
 namespace loopline::goods {
 
 namespace {
-
-constexpr std::size_t tariff_digits = 8;
 
 // One line of the body, held against the code lists.
 struct Line {
@@ -221,7 +220,7 @@ Result<Effects> first_line_in(const Situation& situation, const json::object& bo
     Lot lot = lot_of(docket, line, body, treatment);
     if (treatment == "exempt") {
       TRY_ASSIGN(auto years, supervision_years(docket, line.category, line.pointer));
-      if (years) lot.supervision_end = day.plus_months((*years * Decimal(12)).to_integer().value_or(0));
+      if (years) lot.supervision_end = day.plus_months((*years * Decimal(months_per_year)).to_integer().value_or(0));
     }
     filing.lots.push_back(std::move(lot));
     filing.papers.push_back(std::move(papers_needed));

@@ -24,7 +24,7 @@ Failure not_enough(const std::string& pointer, const std::string& what, std::int
 
 Result<Quantity> quantity_of(const json::object& object, const std::string& unit, const std::string& pointer) {
   if (std::string given = text_at(object, "unit", unit); given != unit) {
-    return fail(ErrorKind::invalid, "unit_differs", pointer + "/unit", {{"unit", given}, {"expected", unit}});
+    return fail(ErrorKind::invalid, "lot_unit_differs", pointer + "/unit", {{"unit", given}, {"expected", unit}});
   }
   const json::value& asked = object.at("quantity");
   auto amount = asked.is_int64() ? Decimal(asked.as_int64()) : Decimal::parse(asked.as_string());

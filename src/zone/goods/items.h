@@ -14,7 +14,7 @@ struct Item {
 };
 
 // Reads "items" for the docket's party. Each lot must stand at its standing place with enough left, other items of the
-// same command counted in. Errors, in order, at the item: unknown_lot, lot_unit_differs, quantity_too_precise,
+// same command counted in. Errors, in order, at the item: unknown_lot, lot_lot_unit_differs, quantity_too_precise,
 // quantity_out_of_range, not_enough_held (arguments available, asked), date_before_entry; for the whole:
 // mixed_tax_status.
 Result<std::vector<Item>> items_of(const Docket& docket, const json::object& body);

@@ -2,14 +2,13 @@
 // status goes on in the graph.
 #include <set>
 
+#include "zone/goods/limits.h"
 #include "zone/goods/shapes.h"
 #include "zone/goods/views.h"
 
 namespace loopline::goods {
 
 namespace {
-
-constexpr std::size_t lots_in_path_max = 200;
 
 struct Graph {
   json::array nodes;

@@ -1,5 +1,5 @@
--- Goods: what every beneficiary holds under customs supervision, lot by lot. Quantities are hundred-thousandths of the unit, money is fen,
--- days are counted from 1970-01-01. `ordinal` is entry seq × 1000 + place within the entry: the order of the record.
+-- Goods: what every beneficiary holds under customs supervision, lot by lot. Quantities are hundred-thousandths of
+-- the unit, money is fen, days are counted from 1970-01-01. `ordinal` is the order of the record: see limits.h.
 
 create table goods_lot (
   owner text not null,
@@ -10,7 +10,7 @@ create table goods_lot (
   from_owner text not null,
   hs text not null,                 -- 8 or 10 digits, as declared
   name text not null,
-  category text not null,           -- equipment | repair_part | utensil | literature | specimen | consumable | animal | other_part
+  category text not null,           -- equipment | repair_part | utensil | … as in the pack
   tax_status text not null,         -- exempt | bonded | taxed | domestic: never changes; another status is another lot
   unit text not null,
   quantity bigint not null,
@@ -32,7 +32,7 @@ create table goods_consignment (
   owner text not null,
   id text not null,
   ordinal bigint not null,
-  kind text not null,               -- first_line_in | first_line_out | second_line_in | second_line_out | temporary_out | temporary_return
+  kind text not null,               -- first_line_in | first_line_out | second_line_in | …
   state text not null,              -- released | inspecting | held | passed | cancelled
   release_lane text not null,       -- release | inspect | hold
   number text not null,             -- the caller's own document number, '' without

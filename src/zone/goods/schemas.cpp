@@ -1,16 +1,11 @@
 #include "zone/goods/schemas.h"
 
 #include "base/check.h"
+#include "zone/goods/limits.h"
 
 namespace loopline::goods {
 
 namespace {
-
-// Limits of one document; longer ones come as several, or through the importer.
-constexpr int lines_max = 1'000;
-constexpr int text_max = 200;
-constexpr int note_max = 2'000;
-constexpr int id_max = 64;
 
 json::object text(int most = text_max, int least = 1) {
   return {{"type", "string"}, {"minLength", least}, {"maxLength", most}};
@@ -83,7 +78,7 @@ json::object goods_line(bool from_abroad) {
       {"quantity", quantity()},
       {"unit", {{"type", "string"}, {"pattern", "^[0-9]{3}$"}}},
       {"value",
-       {{"type", {"string", "integer"}}, {"format", "money"}, {"minimum", "0.01"}, {"maximum", "10000000000"}}},
+       {{"type", {"string", "integer"}}, {"format", "money"}, {"minimum", value_least}, {"maximum", value_most}}},
       {"currency", {{"type", "string"}, {"pattern", "^[A-Z]{3}$"}}},
       {"origin", {{"type", "string"}, {"pattern", "^[A-Z]{3}$"}}},
       {"origin_agreement", flag()},
@@ -165,7 +160,7 @@ Schema confirm_consumption_schema() {
 Schema temporary_out_schema() {
   json::object properties = crossing_fields();
   properties["purpose"] = one_of({"testing", "repair", "exhibition", "other"});
-  properties["days"] = json::object{{"type", "integer"}, {"minimum", 1}, {"maximum", 3'660}};
+  properties["days"] = json::object{{"type", "integer"}, {"minimum", 1}, {"maximum", days_asked_max}};
   properties["place"] = text();
   properties["items"] = list(item(false));
   return compiled(object(std::move(properties), "party purpose place items"));

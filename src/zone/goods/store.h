@@ -3,6 +3,7 @@
 
 #include "command/api.h"
 #include "zone/goods/consignment_numbers.h"
+#include "zone/goods/limits.h"
 #include "zone/goods/types.h"
 
 namespace loopline::goods {
@@ -47,7 +48,7 @@ struct Page {
   std::string filter_b;
   std::string words;
   std::int64_t after = 0;
-  std::int64_t limit = 50;
+  std::int64_t limit = page_usual;
 };
 Result<std::vector<Lot>> page_of_lots(store::Reader& reader,
                                       const Page& page);  // a: tax status, b: category, words: name, hs, id, material

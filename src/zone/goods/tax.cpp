@@ -3,14 +3,12 @@
 #include <functional>
 
 #include "base/check.h"
+#include "zone/goods/limits.h"
 #include "zone/goods/store.h"
 
 namespace loopline::goods {
 
 namespace {
-
-// The tariff knows lines by eight digits.
-constexpr std::size_t tariff_digits = 8;
 
 using Asking = std::function<Result<law::Answer>(std::string_view question, const json::object& facts)>;
 

@@ -1,14 +1,12 @@
 #include "zone/goods/views.h"
 
 #include "base/check.h"
+#include "zone/goods/limits.h"
 #include "zone/goods/shapes.h"
 
 namespace loopline::goods {
 
 namespace {
-
-constexpr std::int64_t limit_usual = 50;
-constexpr std::int64_t limit_most = 500;
 
 std::string query(const Glance& glance, std::string_view name) {
   auto found = glance.query.find(name);
@@ -44,7 +42,7 @@ Result<Page> page_of(const Glance& glance, std::string_view filter_a, std::strin
   page.filter_b = query(glance, filter_b);
   page.words = query(glance, "q");
   TRY_ASSIGN(page.after, number_of(glance, "cursor", 0, INT64_MAX));
-  TRY_ASSIGN(page.limit, number_of(glance, "limit", limit_usual, limit_most));
+  TRY_ASSIGN(page.limit, number_of(glance, "limit", page_usual, page_most));
   return page;
 }
 
@@ -162,13 +160,13 @@ Result<json::value> view_consignment(const Glance& glance) {
 }
 
 Result<json::value> view_clocks(const Glance& glance) {
-  Date until = glance.now.zone_date().plus_days(366);
+  Date until = glance.now.zone_date().plus_days(clocks_shown_days);
   if (std::string text = query(glance, "until"); !text.empty()) {
     auto date = Date::parse(text);
     if (!date) return fail(ErrorKind::invalid, "bad_query", {}, {{"name", "until"}, {"value", text}});
     until = *date;
   }
-  TRY_ASSIGN(std::vector<DueClock> clocks, clocks_until(glance.state, owner_of(glance), until, limit_most));
+  TRY_ASSIGN(std::vector<DueClock> clocks, clocks_until(glance.state, owner_of(glance), until, page_most));
   json::array items;
   for (const DueClock& clock : clocks) items.push_back(shape(clock));
   return json::value(json::object{{"items", std::move(items)}, {"next", nullptr}});

@@ -1,0 +1,54 @@
+// The demo month is believable and the same every time.
+#include <gtest/gtest.h>
+
+#include "casework/api.h"
+#include "demo/api.h"
+#include "zone/goods/api.h"
+#include "zone/registry/api.h"
+
+namespace loopline::demo {
+namespace {
+
+std::unique_ptr<command::Zone> empty_zone(StagedClock& clock) {
+  command::Zone::Parts parts;
+  parts.database = store::open_sqlite_in_memory().value();
+  parts.law = std::make_shared<const law::Pack>(law::Pack::load(LOOPLINE_SOURCE "/packs/hetao").value());
+  EXPECT_TRUE(casework::describe(parts.catalogue, *parts.law, registry::party_facts));
+  EXPECT_TRUE(registry::describe(parts.catalogue, *parts.law));
+  goods::describe(parts.catalogue);
+  parts.clock = clock.clock();
+  return command::Zone::open(std::move(parts)).value();
+}
+
+Options november() {
+  Options options;
+  options.until = Date::parse("2026-11-19").value();
+  return options;
+}
+
+TEST(Demo, a_month_of_forty_institutions_balances_and_is_the_same_every_time) {
+  StagedClock clock;
+  auto zone = empty_zone(clock);
+  auto report = fill(*zone, clock, november());
+  ASSERT_TRUE(report) << report.error().code << report.error().pointer;
+  EXPECT_EQ(report->organisations, 40);
+  EXPECT_EQ(report->people, 400);
+  EXPECT_GE(report->lots, 3'000);
+  EXPECT_GE(report->movements, 20'000);
+  EXPECT_GT(report->refused, 0) << "people try what the law does not allow";
+  auto reader = zone->open_reader().value();
+  EXPECT_TRUE(ledger::unbalanced(*reader).value().empty());
+  auto verified = zone->verify();
+  ASSERT_TRUE(verified);
+  EXPECT_TRUE(verified->faults.empty());
+  EXPECT_EQ(fill(*zone, clock, november()).error().code, "zone_not_empty");
+
+  StagedClock second_clock;
+  auto second = empty_zone(second_clock);
+  ASSERT_TRUE(fill(*second, second_clock, november()));
+  auto second_reader = second->open_reader().value();
+  EXPECT_EQ(record::head(*reader).value().root, record::head(*second_reader).value().root);
+}
+
+}  // namespace
+}  // namespace loopline::demo
