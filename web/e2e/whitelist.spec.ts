@@ -41,5 +41,11 @@ test('the authority works an application on; rejecting it asks for reasons, reco
   await expect_sound(page, 'case');
   await page.getByRole('button', { name: /^确认：/ }).click();
   await expect(steps).toHaveCount(before + 1);
+
+  // Taken back, so that the next story finds the application as it was.
+  await actions.filter({ hasText: /^撤回/ }).click();
+  await page.getByLabel(say('case.note')).fill('复核前撤回');
+  await page.getByRole('button', { name: /^确认：/ }).click();
+  await expect(steps).toHaveCount(before + 2);
   expect(seen.complaints).toEqual([]);
 });
