@@ -2,8 +2,6 @@
 # What ./run and ./test share: packages, node, the build, the portal. Sourced with the repository's root as the folder.
 set -euo pipefail
 
-export CCACHE_SLOPPINESS=pch_defines,time_macros  # without it ccache passes over everything that has a precompiled header
-export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1     # a second clone finds the first one's results
 node_major_min=18
 
 say() { printf '%s\n' "$*" >&2; }
@@ -54,7 +52,7 @@ build() {
   shift
   mkdir -p "$folder"
   stamp=$(mktemp "$folder/stamp.XXXXXX")
-  [ -e "$folder/build.ninja" ] || cmake --preset "$preset" -DLOOPLINE_CACHE_PRECOMPILED=ON
+  [ -e "$folder/build.ninja" ] || cmake --preset "$preset"
   ninja -C "$folder" "$@"
   mv "$stamp" "$folder/built"
 }
