@@ -18,7 +18,7 @@ test('the form stands as the pack declares it, and says at once who qualifies', 
   expect(seen.complaints).toEqual([]);
 });
 
-test('the authority works an application on; rejecting it asks for reasons, recognising it for a second person', async ({
+test('the authority works an application on; rejecting asks for reasons, recognising for a second person', async ({
   page,
 }) => {
   const seen = watch(page);

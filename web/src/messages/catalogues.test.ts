@@ -17,8 +17,8 @@ const simplified = [
 ];
 // Labels of codes, looked up by family and code.
 const families = [
-  'account article answer.permit answer.refuse case_action category cause clock command command_text confidence confirm_by',
-  'consequence consumption_text desk_kind direction document event exit_state fact figure grade ground hit',
+  'account article answer.permit answer.refuse case_action category cause clock command command_text confidence',
+  'confirm_by consequence consumption_text desk_kind direction document event exit_state fact figure grade ground hit',
   'hit_policy line listing measure movement movement.field outcome paper parameter parameter_code',
   'party_kind path_node product purpose question rate_kind release release_text requested',
   'research_field risk role route standing state tax_item tax_state tax_status totals track treatment unit',
