@@ -55,6 +55,8 @@ export function fact_value(reader: Reader, fact: string, value: unknown): string
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return reader.day(text);
   const family = families_by_fact[fact];
   if (family && reader.has_label(family, text)) return reader.label(family, text);
+  // What a step of a decision found, whatever the step is called.
+  if (typeof value === 'string' && reader.has_label('ground', text)) return reader.label('ground', text);
   if (typeof value === 'number' || /^-?\d+\.\d+$/.test(text)) return format_decimal(text);
   return text;
 }

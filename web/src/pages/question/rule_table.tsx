@@ -35,7 +35,9 @@ export function RuleTable({ table, facts, words }: Props) {
   const shown = (column: TableColumn | undefined, cell: string) => {
     const values = facts.find((fact) => fact.name === fact_of(column))?.values ?? [];
     const said = new Map(values.map((one) => [one.value, text(one.label)]));
-    return cell_text(reader, fact_of(column), cell, said);
+    const words_of_cell = cell_text(reader, fact_of(column), cell, said);
+    // What stays as the law engine reads it is shown as such.
+    return words_of_cell === cell.trim() && /[a-z]_[a-z]|[.(]/.test(cell) ? <code>{cell}</code> : words_of_cell;
   };
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label={text(table.title) || table.name}>
