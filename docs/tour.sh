@@ -19,3 +19,9 @@ get() { curl -sS -b "$tour/cookies" -H 'X-Loopline-Script: en' "$LOOPLINE_URL/ap
 
 # pick NAME: the first value of that name in the JSON on standard input.
 pick() { grep -oE "\"$1\":(\"[^\"]*\"|[0-9.]+)" | head -n 1 | sed -E 's/^"[^"]*":"?([^"]*)"?$/\1/'; }
+
+# post_file PATH FILE: another system's file.
+post_file() {
+  curl -sS -b "$tour/cookies" -H "X-CSRF-Token: $csrf" -H 'Content-Type: text/csv' -H 'X-Loopline-Script: en' \
+    --data-binary "@$2" "$LOOPLINE_URL/api/v1/$1"
+}

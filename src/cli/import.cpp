@@ -6,7 +6,7 @@
 #include "cli/house.h"
 #include "cli/program.h"
 #include "cli/progress.h"
-#include "link/api.h"
+#include "link/report.h"
 
 namespace loopline::cli {
 
@@ -33,19 +33,6 @@ Table faults_table(const Shell& shell, const link::ImportReport& report) {
   return table;
 }
 
-json::object report_json(const Shell& shell, const link::ImportReport& report) {
-  json::array faults;
-  for (const auto& fault : report.faults) {
-    faults.push_back(json::object{{"line", fault.line},
-                                  {"number", fault.number},
-                                  {"code", fault.error.code},
-                                  {"pointer", fault.error.pointer},
-                                  {"detail", shell.messages().render(fault.error, shell.script())}});
-  }
-  return {{"lines", report.lines},     {"taken", report.taken},       {"repeated", report.repeated},
-          {"refused", report.refused}, {"encoding", report.encoding}, {"faults", std::move(faults)}};
-}
-
 Result<int> import(const Shell& shell, const Arguments& arguments) {
   link::ImportOptions options = options_of(arguments);
   if (options.party.empty()) return fail(ErrorKind::invalid, "option_missing", "--party", {{"option", "--party"}});
@@ -65,35 +52,22 @@ Result<int> import(const Shell& shell, const Arguments& arguments) {
                                                {"taken", std::to_string(report.taken)},
                                                {"repeated", std::to_string(report.repeated)},
                                                {"refused", std::to_string(report.refused)}});
-  shell.print(report_json(shell, report),
+  shell.print(link::to_json(report, shell.messages(), shell.script()),
               (report.faults.empty() ? "" : faults_table(shell, report).text() + "\n") + sum);
   return report.refused == 0 ? Exit::done : Exit::answer_is_no;
-}
-
-// Tries the commands, or with --submit files them.
-Result<json::array> carry_out(command::Zone& zone, std::vector<command::Command> commands, bool submit) {
-  json::array outcomes;
-  for (command::Command& command : commands) {
-    json::object body = command.body;
-    auto outcome = submit ? zone.submit(std::move(command)) : zone.dry_run(command);
-    if (!outcome) return Failure(std::move(outcome.error()));
-    outcome->body["body"] = std::move(body);
-    outcomes.push_back(std::move(outcome->body));
-  }
-  return outcomes;
 }
 
 Result<int> read(const Shell& shell, const Arguments& arguments) {
   link::ImportOptions options = options_of(arguments);
   TRY_ASSIGN(std::string file, read_file(arguments.words[0]));
   TRY_ASSIGN(link::Message message, link::read_message(file));
-  json::object object{{"type", message.type}, {"id", message.id}, {"head", message.head}, {"lines", message.lines}};
+  json::object object = link::to_json(message);
   std::string text = fmt::format("{} {}\n{}", message.type, message.id,
                                  shell.say("cli.message_lines", {{"count", std::to_string(message.lines.size())}}));
   if (!options.party.empty()) {
     TRY_ASSIGN(auto zone, open_zone(shell));
     TRY_ASSIGN(auto commands, link::commands_of(message, *zone, options, system_now().zone_date()));
-    TRY_ASSIGN(json::array outcomes, carry_out(*zone, std::move(commands), arguments.has("--submit")));
+    TRY_ASSIGN(json::array outcomes, link::carry_out(*zone, std::move(commands), arguments.has("--submit")));
     for (const auto& outcome : outcomes) text += "\n" + pretty(outcome.as_object().at("result"));
     object["outcomes"] = std::move(outcomes);
   }

@@ -40,6 +40,7 @@ App::App(Parts parts)
   add_session_routes(router_, context_);
   add_law_routes(router_, context_);
   add_event_routes(router_, context_);
+  add_link_routes(router_, context_);
   add_open_routes(router_, context_);
   add_catalogue_routes(router_, context_);
 }

@@ -64,6 +64,7 @@ void describe(command::Catalogue& catalogue);
 void add_session_routes(Router& router, Context& context);
 void add_catalogue_routes(Router& router, Context& context);  // every command and every view
 void add_law_routes(Router& router, Context& context);        // POST /law/decide, GET /decisions/{id}
+void add_link_routes(Router& router, Context& context);  // files of other systems
 void add_event_routes(Router& router, Context& context);
 void add_open_routes(Router& router, Context& context);  // OpenAPI, its page, health
 

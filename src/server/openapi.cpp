@@ -212,11 +212,36 @@ void add_fixed_paths(json::object& paths) {
   paths["/api/v1/events"] = json::object{{"get", std::move(events)}};
 }
 
+// A file in the body; what was taken of it, or would be.
+json::object file_operation(const char* id, const char* summary, const char* type, json::array parameters) {
+  json::object operation_of_file =
+      operation(id, "link", summary,
+                with_problems({{"200", answer("What came of it", json::object{{"type", "object"}})}},
+                              {"400", "401", "403", "413", "422"}));
+  parameters.push_back(parameter("party", "query", false, text_schema(), "Whose book; an institution's is its own."));
+  parameters.push_back(parameter("source", "query", false, text_schema(), "Which system the numbers are of; \"erp\"."));
+  operation_of_file["parameters"] = std::move(parameters);
+  operation_of_file["requestBody"] =
+      json::object{{"required", true}, {"content", json::object{{type, json::object{{"schema", text_schema()}}}}}};
+  return json::object{{"post", std::move(operation_of_file)}};
+}
+
+void add_file_paths(json::object& paths) {
+  paths["/api/v1/link/movements"] = file_operation(
+      "import_movements", "Movements of an ERP as CSV, one a line; what was taken is not taken twice", "text/csv",
+      {parameter("all_or_none", "query", false, json::object{{"type", "boolean"}},
+                 "All lines or none; else the good ones.")});
+  paths["/api/v1/link/messages"] = file_operation(
+      "read_message", "A customs message (INV101, SAS121): what it would do, or does with submit", "application/xml",
+      {parameter("submit", "query", false, json::object{{"type", "boolean"}}, "File it; else it is only tried.")});
+}
+
 }  // namespace
 
 json::object openapi_of(const command::Catalogue& catalogue, Script script) {
   json::object paths;
   add_fixed_paths(paths);
+  add_file_paths(paths);
   for (const auto& spec : catalogue.commands()) {
     paths[std::string("/api/v1/").append(spec.room).append("/").append(spec.name)] = command_operation(spec, script);
   }

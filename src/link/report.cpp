@@ -1,0 +1,34 @@
+#include "link/report.h"
+
+namespace loopline::link {
+
+json::object to_json(const ImportReport& report, const Messages& messages, Script script) {
+  json::array faults;
+  for (const auto& fault : report.faults) {
+    faults.push_back(json::object{{"line", fault.line},
+                                  {"number", fault.number},
+                                  {"code", fault.error.code},
+                                  {"pointer", fault.error.pointer},
+                                  {"detail", messages.render(fault.error, script)}});
+  }
+  return {{"lines", report.lines},     {"taken", report.taken},       {"repeated", report.repeated},
+          {"refused", report.refused}, {"encoding", report.encoding}, {"faults", std::move(faults)}};
+}
+
+Result<json::array> carry_out(command::Zone& zone, std::vector<command::Command> commands, bool submit) {
+  json::array outcomes;
+  for (command::Command& command : commands) {
+    json::object body = command.body;
+    auto outcome = submit ? zone.submit(std::move(command)) : zone.dry_run(command);
+    if (!outcome) return Failure(std::move(outcome.error()));
+    outcome->body["body"] = std::move(body);
+    outcomes.push_back(std::move(outcome->body));
+  }
+  return outcomes;
+}
+
+json::object to_json(const Message& message) {
+  return {{"type", message.type}, {"id", message.id}, {"head", message.head}, {"lines", message.lines}};
+}
+
+}  // namespace loopline::link

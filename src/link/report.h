@@ -1,0 +1,19 @@
+// What came of a file, as JSON with the sentences in the reader's script; the same for the API and the command line.
+#pragma once
+
+#include "base/messages.h"
+#include "link/api.h"
+
+namespace loopline::link {
+
+// {"lines", "taken", "repeated", "refused", "encoding", "faults": [{"line", "number", "code", "pointer", "detail"}]}
+json::object to_json(const ImportReport& report, const Messages& messages, Script script);
+
+// Tries the commands of a message, or with `submit` files them: [{"body", and what the command answers}].
+// Errors: what the first command that is not taken says.
+Result<json::array> carry_out(command::Zone& zone, std::vector<command::Command> commands, bool submit);
+
+// {"type", "id", "head", "lines"}
+json::object to_json(const Message& message);
+
+}  // namespace loopline::link
