@@ -14,7 +14,8 @@ const flags = [
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  timeout: 60_000,
+  timeout: 240_000, // two shared cores may be busy; a story that hangs is still ended
+  expect: { timeout: 30_000 },
   workers: 1, // they file into one zone
   retries: 0,
   reporter: [['list']],

@@ -40,6 +40,21 @@ TEST(Goods, an_instrument_of_a_beneficiary_comes_in_free_and_stays_under_supervi
   house.expect_sound();
 }
 
+TEST(Goods, aircraft_and_motor_vehicles_stay_under_supervision_longer_than_instruments) {
+  House house;
+  house.on("2026-03-02");
+  std::string party = house.beneficiary(first_uscc);
+  json::object drone = House::line("88062190", "equipment", "1", "005", "9000.00");
+  drone["vessel_or_aircraft"] = true;
+  json::object filed =
+      house.must(House::lab(party), "goods", "first-line-in", {{"party", party}, {"lines", json::array{drone}}});
+  EXPECT_EQ(text_at(filed.at("lines").at(0).as_object(), "supervision_end"), "2034-03-02");  // 8 years
+  drone["vessel_or_aircraft"] = false;
+  drone["motor_vehicle"] = true;
+  filed = house.must(House::lab(party), "goods", "first-line-in", {{"party", party}, {"lines", json::array{drone}}});
+  EXPECT_EQ(text_at(filed.at("lines").at(0).as_object(), "supervision_end"), "2032-03-02");  // 6 years
+}
+
 TEST(Goods, a_party_that_is_not_listed_pays_and_is_told_what_would_make_it_free) {
   House house;
   house.on("2026-03-02");

@@ -219,7 +219,7 @@ Result<Effects> first_line_in(const Situation& situation, const json::object& bo
                papers(docket, filing.crossing, line.hs, line.category, line.body, codes, line.pointer, filing.missing));
     Lot lot = lot_of(docket, line, body, treatment);
     if (treatment == "exempt") {
-      TRY_ASSIGN(auto years, supervision_years(docket, line.category, line.pointer));
+      TRY_ASSIGN(auto years, supervision_years(docket, line.category, line.body, line.pointer));
       if (years) lot.supervision_end = day.plus_months((*years * Decimal(months_per_year)).to_integer().value_or(0));
     }
     filing.lots.push_back(std::move(lot));

@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "zone/goods/consignments.h"
 #include "zone/goods/handlers.h"
+#include "zone/goods/limits.h"
 #include "zone/goods/second_line.h"
 #include "zone/registry/standing.h"
 
@@ -14,7 +15,12 @@ Result<std::optional<Tax>> tax_by_basis(Docket& docket, const Lot& lot, std::int
   Taxable goods{lot.hs, lot.category, lot.agreement, lot.value_of(units), basis, {}, {}};
   if (basis == "depreciated") {
     TRY_ASSIGN(goods.months_used, months_used(docket, lot, pointer));
-    TRY_ASSIGN(goods.years, supervision_years(docket, lot.category, pointer));
+    // The years that were set at entry; a lot that never had any is asked about anew.
+    if (lot.supervision_end) {
+      goods.years = Decimal(months_between(lot.entered_on, *lot.supervision_end)) / Decimal(months_per_year);
+    } else {
+      TRY_ASSIGN(goods.years, supervision_years(docket, lot.category, {}, pointer));
+    }
   }
   TRY_ASSIGN(Tax tax, assess(docket, goods, pointer));
   return std::optional<Tax>(std::move(tax));

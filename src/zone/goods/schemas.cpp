@@ -61,8 +61,8 @@ json::object crossing_fields() {
 
 // What a line of goods may be declared to be; each opens papers of its own.
 void add_flags(json::object& properties) {
-  for (const char* name :
-       {"special_article", "dual_use", "endangered", "human_genetic", "ccc_required", "used_only_inside"}) {
+  for (const char* name : {"special_article", "dual_use", "endangered", "human_genetic", "ccc_required",
+                           "vessel_or_aircraft", "motor_vehicle", "used_only_inside"}) {
     properties[name] = flag();
   }
   properties["special_article_risk"] = one_of({"none", "low", "high", "unknown_pathogen"});

@@ -204,11 +204,12 @@ Result<Decimal> months_used(Docket& docket, const Lot& lot, const std::string& p
   return answer.number("months");
 }
 
-Result<std::optional<Decimal>> supervision_years(Docket& docket, const std::string& category,
+Result<std::optional<Decimal>> supervision_years(Docket& docket, const std::string& category, const json::object& flags,
                                                  const std::string& pointer) {
-  TRY_ASSIGN(law::Answer answer,
-             docket.ask("supervision-term", pointer,
-                        {{"category", category}, {"vessel_or_aircraft", false}, {"motor_vehicle", false}}));
+  TRY_ASSIGN(law::Answer answer, docket.ask("supervision-term", pointer,
+                                            {{"category", category},
+                                             {"vessel_or_aircraft", bool_at(flags, "vessel_or_aircraft")},
+                                             {"motor_vehicle", bool_at(flags, "motor_vehicle")}}));
   Decimal years = answer.number("years");
   if (years.is_zero()) return std::optional<Decimal>();
   return std::optional<Decimal>(years);

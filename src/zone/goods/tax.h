@@ -51,8 +51,9 @@ Result<std::string> file_assessment(Docket& docket, const Lot& lot, const std::s
 
 // Months since entry as the law rounds them.
 Result<Decimal> months_used(Docket& docket, const Lot& lot, const std::string& pointer);
-// Years of supervision of a category, nothing where it has none.
-Result<std::optional<Decimal>> supervision_years(Docket& docket, const std::string& category,
+// Years of supervision of a category, nothing where it has none. `flags` of the line: vessel_or_aircraft,
+// motor_vehicle.
+Result<std::optional<Decimal>> supervision_years(Docket& docket, const std::string& category, const json::object& flags,
                                                  const std::string& pointer);
 
 }  // namespace loopline::goods
