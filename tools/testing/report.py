@@ -25,11 +25,11 @@ class Report:
         self.seconds += other.seconds
 
     def count(self, passed=0, failed=0, skipped=0, where=""):
-        self.passed += passed
-        self.failed += failed
-        self.skipped += skipped
+        self.passed += int(passed)
+        self.failed += int(failed)
+        self.skipped += int(skipped)
         if failed:
-            self.failures.append((where or self.name, f"{failed} failed"))
+            self.failures.append((where or self.name, f"{int(failed)} failed"))
 
     def fail(self, test, reason):
         self.failed += 1
