@@ -28,7 +28,8 @@ class StagedClock {
 struct Options {
   int factor = 1;  // institutions, people, lots and movements all grow by it
   std::uint64_t seed = 20260210;
-  Date until;  // last day of the month that is made
+  Date until;     // last day of the month that is made
+  int days = 30;  // how many of its days are lived, from the first
 };
 
 struct Report {

@@ -356,7 +356,7 @@ Result<Report> Month::run(const Progress& progress) {
   movements_wanted_ = movements_per_factor * options_.factor;
   TRY(found(first.plus_days(-45)));
   TRY(list(first.plus_days(-40)));
-  for (int i = 0; i < days_in_demo; ++i) {
+  for (int i = 0; i < options_.days; ++i) {
     Date day = first.plus_days(i);
     clocks(day);
     file_day(day);
@@ -365,8 +365,8 @@ Result<Report> Month::run(const Progress& progress) {
     outward(day);
     pass_gate(day);
     come_back(day);
-    if (i + 1 < days_in_demo) confirm(day);  // the last day's wait on the officer's desk
-    if (progress) progress((i + 1) * 1000 / days_in_demo);
+    if (i + 1 < options_.days) confirm(day);  // the last day's wait on the officer's desk
+    if (progress) progress((i + 1) * 1000 / options_.days);
   }
   auto reader = zone_.open_reader();
   if (!reader) return Failure(std::move(reader.error()));
