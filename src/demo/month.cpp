@@ -227,7 +227,13 @@ void Month::inside(Date day) {
                                 {"person", "负责人"},
                                 {"items", items_json({{lots_[equipment[0]].id, 1}})}}));
   }
-  count(run_all(std::move(commands), at_hour(day, 13)));
+  Outcomes outcomes = run_all(std::move(commands), at_hour(day, 13));
+  count(outcomes);
+  for (const auto& outcome : outcomes) {
+    if (!outcome) continue;
+    const json::object& result = outcome->body.at("result").as_object();
+    if (text_at(result, "state") == "awaiting") awaiting_.push_back(text_at(result, "consumption"));
+  }
   for (HeldLot& lot : lots_) lot.busy = false;
 }
 
@@ -323,23 +329,15 @@ void Month::come_back(Date day) {
 }
 
 void Month::confirm(Date day) {
-  auto reader = zone_.open_reader();
-  if (!reader) return;
-  command::Glance glance{**reader,
-                         zone_.law(),
-                         at_hour(day, 18),
-                         {"officer", command::Role::officer, ""},
-                         {},
-                         {{"state", "awaiting"}, {"limit", "500"}}};
-  auto page = zone_.view("/consumptions", glance);
-  if (!page) return;
+  command::Actor officer{"officer", command::Role::officer, ""};
   std::vector<command::Command> commands;
-  for (const auto& one : page->as_object().at("items").as_array()) {
+  for (const std::string& consumption : awaiting_) {
     bool accept = !random_.one_in(20);
-    commands.push_back(command(
-        "goods", "confirm-consumption", glance.actor,
-        {{"consumption", text_at(one.as_object(), "id")}, {"accept", accept}, {"note", accept ? "" : "实验记录不全"}}));
+    commands.push_back(
+        command("goods", "confirm-consumption", officer,
+                {{"consumption", consumption}, {"accept", accept}, {"note", accept ? "" : "实验记录不全"}}));
   }
+  awaiting_.clear();
   count(run_all(std::move(commands), at_hour(day, 18)));
 }
 

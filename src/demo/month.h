@@ -96,6 +96,7 @@ class Month {
   std::vector<std::vector<std::size_t>> lots_by_organisation_;
   std::vector<Waiting> waiting_;
   std::vector<OpenExit> exits_;
+  std::vector<std::string> awaiting_;  // consumptions that an officer has to confirm
   std::int64_t next_key_ = 1;
   std::int64_t lots_made_ = 0;
   std::int64_t lots_wanted_ = 0;
