@@ -1,5 +1,6 @@
 // What comes in: from Hong Kong over the first line, from the mainland over the second.
 #include "base/check.h"
+#include "zone/goods/amounts.h"
 #include "zone/goods/consignments.h"
 #include "zone/goods/handlers.h"
 #include "zone/goods/limits.h"
@@ -37,18 +38,8 @@ Result<Line> line_of(const Docket& docket, const json::object& object, const std
                   {{"unit", unit}, {"hs", line.hs}, {"fitting", fitting->second}});
     }
   }
-  auto decimal = [](const json::value& value) {
-    auto number = value.is_int64() ? Decimal(value.as_int64()) : Decimal::parse(value.as_string());
-    CHECK(number.has_value());
-    return *number;
-  };
-  auto quantity = Quantity::from(decimal(object.at("quantity")), unit);
-  if (!quantity) {
-    quantity.error().pointer = pointer + "/quantity";
-    return Failure(std::move(quantity.error()));
-  }
-  line.quantity = *quantity;
-  TRY_ASSIGN(line.value, in_cny(law, decimal(object.at("value")), text_at(object, "currency", "CNY"), docket.day,
+  TRY_ASSIGN(line.quantity, quantity_of(object, unit, pointer));
+  TRY_ASSIGN(line.value, in_cny(law, decimal_of(object.at("value")), text_at(object, "currency", "CNY"), docket.day,
                                 pointer + "/currency"));
   return line;
 }

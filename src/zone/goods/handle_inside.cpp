@@ -1,6 +1,7 @@
 // What happens inside the zone: transfer to another beneficiary, consumption in research, paying of one's own will.
 #include "base/check.h"
 #include "base/hash.h"
+#include "zone/goods/amounts.h"
 #include "zone/goods/handlers.h"
 #include "zone/goods/second_line.h"
 #include "zone/registry/standing.h"
@@ -84,13 +85,11 @@ namespace {
 // the same.
 Result<bool> is_sampled(const Docket& docket) {
   TRY_ASSIGN(law::ParameterUse share, docket.situation.law.parameter("consumption_sampling_share", docket.day));
-  auto limit = share.value.is_string() ? Decimal::parse(share.value.as_string()) : Decimal(share.value.as_int64());
-  CHECK(limit.has_value());
   Hash hash = sha256("consumption " + std::to_string(docket.situation.seq) + " " +
                      std::to_string(docket.situation.now.micros()));
   constexpr std::int64_t range = 1 << 16;
   std::int64_t draw = hash[0] << 8 | hash[1];
-  return Decimal(draw) / Decimal(range) < *limit;
+  return Decimal(draw) / Decimal(range) < decimal_of(share.value);
 }
 
 }  // namespace

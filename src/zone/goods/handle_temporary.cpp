@@ -1,5 +1,6 @@
 // Out of the zone for testing, repair or exhibition, and back.
 #include "base/check.h"
+#include "zone/goods/amounts.h"
 #include "zone/goods/consignments.h"
 #include "zone/goods/handlers.h"
 #include "zone/goods/second_line.h"
@@ -73,21 +74,14 @@ Result<std::vector<Return>> returns_of(const Docket& docket, const Exit& exit, c
       return fail(ErrorKind::not_found, "lot_not_in_exit", pointer + "/lot", {{"lot", id}, {"exit", exit.id}});
     TRY_ASSIGN(auto lot, find_lot(docket.situation.state, exit.owner, id));
     CHECK(lot.has_value());
-    const json::value& asked = object.at("quantity");
-    auto amount = asked.is_int64() ? Decimal(asked.as_int64()) : Decimal::parse(asked.as_string());
-    CHECK(amount.has_value());
-    auto quantity = Quantity::from(*amount, lot->quantity.unit);
-    if (!quantity) {
-      quantity.error().pointer = pointer + "/quantity";
-      return Failure(std::move(quantity.error()));
-    }
+    TRY_ASSIGN(Quantity quantity, quantity_of(object, lot->quantity.unit, pointer));
     std::int64_t left = item->quantity - item->returned;
-    if (quantity->units > left) {
+    if (quantity.units > left) {
       return fail(ErrorKind::conflict, "return_exceeds_out", pointer + "/quantity",
-                  {{"lot", id}, {"out", Quantity{left, lot->quantity.unit}.text()}, {"asked", quantity->text()}});
+                  {{"lot", id}, {"out", Quantity{left, lot->quantity.unit}.text()}, {"asked", quantity.text()}});
     }
-    item->returned += quantity->units;
-    returns.push_back({*item, *std::move(lot), quantity->units, pointer});
+    item->returned += quantity.units;
+    returns.push_back({*item, *std::move(lot), quantity.units, pointer});
   }
   return returns;
 }

@@ -1,6 +1,7 @@
 #include "zone/goods/items.h"
 
 #include "base/check.h"
+#include "zone/goods/amounts.h"
 #include "zone/goods/store.h"
 
 namespace loopline::goods {
@@ -22,16 +23,11 @@ Failure not_enough(const std::string& pointer, const std::string& what, std::int
               {{"lot", what}, {"available", Quantity{left, asked.unit}.text()}, {"asked", asked.text()}});
 }
 
-Result<Quantity> quantity_of(const json::object& object, const std::string& unit, const std::string& pointer) {
+Result<Quantity> quantity_in(const json::object& object, const std::string& unit, const std::string& pointer) {
   if (std::string given = text_at(object, "unit", unit); given != unit) {
     return fail(ErrorKind::invalid, "lot_unit_differs", pointer + "/unit", {{"unit", given}, {"expected", unit}});
   }
-  const json::value& asked = object.at("quantity");
-  auto amount = asked.is_int64() ? Decimal(asked.as_int64()) : Decimal::parse(asked.as_string());
-  CHECK(amount.has_value());  // the schema holds the format
-  auto quantity = Quantity::from(*amount, unit);
-  if (!quantity) quantity.error().pointer = pointer + "/quantity";
-  return quantity;
+  return quantity_of(object, unit, pointer);
 }
 
 Result<void> check_day(const Docket& docket, const Lot& lot) {
@@ -44,7 +40,7 @@ Result<std::vector<Item>> from_lot(const Docket& docket, const json::object& obj
   std::string id = text_at(object, "lot");
   TRY_ASSIGN(auto lot, find_lot(docket.situation.state, docket.party, id));
   if (!lot) return fail(ErrorKind::not_found, "unknown_lot", pointer + "/lot", {{"lot", id}});
-  TRY_ASSIGN(Quantity quantity, quantity_of(object, lot->quantity.unit, pointer));
+  TRY_ASSIGN(Quantity quantity, quantity_in(object, lot->quantity.unit, pointer));
   TRY(check_day(docket, *lot));
   TRY_ASSIGN(std::int64_t left, left_of(docket, *lot, taken));
   if (quantity.units > left) return not_enough(pointer, id, left, quantity);
@@ -58,7 +54,7 @@ Result<std::vector<Item>> from_material(const Docket& docket, const json::object
   TRY_ASSIGN(std::vector<Lot> lots, lots_of_material(docket.situation.state, docket.party, material));
   if (lots.empty())
     return fail(ErrorKind::not_found, "unknown_material", pointer + "/material_no", {{"material", material}});
-  TRY_ASSIGN(Quantity wanted, quantity_of(object, text_at(object, "unit", lots.front().quantity.unit), pointer));
+  TRY_ASSIGN(Quantity wanted, quantity_in(object, text_at(object, "unit", lots.front().quantity.unit), pointer));
   std::vector<Item> items;
   std::int64_t still = wanted.units;
   for (Lot& lot : lots) {

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "base/check.h"
+#include "zone/goods/amounts.h"
 #include "zone/goods/limits.h"
 #include "zone/goods/store.h"
 
@@ -104,9 +105,7 @@ Result<Decimal> in_cny(const law::Pack& law, const Decimal& amount, std::string_
     return fail(ErrorKind::invalid, "currency_without_rate", pointer,
                 {{"currency", std::string(currency)}, {"day", day.text()}});
   }
-  auto factor = rate->value.is_string() ? Decimal::parse(rate->value.as_string()) : Decimal(rate->value.as_int64());
-  CHECK(factor.has_value());
-  return (amount * *factor).rounded(money_places, Rounding::half_up);
+  return (amount * decimal_of(rate->value)).rounded(money_places, Rounding::half_up);
 }
 
 Result<Tax> assess(Docket& docket, const Taxable& goods, const std::string& pointer) {
@@ -139,14 +138,11 @@ Result<void> apply_free_amount(Docket& docket, std::vector<Tax>& lines, const st
   };
   if (lines.size() < 2 || std::none_of(lines.begin(), lines.end(), freed)) return {};
   TRY_ASSIGN(law::ParameterUse free_amount, docket.situation.law.parameter("tax_free_amount_per_bill", docket.day));
-  auto limit = free_amount.value.is_string() ? Decimal::parse(free_amount.value.as_string())
-                                             : Decimal(free_amount.value.as_int64());
-  CHECK(limit.has_value());
   Decimal duty, consumption_tax, vat;
   for (const auto& line : lines) {
     // What each line would bear alone, before its own free amount: asked again as part of a large bill.
     json::object facts = assessment_facts(line);
-    Decimal large = *limit + Decimal(1);
+    Decimal large = decimal_of(free_amount.value) + Decimal(1);
     for (const char* name : {"bill_duty", "bill_consumption_tax", "bill_vat"}) facts[name] = number(large);
     TRY_ASSIGN(law::Answer amounts, docket.reckon("tax-assessment", facts));
     duty = duty + amounts.number("duty");
