@@ -204,6 +204,24 @@ TEST(Goods, bankruptcy_moves_exemption_and_clock_to_another_beneficiary_untaxed)
   house.expect_sound();
 }
 
+TEST(Goods, every_cause_of_transfer_that_may_be_given_is_one_the_law_answers_for) {
+  House house;
+  house.on("2026-03-02");
+  std::string from = house.beneficiary(first_uscc);
+  std::string to = house.beneficiary(second_uscc);
+  std::string lot = house.bring_in(from, House::line("75040020", "consumable", "10", "035", "5000.00"));
+  const command::CommandSpec* spec = house.zone().catalogue().command("goods", "transfer");
+  for (const auto& cause : spec->schema.source().at("properties").at("cause").at("enum").as_array()) {
+    command::Command command{"goods",
+                             "transfer",
+                             "",
+                             {{"party", from}, {"to", to}, {"cause", cause}, {"items", House::items(lot, "1")}},
+                             House::lab(from)};
+    auto answer = house.zone().dry_run(command);
+    EXPECT_TRUE(answer) << cause.as_string() << ": " << answer.error().code;
+  }
+}
+
 TEST(Goods, supervision_ends_by_itself_and_the_goods_are_free_to_leave) {
   House house;
   house.on("2026-03-02");

@@ -130,12 +130,13 @@ Schema first_line_out_schema() {
 Schema second_line_out_schema() { return first_line_out_schema(); }
 
 Schema transfer_schema() {
-  return compiled(object({{"party", text(id_max)},
-                          {"to", text(id_max)},
-                          {"cause", one_of({"ordinary", "bankruptcy", "deregistration", "dissolution", "merger"})},
-                          {"day", date()},
-                          {"items", list(item(false))}},
-                         "party to items"));
+  return compiled(
+      object({{"party", text(id_max)},
+              {"to", text(id_max)},
+              {"cause", one_of({"ordinary", "bankruptcy", "deregistration", "merger", "donation", "other_cause"})},
+              {"day", date()},
+              {"items", list(item(false))}},
+             "party to items"));
 }
 
 Schema consume_schema() {

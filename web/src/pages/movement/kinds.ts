@@ -24,7 +24,7 @@ export interface FieldSpec {
 }
 
 const purposes = ['testing', 'repair', 'exhibition', 'other'] as const;
-const causes = ['ordinary', 'bankruptcy', 'deregistration', 'dissolution', 'merger'] as const;
+const causes = ['ordinary', 'bankruptcy', 'deregistration', 'merger', 'donation', 'other_cause'] as const;
 
 export const fields_of: Record<MovementKind, FieldSpec[]> = {
   'second-line-out': [{ name: 'consignee', type: 'text', required: true }],
