@@ -1,9 +1,9 @@
 // Files of other systems, good and bad, into a real zone.
 #include <filesystem>
 
+#include "base/encoding.h"
 #include "link/api.h"
 #include "link/csv.h"
-#include "link/encoding.h"
 #include "zone/goods/test_house.h"
 
 namespace loopline::link {

@@ -4,9 +4,9 @@
 // sources.
 #include <pugixml.hpp>
 
+#include "base/encoding.h"
 #include "base/text.h"
 #include "link/api.h"
-#include "link/encoding.h"
 #include "link/limits.h"
 
 namespace loopline::link {

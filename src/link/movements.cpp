@@ -3,10 +3,10 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "base/encoding.h"
 #include "base/text.h"
 #include "link/api.h"
 #include "link/csv.h"
-#include "link/encoding.h"
 #include "link/limits.h"
 
 namespace loopline::link {

@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 
-namespace loopline::link {
+namespace loopline {
 
 struct Decoded {
   std::string text;      // UTF-8, no byte-order mark
@@ -17,4 +17,4 @@ Result<Decoded> decode(std::string_view bytes);
 // GB 18030, strictly. Errors: encoding_unknown.
 Result<std::string> from_gb18030(std::string_view bytes);
 
-}  // namespace loopline::link
+}  // namespace loopline

@@ -1,4 +1,4 @@
-#include "link/encoding.h"
+#include "base/encoding.h"
 
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 
-namespace loopline::link {
+namespace loopline {
 
 Result<std::string> from_gb18030(std::string_view bytes) {
   UErrorCode code = U_ZERO_ERROR;
@@ -34,4 +34,4 @@ Result<Decoded> decode(std::string_view bytes) {
   return Decoded{std::move(text), "GB 18030"};
 }
 
-}  // namespace loopline::link
+}  // namespace loopline
