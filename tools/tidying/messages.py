@@ -8,12 +8,11 @@ SCRIPTS = ["zh-Hans", "zh-Hant", "en"]
 
 
 def catalogues(tree):
-    """{path: {key: sentence}} of each messages/<script>/<room>.json, script by script, and of the portal's."""
-    rooms = sorted({path.split("/")[-1] for path in tree.matching(r"^messages/[^/]+/[^/]+\.json$")})
-    for room in rooms:
-        yield {path: read(tree, path) for path in (f"messages/{script}/{room}" for script in SCRIPTS)}
-    if tree.matching(r"^web/src/messages/[^/]+\.json$"):
-        yield {path: read(tree, path) for path in (f"web/src/messages/{script}.json" for script in SCRIPTS)}
+    """{path: {key: sentence}} of each messages/<script>/<room>.json and web/src/messages/<script>/<area>.json."""
+    for folder in ("messages", "web/src/messages"):
+        files = sorted({path.split("/")[-1] for path in tree.matching(rf"^{folder}/[^/]+/[^/]+\.json$")})
+        for file in files:
+            yield {path: read(tree, path) for path in (f"{folder}/{script}/{file}" for script in SCRIPTS)}
 
 
 def read(tree, path):

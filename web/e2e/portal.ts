@@ -1,6 +1,6 @@
 // What the stories share: signing in as a role, filling a field by its name, and holding a page to account.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 
@@ -16,7 +16,9 @@ const sign_ins: Record<Role, string> = {
 
 /** The sentences of a script, so that a story says what its reader sees. */
 export function words(script: Script): Record<string, string> {
-  return JSON.parse(readFileSync(new URL(`../src/messages/${script}.json`, import.meta.url), 'utf8'));
+  const folder = new URL(`../src/messages/${script}/`, import.meta.url);
+  const areas = readdirSync(folder).map((file) => JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
+  return Object.assign({}, ...areas);
 }
 
 export const zh = words('zh-Hans') as Record<string, string>;

@@ -1,9 +1,28 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import en from './en.json';
-import hans from './zh-Hans.json';
-import hant from './zh-Hant.json';
+import { merge } from '../script/merge';
 
+type Areas = Record<string, Record<string, string>>;
+
+/** The files of a script by area. */
+function areas_of(script: string): Areas {
+  const folder = `src/messages/${script}`;
+  return Object.fromEntries(
+    readdirSync(folder).map((file) => [
+      file.replace('.json', ''),
+      JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')),
+    ]),
+  );
+}
+
+const areas: Record<string, Areas> = {
+  'zh-Hans': areas_of('zh-Hans'),
+  'zh-Hant': areas_of('zh-Hant'),
+  en: areas_of('en'),
+};
+const hans = merge(areas['zh-Hans']!);
+const hant = merge(areas['zh-Hant']!);
+const en = merge(areas.en!);
 const catalogues: Record<string, Record<string, string>> = { 'zh-Hans': hans, 'zh-Hant': hant, en };
 // Characters that Simplified writes and Traditional never does.
 const simplified = [
@@ -15,15 +34,6 @@ const simplified = [
   '说请读课谁调谈谢谨负责败账货质贩购贯贴费资赔赖赛赞转轮软轻载较输辑辩边达过运还这进远违连迟选递遗邮释里针钱铁链销锁错键镇长门闭问间闻阅队阳阴',
   '阶际陆陈险随隐难页顶项顺须顾预领频题额风飞饭馆验鱼鸟麦黄齐龙龟',
 ];
-// Labels of codes, looked up by family and code.
-const families = [
-  'account article answer.permit answer.refuse case_action category cause clock command command_text confidence',
-  'confirm_by consequence consumption_text desk_kind direction document event exit_state fact figure grade ground hit',
-  'hit_policy line listing measure movement movement.field outcome paper parameter parameter_code',
-  'party_kind path_node product purpose question rate_kind release release_text requested',
-  'research_field risk role route standing state tax_item tax_state tax_status totals track treatment unit',
-  'value_basis',
-].flatMap((line) => line.split(' '));
 const placeholders = (sentence: string) => (sentence.match(/\{\w+\}/g) ?? []).sort();
 
 function sources(folder: string): string[] {
@@ -34,8 +44,22 @@ function sources(folder: string): string[] {
 }
 
 describe('the three catalogues', () => {
-  it.each(['zh-Hant', 'en'])('%s has the keys of zh-Hans, in the same order', (script) => {
-    expect(Object.keys(catalogues[script]!)).toEqual(Object.keys(hans));
+  it.each(['zh-Hant', 'en'])('%s has the areas of zh-Hans, and their keys in the same order', (script) => {
+    expect(Object.keys(areas[script]!)).toEqual(Object.keys(areas['zh-Hans']!));
+    for (const [area, content] of Object.entries(areas['zh-Hans']!))
+      expect(Object.keys(areas[script]![area]!), area).toEqual(Object.keys(content));
+  });
+
+  it('no key stands in two areas', () => {
+    const keys = Object.values(areas['zh-Hans']!).flatMap((content) => Object.keys(content));
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+  });
+
+  it('the compiler knows every area', () => {
+    const listed = [...readFileSync('src/messages/keys.ts', 'utf8').matchAll(/zh-Hans\/(\w+)\.json/g)].map(
+      (found) => found[1],
+    );
+    expect(listed).toEqual(Object.keys(areas['zh-Hans']!).sort());
   });
 
   it.each(Object.keys(hans))('%s takes the same arguments in all three, and is never empty', (key) => {
@@ -68,13 +92,12 @@ describe('the pages', () => {
   });
 
   it('use every plain key of the catalogue', () => {
-    // Families of labels are looked up by code; every other key stands in a source.
+    // The words of codes (<area>_codes.json) are looked up by family and code; every other key stands in a source.
     const all = sources('src')
       .map((file) => readFileSync(file, 'utf8'))
       .join('\n');
-    const of_family = new RegExp(`^(${families.join('|').replace(/\\./g, '\\\\.')})(\\.|_|$)`);
-    for (const key of Object.keys(hans)) {
-      if (of_family.test(key)) continue;
+    const plain = Object.entries(areas['zh-Hans']!).filter(([area]) => !area.endsWith('_codes'));
+    for (const key of plain.flatMap(([, content]) => Object.keys(content))) {
       expect(all.includes(`'${key}'`) || all.includes(`\`${key.split('.')[0]}.\${`), key).toBe(true);
     }
   });

@@ -6,11 +6,11 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { set_reader_script } from '../api/client';
 import type { Script, Text3 } from '../api/types';
 import { format_day, format_moment } from '../format';
-import type catalogue from '../messages/zh-Hans.json';
+import type { MessageKey } from '../messages/keys';
 import { theme } from '../theme';
 import { fill, pick, script_for_languages, scripts } from './text';
 
-export type MessageKey = keyof typeof catalogue;
+export type { MessageKey };
 type Catalogue = Record<string, string>;
 
 const storage_key = 'loopline.script';

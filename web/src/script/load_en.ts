@@ -1,4 +1,6 @@
 import locale from 'antd/es/locale/en_GB';
-import messages from '../messages/en.json';
+import { merge } from './merge';
 
-export default { messages: messages as Record<string, string>, locale };
+const areas = import.meta.glob<Record<string, string>>('../messages/en/*.json', { eager: true, import: 'default' });
+
+export default { messages: merge(areas), locale };

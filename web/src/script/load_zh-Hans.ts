@@ -1,4 +1,9 @@
 import locale from 'antd/es/locale/zh_CN';
-import messages from '../messages/zh-Hans.json';
+import { merge } from './merge';
 
-export default { messages: messages as Record<string, string>, locale };
+const areas = import.meta.glob<Record<string, string>>('../messages/zh-Hans/*.json', {
+  eager: true,
+  import: 'default',
+});
+
+export default { messages: merge(areas), locale };

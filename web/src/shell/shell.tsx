@@ -1,24 +1,12 @@
 // The frame of every page: name, navigation, script, who is signed in.
 
-import { Suspense, useEffect, useRef, useState } from 'react';
-import { Link, NavLink, Outlet, useLocation } from 'react-router-dom';
+import { Suspense, useEffect, useRef } from 'react';
+import { Link, Outlet, useLocation } from 'react-router-dom';
 import { Waiting } from '../parts/waiting';
-import { type MessageKey, useReader } from '../script/context';
+import { useReader } from '../script/context';
 import { useSessionState } from '../session/context';
+import { Navigation } from './navigation';
 import { ScriptSwitch } from './script_switch';
-
-const places: { to: string; key: MessageKey; end?: boolean }[] = [
-  { to: '/', key: 'nav.desk', end: true },
-  { to: '/crossing', key: 'nav.crossing' },
-  { to: '/movement', key: 'nav.movement' },
-  { to: '/book', key: 'nav.book' },
-  { to: '/consignments', key: 'nav.consignments' },
-  { to: '/exits', key: 'nav.exits' },
-  { to: '/taxes', key: 'nav.taxes' },
-  { to: '/whitelist', key: 'nav.whitelist' },
-  { to: '/law', key: 'nav.law' },
-  { to: '/record', key: 'nav.record' },
-];
 
 function Brand() {
   return (
@@ -49,35 +37,6 @@ function Account() {
         {t('session.leave')}
       </button>
     </div>
-  );
-}
-
-function Navigation() {
-  const { t } = useReader();
-  const [open, set_open] = useState(false);
-  const location = useLocation();
-  useEffect(() => set_open(false), [location.pathname]);
-  return (
-    <nav className={open ? 'nav nav-open' : 'nav'} aria-label={t('nav.label')}>
-      <button
-        type="button"
-        className="nav-toggle"
-        aria-expanded={open}
-        aria-controls="nav-list"
-        onClick={() => set_open((value) => !value)}
-      >
-        <span aria-hidden="true">☰</span> {t('nav.menu')}
-      </button>
-      <ul id="nav-list">
-        {places.map((place) => (
-          <li key={place.to}>
-            <NavLink to={place.to} end={place.end}>
-              {t(place.key)}
-            </NavLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }
 
@@ -113,13 +72,15 @@ export function Shell() {
             <Account />
           </div>
         </div>
-        {session && <Navigation />}
       </header>
-      <main id="main" tabIndex={-1} className="page">
-        <Suspense fallback={<Waiting />}>
-          <Outlet />
-        </Suspense>
-      </main>
+      <div className={session ? 'frame frame-signed-in' : 'frame'}>
+        {session && <Navigation />}
+        <main id="main" tabIndex={-1} className="page">
+          <Suspense fallback={<Waiting />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
       <footer className="foot">
         <span>{t('foot.name')}</span>
         <a href="/api/docs">{t('foot.api')}</a>

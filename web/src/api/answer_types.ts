@@ -1,0 +1,40 @@
+// What a command that crosses a line answers, line by line.
+
+import type { Decimal, Text3 } from './core_types';
+import type { Assessment } from './tax_types';
+
+export type TaxTreatment = 'exempt' | 'bonded' | 'taxed' | 'domestic';
+
+export type Release = 'release' | 'inspect' | 'hold' | 'refuse';
+
+export interface Paper {
+  code: string;
+  status: 'required' | 'presented' | 'waived';
+  title?: Text3;
+}
+
+export interface LineResult {
+  line: number;
+  lot: string | null;
+  treatment?: TaxTreatment;
+  documents?: Paper[];
+  assessment?: Assessment | null;
+  supervision_end?: string | null;
+}
+
+export interface Totals {
+  value_cny?: Decimal;
+  duty?: Decimal;
+  vat?: Decimal;
+  consumption_tax?: Decimal;
+  export_duty?: Decimal;
+  total?: Decimal;
+  saved?: Decimal;
+}
+
+export interface LinesResult {
+  consignment?: string;
+  release?: Release;
+  lines: LineResult[];
+  totals?: Totals;
+}

@@ -1,0 +1,95 @@
+// Lots, their path, movements, clocks and consumption.
+
+import type { TaxTreatment } from './answer_types';
+import type { Decimal, Text3 } from './core_types';
+
+export interface Lot {
+  id: string;
+  party: string;
+  hs: string;
+  name: Text3;
+  category: string;
+  tax_status: TaxTreatment;
+  unit: string;
+  quantity: Decimal;
+  origin: string;
+  value_cny: Decimal;
+  entered_on: string;
+  project?: string | null;
+  supervision_end?: string | null;
+  supervised?: boolean;
+  material_no?: string;
+  consignment?: string;
+  from_lot?: string;
+  accounts: Record<string, Decimal>;
+  clocks?: Clock[];
+  movements?: Movement[];
+  continued?: Lot[];
+}
+
+export interface Clock {
+  kind: string;
+  due: string;
+  party?: string;
+  subject?: string;
+  lot?: string;
+  state?: string;
+}
+
+export interface PathNode {
+  id: string;
+  kind: 'source' | 'place';
+  place: string; // account of the lot: held, mainland …
+  lot: string;
+  party: string;
+  tax_status?: TaxTreatment;
+  label: Text3;
+  quantity?: Decimal;
+}
+
+export interface PathEdge {
+  from: string;
+  to: string;
+  movement?: string;
+  kind: string; // a movement, or "continues": the lot goes on as another
+  quantity: Decimal;
+  unit?: string;
+  day?: string;
+  state?: string;
+  document?: string;
+}
+
+export interface LotPath {
+  complete?: boolean;
+  nodes: PathNode[];
+  edges: PathEdge[];
+}
+
+export interface Movement {
+  id: string;
+  kind: string;
+  party?: string;
+  lot?: string;
+  quantity?: Decimal;
+  unit?: string;
+  day: string;
+  state?: string;
+  from?: string;
+  to?: string;
+  document?: string;
+  counterparty?: string;
+}
+
+export interface Consumption {
+  id: string;
+  party: string;
+  project: string;
+  experiment: string;
+  person: string;
+  day: string;
+  forms_product: boolean;
+  evidence: { name: string; sha256: string }[];
+  release_from_tax: boolean;
+  state: string;
+  note: string;
+}

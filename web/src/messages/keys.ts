@@ -1,0 +1,36 @@
+// The keys of every area, for the compiler. One line a file of messages/zh-Hans, sorted; where two branches add one,
+// both stay (.gitattributes: merge=union).
+
+// prettier-ignore
+interface Areas {
+  answer: typeof import('./zh-Hans/answer.json');
+  answer_codes: typeof import('./zh-Hans/answer_codes.json');
+  book: typeof import('./zh-Hans/book.json');
+  book_codes: typeof import('./zh-Hans/book_codes.json');
+  consignments: typeof import('./zh-Hans/consignments.json');
+  consignments_codes: typeof import('./zh-Hans/consignments_codes.json');
+  consumptions: typeof import('./zh-Hans/consumptions.json');
+  consumptions_codes: typeof import('./zh-Hans/consumptions_codes.json');
+  crossing: typeof import('./zh-Hans/crossing.json');
+  crossing_codes: typeof import('./zh-Hans/crossing_codes.json');
+  desk: typeof import('./zh-Hans/desk.json');
+  desk_codes: typeof import('./zh-Hans/desk_codes.json');
+  exits: typeof import('./zh-Hans/exits.json');
+  exits_codes: typeof import('./zh-Hans/exits_codes.json');
+  law: typeof import('./zh-Hans/law.json');
+  law_codes: typeof import('./zh-Hans/law_codes.json');
+  movement: typeof import('./zh-Hans/movement.json');
+  movement_codes: typeof import('./zh-Hans/movement_codes.json');
+  parts: typeof import('./zh-Hans/parts.json');
+  parts_codes: typeof import('./zh-Hans/parts_codes.json');
+  record: typeof import('./zh-Hans/record.json');
+  record_codes: typeof import('./zh-Hans/record_codes.json');
+  shell: typeof import('./zh-Hans/shell.json');
+  shell_codes: typeof import('./zh-Hans/shell_codes.json');
+  taxes: typeof import('./zh-Hans/taxes.json');
+  taxes_codes: typeof import('./zh-Hans/taxes_codes.json');
+  whitelist: typeof import('./zh-Hans/whitelist.json');
+  whitelist_codes: typeof import('./zh-Hans/whitelist_codes.json');
+}
+
+export type MessageKey = { [Area in keyof Areas]: keyof Areas[Area] }[keyof Areas];

@@ -1,0 +1,6 @@
+import type { PageEntry } from '../../shell/pages';
+
+export const page: PageEntry = {
+  paths: ['book/:lot'],
+  load: () => import('./index'),
+};
