@@ -80,6 +80,9 @@ def dead_modules(tree):
             folder = os.path.dirname(path) + "/" if target.startswith(".") else "web"
             base = os.path.normpath(folder + target)
             imported |= {base + end for end in ("", ".ts", ".tsx", "/index.ts", "/index.tsx")}
+        for pattern in re.findall(r"""import\.meta\.glob(?:<[^(]*>)?\(\s*['"](\.[^'"]+)['"]""", tree.text(path)):
+            wanted = re.escape(os.path.normpath(os.path.dirname(path) + "/" + pattern)).replace(r"\*", "[^/]*")
+            imported |= {module for module in modules if re.fullmatch(wanted, module)}
     for path in sorted(modules - imported):
         if not re.search(r"\.test\.tsx?$|\.d\.ts$", path):
             yield Finding(path, 1, "dead-files", "no module imports it", "import it or delete it")

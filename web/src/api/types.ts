@@ -1,5 +1,5 @@
-// The shapes that /api/v1 gives and takes (docs: /api/openapi.json), a file an area. Decimals travel as strings; dates as
-// YYYY-MM-DD. A new area adds its file and one line here, or is imported from its own file.
+// The shapes that /api/v1 gives and takes (docs: /api/openapi.json), a file an area; decimals travel as strings, dates
+// as YYYY-MM-DD. A new area adds its file and one line here.
 
 export * from './answer_types';
 export * from './book_types';

@@ -1,1 +1,2 @@
 x
+const words = import.meta.glob('./words/*.json', { eager: true });
