@@ -4,18 +4,14 @@
 
 #include <filesystem>
 
-#include "casework/api.h"
+#include "house/api.h"
 #include "server/app.h"
-#include "zone/goods/api.h"
-#include "zone/registry/api.h"
 
 namespace loopline::cli {
 
 Result<command::Catalogue> full_catalogue(const law::Pack& pack) {
   command::Catalogue catalogue;
-  TRY(casework::describe(catalogue, pack, registry::party_facts));
-  TRY(registry::describe(catalogue, pack));
-  goods::describe(catalogue);
+  TRY(house::describe(catalogue, pack));
   server::describe(catalogue);
   return catalogue;
 }

@@ -1,10 +1,8 @@
 // The demo month is believable and the same every time.
 #include <gtest/gtest.h>
 
-#include "casework/api.h"
 #include "demo/api.h"
-#include "zone/goods/api.h"
-#include "zone/registry/api.h"
+#include "house/api.h"
 
 namespace loopline::demo {
 namespace {
@@ -13,9 +11,7 @@ std::unique_ptr<command::Zone> empty_zone(StagedClock& clock) {
   command::Zone::Parts parts;
   parts.database = store::open_sqlite_in_memory().value();
   parts.law = std::make_shared<const law::Pack>(law::Pack::load(LOOPLINE_SOURCE "/packs/hetao").value());
-  EXPECT_TRUE(casework::describe(parts.catalogue, *parts.law, registry::party_facts));
-  EXPECT_TRUE(registry::describe(parts.catalogue, *parts.law));
-  goods::describe(parts.catalogue);
+  EXPECT_TRUE(house::describe(parts.catalogue, *parts.law));
   parts.clock = clock.clock();
   return command::Zone::open(std::move(parts)).value();
 }

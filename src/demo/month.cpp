@@ -368,7 +368,7 @@ Result<Report> Month::run(const Progress& progress) {
   }
   auto reader = zone_.open_reader();
   if (!reader) return Failure(std::move(reader.error()));
-  TRY_ASSIGN(auto rows, (*reader)->query({"demo_movements", "select count(*) from goods_movement"}));
+  TRY_ASSIGN(auto rows, (*reader)->query({"demo_movements", "select count(*) from book_movement"}));
   report_.movements = rows.front().integer(0);
   return report_;
 }

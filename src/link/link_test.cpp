@@ -2,14 +2,14 @@
 #include <filesystem>
 
 #include "base/encoding.h"
+#include "house/test_house.h"
 #include "link/api.h"
 #include "link/csv.h"
-#include "zone/goods/test_house.h"
 
 namespace loopline::link {
 namespace {
 
-using goods::House;
+using House = house::FullHouse;
 
 std::string sample(const std::string& name) {
   return read_file(std::string(LOOPLINE_SOURCE "/tests/data/") + name).value();

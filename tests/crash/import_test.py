@@ -34,7 +34,7 @@ def largest_holding(folder):
     """Owner and id of the exempt consumable of which most is held."""
     with sqlite3.connect(f"file:{folder / 'zone.db'}?mode=ro", uri=True) as database:
         return database.execute(
-            "select lot.owner, lot.id from goods_lot lot join ledger_account account"
+            "select lot.owner, lot.id from book_lot lot join ledger_account account"
             " on account.owner = lot.owner and account.book = lot.id and account.place = 'held'"
             " where lot.tax_status = 'exempt' and lot.category = 'consumable'"
             " order by account.posted desc limit 1").fetchone()

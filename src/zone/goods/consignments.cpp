@@ -1,7 +1,8 @@
 #include "zone/goods/consignments.h"
 
 #include "base/hash.h"
-#include "zone/goods/limits.h"
+#include "zone/book/limits.h"
+#include "zone/book/store.h"
 #include "zone/goods/store.h"
 
 namespace loopline::goods {
@@ -13,9 +14,14 @@ namespace {
 Decimal draw_of(const command::Situation& situation) {
   Hash hash = sha256("release-lane " + std::to_string(situation.seq) + " " + std::to_string(situation.now.micros()));
   std::int64_t number = 0;
-  for (std::size_t i = 0; i < draw_bytes; ++i) number = number << 8 | hash[i];
-  constexpr std::int64_t range = std::int64_t{1} << draw_bits;
-  return (Decimal(number) / Decimal(range)).rounded(draw_places, Rounding::down);
+  for (std::size_t i = 0; i < book::draw_bytes; ++i) number = number << 8 | hash[i];
+  constexpr std::int64_t range = std::int64_t{1} << book::draw_bits;
+  return (Decimal(number) / Decimal(range)).rounded(book::draw_places, Rounding::down);
+}
+
+// Goods of this party that should have been back by now.
+Result<bool> has_overdue(const Docket& docket) {
+  return book::clock_lapsed(docket.situation.state, docket.party, "temporary_out_due");
 }
 
 std::string state_of(std::string_view lane) {
@@ -54,7 +60,7 @@ Result<json::array> papers(Docket& docket, const Crossing& crossing, const std::
                            json::array& missing) {
   json::object facts{{"direction", crossing.direction},
                      {"line", crossing.line},
-                     {"hs", hs.substr(0, tariff_digits)},
+                     {"hs", hs.substr(0, book::tariff_digits)},
                      {"category", category},
                      {"special_article_risk",
                       text_at(flags, "special_article_risk", bool_at(flags, "special_article") ? "low" : "none")},
@@ -75,12 +81,12 @@ Result<json::array> papers(Docket& docket, const Crossing& crossing, const std::
 Result<Consignment> file_consignment(Docket& docket, const Crossing& crossing, const json::object& body,
                                      const std::string& standing, const std::string& risk, const json::array& missing,
                                      std::int64_t total_fen) {
-  TRY_ASSIGN(auto overdue, page_of_exits(docket.situation.state, {docket.party, "overdue", "", "", 0, 1}));
+  TRY_ASSIGN(bool overdue, has_overdue(docket));
   TRY_ASSIGN(law::Answer lane, docket.ask("release-lane", "",
                                           {{"standing", standing},
                                            {"missing_documents", static_cast<std::int64_t>(missing.size())},
                                            {"goods_risk", risk},
-                                           {"history", overdue.empty() ? "clean" : "warning"},
+                                           {"history", overdue ? "warning" : "clean"},
                                            {"random_share", draw_of(docket.situation).plain()}}));
   Consignment consignment;
   consignment.owner = docket.party;

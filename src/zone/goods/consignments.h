@@ -1,9 +1,13 @@
 // Consignments: what crosses a line at one time. The papers it needs, the lane it gets, the document it becomes.
 #pragma once
 
-#include "zone/goods/docket.h"
+#include "zone/goods/types.h"
+#include "zone/goods/words.h"
 
 namespace loopline::goods {
+
+// For Docket::keep.
+command::Change change_of(const Consignment& consignment);
 
 // Which way a consignment goes, as the decisions name it.
 struct Crossing {

@@ -1,11 +1,10 @@
 // What comes in: from Hong Kong over the first line, from the mainland over the second.
 #include "base/check.h"
-#include "zone/goods/amounts.h"
+#include "zone/book/amounts.h"
+#include "zone/book/store.h"
+#include "zone/duty/assessments.h"
 #include "zone/goods/consignments.h"
 #include "zone/goods/handlers.h"
-#include "zone/goods/limits.h"
-#include "zone/goods/store.h"
-#include "zone/goods/tax.h"
 #include "zone/registry/standing.h"
 
 namespace loopline::goods {
@@ -25,7 +24,7 @@ struct Line {
 Result<Line> line_of(const Docket& docket, const json::object& object, const std::string& pointer) {
   const law::Pack& law = docket.situation.law;
   Line line{object, pointer, text_at(object, "hs"), text_at(object, "category"), {}, {}};
-  auto tariff = law.code("tariff", line.hs.substr(0, tariff_digits), docket.day);
+  auto tariff = law.code("tariff", line.hs.substr(0, book::tariff_digits), docket.day);
   if (!tariff)
     return fail(ErrorKind::invalid, "unknown_hs", pointer + "/hs", {{"hs", line.hs}, {"day", docket.day.text()}});
   std::string unit = text_at(object, "unit");
@@ -38,9 +37,9 @@ Result<Line> line_of(const Docket& docket, const json::object& object, const std
                   {{"unit", unit}, {"hs", line.hs}, {"fitting", fitting->second}});
     }
   }
-  TRY_ASSIGN(line.quantity, quantity_of(object, unit, pointer));
-  TRY_ASSIGN(line.value, in_cny(law, decimal_of(object.at("value")), text_at(object, "currency", "CNY"), docket.day,
-                                pointer + "/currency"));
+  TRY_ASSIGN(line.quantity, book::quantity_of(object, unit, pointer));
+  TRY_ASSIGN(line.value, duty::in_cny(law, book::decimal_of(object.at("value")), text_at(object, "currency", "CNY"),
+                                      docket.day, pointer + "/currency"));
   return line;
 }
 
@@ -115,8 +114,8 @@ struct Filing {
 
 Result<std::string> treatment_of(Docket& docket, const Line& line, const std::string& standing) {
   std::string requested = text_at(line.body, "requested", "exempt");
-  TRY_ASSIGN(auto lock, lock_on(docket.situation.state, docket.party, line.hs, docket.day));
-  auto hs8 = line.hs.substr(0, tariff_digits);
+  TRY_ASSIGN(auto lock, book::lock_on(docket.situation.state, docket.party, line.hs, docket.day));
+  auto hs8 = line.hs.substr(0, book::tariff_digits);
   bool prohibited = docket.situation.law.code("import_prohibitions", hs8, docket.day).has_value();
   bool excluded = docket.situation.law.code("exemption_exclusions", hs8, docket.day).has_value();
   json::object facts{{"standing", standing},
@@ -156,7 +155,7 @@ Result<json::object> file(Docket& docket, Filing& filing, const json::object& bo
     docket.move(
         {lot, lot.quantity.units, filing.source.c_str(), place::held, filing.crossing.kind, consignment.id, {}, true});
     if (filing.taxes[i])
-      TRY(file_assessment(docket, lot, consignment.id, filing.crossing.kind, *filing.taxes[i], true));
+      TRY(duty::file_assessment(docket, lot, consignment.id, filing.crossing.kind, *filing.taxes[i], true));
     if (lot.supervision_end) docket.remind("supervision_end", lot.id, *lot.supervision_end);
     results.push_back(line_result(lot, i, lot.tax_status, std::move(filing.papers[i]), filing.taxes[i],
                                   docket.situation.law, docket.day));
@@ -175,15 +174,15 @@ Result<void> tax_lines(Docket& docket, Filing& filing) {
     Taxable goods{line.hs, line.category, bool_at(line.body, "origin_agreement"), line.value, "full", {}, {}};
     filing.totals.value = filing.totals.value + line.value;
     if (filing.lots[i].tax_status == "taxed") {
-      TRY_ASSIGN(Tax tax, assess(docket, goods, line.pointer));
+      TRY_ASSIGN(Tax tax, duty::assess(docket, goods, line.pointer));
       bill.push_back(std::move(tax));
       taxed.push_back(i);
     } else {
-      TRY_ASSIGN(Tax spared, reckon(docket, goods));
+      TRY_ASSIGN(Tax spared, duty::reckon(docket, goods));
       filing.totals.saved = filing.totals.saved + spared.total;
     }
   }
-  TRY(apply_free_amount(docket, bill, "/lines"));
+  TRY(duty::apply_free_amount(docket, bill, "/lines"));
   for (std::size_t i = 0; i < bill.size(); ++i) {
     filing.totals.add(bill[i]);
     filing.taxes[taxed[i]] = std::move(bill[i]);
@@ -194,8 +193,8 @@ Result<void> tax_lines(Docket& docket, Filing& filing) {
 }  // namespace
 
 Result<Effects> first_line_in(const Situation& situation, const json::object& body) {
-  TRY_ASSIGN(std::string party, party_of(situation, body));
-  TRY_ASSIGN(Date day, day_of(situation, body));
+  TRY_ASSIGN(std::string party, book::party_of(situation, body));
+  TRY_ASSIGN(Date day, book::day_of(situation, body));
   Docket docket(situation, party, day);
   TRY(check_number(docket, body));
   TRY_ASSIGN(registry::Standing standing, registry::standing_of(situation.state, situation.law, party, day));
@@ -210,8 +209,9 @@ Result<Effects> first_line_in(const Situation& situation, const json::object& bo
                papers(docket, filing.crossing, line.hs, line.category, line.body, codes, line.pointer, filing.missing));
     Lot lot = lot_of(docket, line, body, treatment);
     if (treatment == "exempt") {
-      TRY_ASSIGN(auto years, supervision_years(docket, line.category, line.body, line.pointer));
-      if (years) lot.supervision_end = day.plus_months((*years * Decimal(months_per_year)).to_integer().value_or(0));
+      TRY_ASSIGN(auto years, duty::supervision_years(docket, line.category, line.body, line.pointer));
+      if (years)
+        lot.supervision_end = day.plus_months((*years * Decimal(book::months_per_year)).to_integer().value_or(0));
     }
     filing.lots.push_back(std::move(lot));
     filing.papers.push_back(std::move(papers_needed));
@@ -224,8 +224,8 @@ Result<Effects> first_line_in(const Situation& situation, const json::object& bo
 }
 
 Result<Effects> second_line_in(const Situation& situation, const json::object& body) {
-  TRY_ASSIGN(std::string party, party_of(situation, body));
-  TRY_ASSIGN(Date day, day_of(situation, body));
+  TRY_ASSIGN(std::string party, book::party_of(situation, body));
+  TRY_ASSIGN(Date day, book::day_of(situation, body));
   Docket docket(situation, party, day);
   TRY(check_number(docket, body));
   TRY_ASSIGN(registry::Standing standing, registry::standing_of(situation.state, situation.law, party, day));
@@ -237,7 +237,7 @@ Result<Effects> second_line_in(const Situation& situation, const json::object& b
   for (const Line& line : filing.lines) {
     TRY_ASSIGN(json::array papers_needed,
                papers(docket, filing.crossing, line.hs, line.category, line.body, codes, line.pointer, filing.missing));
-    TRY_ASSIGN(Tax tax, assess_export(docket, line.hs, line.value, line.pointer));
+    TRY_ASSIGN(Tax tax, duty::assess_export(docket, line.hs, line.value, line.pointer));
     filing.lots.push_back(lot_of(docket, line, body, "domestic"));
     filing.papers.push_back(std::move(papers_needed));
     filing.totals.value = filing.totals.value + line.value;

@@ -1,42 +1,13 @@
 // What goes out: back to Hong Kong over the first line, into the mainland over the second.
 #include "base/check.h"
+#include "zone/book/limits.h"
+#include "zone/duty/assessments.h"
+#include "zone/duty/basis.h"
 #include "zone/goods/consignments.h"
 #include "zone/goods/handlers.h"
-#include "zone/goods/limits.h"
-#include "zone/goods/second_line.h"
 #include "zone/registry/standing.h"
 
 namespace loopline::goods {
-
-Result<std::optional<Tax>> tax_by_basis(Docket& docket, const Lot& lot, std::int64_t units,
-                                        const law::Answer& treatment, const std::string& pointer) {
-  std::string basis = treatment.text("value_basis");
-  if (!treatment.flag("taxable") || basis == "none") return std::optional<Tax>();
-  Taxable goods{lot.hs, lot.category, lot.agreement, lot.value_of(units), basis, {}, {}};
-  if (basis == "depreciated") {
-    TRY_ASSIGN(goods.months_used, months_used(docket, lot, pointer));
-    // The years that were set at entry; a lot that never had any is asked about anew.
-    if (lot.supervision_end) {
-      goods.years = Decimal(months_between(lot.entered_on, *lot.supervision_end)) / Decimal(months_per_year);
-    } else {
-      TRY_ASSIGN(goods.years, supervision_years(docket, lot.category, {}, pointer));
-    }
-  }
-  TRY_ASSIGN(Tax tax, assess(docket, goods, pointer));
-  return std::optional<Tax>(std::move(tax));
-}
-
-Result<std::optional<Tax>> second_line_tax(Docket& docket, const Item& item, const std::string& product) {
-  TRY_ASSIGN(Decimal months, months_used(docket, item.lot, item.pointer));
-  TRY_ASSIGN(law::Answer treatment, docket.ask("second-line-treatment", item.pointer,
-                                               {{"tax_status", item.lot.tax_status},
-                                                {"product", product},
-                                                {"category", item.lot.category},
-                                                {"months_since_entry", months.plain()},
-                                                {"supervision_ended", !item.lot.supervised},
-                                                {"lot_hold", false}}));
-  return tax_by_basis(docket, item.lot, item.units, treatment, item.pointer);
-}
 
 namespace {
 
@@ -54,12 +25,12 @@ const json::object& flags_of(const json::object& body, std::size_t index) {
 }  // namespace
 
 Result<Effects> first_line_out(const Situation& situation, const json::object& body) {
-  TRY_ASSIGN(std::string party, party_of(situation, body));
-  TRY_ASSIGN(Date day, day_of(situation, body));
+  TRY_ASSIGN(std::string party, book::party_of(situation, body));
+  TRY_ASSIGN(Date day, book::day_of(situation, body));
   Docket docket(situation, party, day);
   TRY(check_number(docket, body));
   TRY_ASSIGN(registry::Standing standing, registry::standing_of(situation.state, situation.law, party, day));
-  TRY_ASSIGN(std::vector<Item> items, items_of(docket, body));
+  TRY_ASSIGN(std::vector<Item> items, book::items_of(docket, body));
   Crossing crossing{"first_line_out", "out", "first"};
   json::array missing, results;
   std::string risk = "low";
@@ -86,17 +57,18 @@ Result<Effects> first_line_out(const Situation& situation, const json::object& b
 }
 
 Result<Effects> second_line_out(const Situation& situation, const json::object& body) {
-  TRY_ASSIGN(std::string party, party_of(situation, body));
-  TRY_ASSIGN(Date day, day_of(situation, body));
+  TRY_ASSIGN(std::string party, book::party_of(situation, body));
+  TRY_ASSIGN(Date day, book::day_of(situation, body));
   Docket docket(situation, party, day);
   TRY(check_number(docket, body));
   TRY_ASSIGN(registry::Standing standing, registry::standing_of(situation.state, situation.law, party, day));
-  TRY_ASSIGN(std::vector<Item> items, items_of(docket, body));
+  TRY_ASSIGN(std::vector<Item> items, book::items_of(docket, body));
   std::vector<std::optional<Tax>> taxes;
   json::array results;
   Decimal total;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    TRY_ASSIGN(auto tax, second_line_tax(docket, items[i], text_at(flags_of(body, items[i].index), "product", "none")));
+    TRY_ASSIGN(auto tax,
+               duty::second_line_tax(docket, items[i], text_at(flags_of(body, items[i].index), "product", "none")));
     if (tax) total = total + tax->total;
     results.push_back(item_result(items[i], tax, docket));
     taxes.push_back(std::move(tax));
@@ -109,7 +81,7 @@ Result<Effects> second_line_out(const Situation& situation, const json::object& 
     const Item& item = items[i];
     docket.move({item.lot, item.units, item.lot.standing_place(), place::mainland, crossing.kind, consignment.id,
                  consignment.counterparty, true});
-    if (taxes[i]) TRY(file_assessment(docket, item.lot, consignment.id, crossing.kind, *taxes[i], true));
+    if (taxes[i]) TRY(duty::file_assessment(docket, item.lot, consignment.id, crossing.kind, *taxes[i], true));
   }
   docket.effects.result = {{"consignment", consignment.id},
                            {"release", consignment.release_lane},

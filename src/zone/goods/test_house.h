@@ -1,20 +1,36 @@
-// A zone with parties on the list, for the tests of goods: the real pack, handlers and record, an in-memory database.
+// A zone with parties on the list, for the tests of goods and of the rooms above: the real pack, handlers and record,
+// an in-memory database.
 #pragma once
 
 #include "casework/api.h"
 #include "casework/test_zone.h"
+#include "zone/book/api.h"
+#include "zone/duty/api.h"
 #include "zone/goods/api.h"
+#include "zone/goods/views.h"
 #include "zone/registry/api.h"
 
 namespace loopline::goods {
 
+// What rooms above goods add to the house of their own tests.
+struct MoreRooms {
+  book::Above to_book;
+  Above to_goods;
+  std::function<void(command::Catalogue&)> describe;
+};
+
 class House : public casework::TestZone {
  public:
-  House()
-      : TestZone([](command::Catalogue& catalogue, const law::Pack& law) -> Result<void> {
+  explicit House(const MoreRooms& more = {})
+      : TestZone([&more](command::Catalogue& catalogue, const law::Pack& law) -> Result<void> {
           TRY(casework::describe(catalogue, law, registry::party_facts));
           TRY(registry::describe(catalogue, law));
-          describe(catalogue);
+          book::Above to_book = more.to_book;
+          to_book.desk.push_back(on_desk);
+          book::describe(catalogue, std::move(to_book));
+          duty::describe(catalogue);
+          describe(catalogue, more.to_goods);
+          if (more.describe) more.describe(catalogue);
           return {};
         }) {}
 

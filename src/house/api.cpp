@@ -1,0 +1,30 @@
+#include "house/api.h"
+
+#include "casework/api.h"
+#include "zone/book/api.h"
+#include "zone/duty/api.h"
+#include "zone/duty/views.h"
+#include "zone/exits/api.h"
+#include "zone/exits/handle.h"
+#include "zone/exits/views.h"
+#include "zone/goods/api.h"
+#include "zone/goods/views.h"
+#include "zone/inside/api.h"
+#include "zone/inside/views.h"
+#include "zone/registry/api.h"
+
+namespace loopline::house {
+
+Result<void> describe(command::Catalogue& catalogue, const law::Pack& law) {
+  TRY(casework::describe(catalogue, law, registry::party_facts));
+  TRY(registry::describe(catalogue, law));
+  book::describe(catalogue, {{{"temporary_out_due", exits::on_due}},
+                             {goods::on_desk, inside::on_desk, exits::on_desk, duty::on_desk}});
+  duty::describe(catalogue);
+  goods::describe(catalogue, {{exits::on_passage}});
+  inside::describe(catalogue);
+  exits::describe(catalogue);
+  return {};
+}
+
+}  // namespace loopline::house

@@ -1,0 +1,12 @@
+// The house: the rooms of the zone put together, each handed what the rooms above it contribute. One place to add a
+// domain.
+#pragma once
+
+#include "command/api.h"
+
+namespace loopline::house {
+
+// Adds the tables, commands and views of every domain. Errors: those of casework::describe and registry::describe.
+Result<void> describe(command::Catalogue& catalogue, const law::Pack& law);
+
+}  // namespace loopline::house

@@ -1,0 +1,32 @@
+// Every domain is in the house, and what it contributes to the rooms below is connected.
+#include <gtest/gtest.h>
+
+#include "casework/test_zone.h"
+#include "house/api.h"
+
+namespace loopline::house {
+namespace {
+
+TEST(House, every_command_has_one_name_a_schema_that_names_its_fields_and_somebody_who_may) {
+  command::Catalogue catalogue;
+  ASSERT_TRUE(describe(catalogue, *casework::TestZone::hetao()));
+  std::set<std::string> names;
+  for (const auto& spec : catalogue.commands()) {
+    EXPECT_TRUE(names.insert(spec.full_name()).second) << spec.full_name() << " twice";
+    EXPECT_FALSE(spec.roles.empty()) << spec.full_name();
+  }
+  for (const char* name : {"cases.submit", "registry.register-organisation", "goods.first-line-in", "goods.pay",
+                           "goods.consume", "goods.temporary-out", "goods.advance-clocks"})
+    EXPECT_TRUE(names.contains(name)) << name;
+}
+
+TEST(House, the_desk_has_the_figures_of_every_domain) {
+  casework::TestZone zone(describe);
+  zone.on("2026-03-02");
+  json::object desk = zone.page({"officer", command::Role::officer, ""}, "/desk");
+  for (const char* figure : {"lots", "consignments_waiting", "consumptions_awaiting", "exits_overdue", "tax_due_fen"})
+    EXPECT_TRUE(desk.at("figures").as_object().contains(figure)) << figure;
+}
+
+}  // namespace
+}  // namespace loopline::house

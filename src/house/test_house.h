@@ -1,0 +1,24 @@
+// A zone with every domain, for tests that cross them.
+#pragma once
+
+#include "zone/exits/api.h"
+#include "zone/exits/handle.h"
+#include "zone/exits/views.h"
+#include "zone/goods/test_house.h"
+#include "zone/inside/api.h"
+#include "zone/inside/views.h"
+
+namespace loopline::house {
+
+class FullHouse : public goods::House {
+ public:
+  FullHouse()
+      : House({{{{"temporary_out_due", exits::on_due}}, {inside::on_desk, exits::on_desk}},
+               {{exits::on_passage}},
+               [](command::Catalogue& catalogue) {
+                 inside::describe(catalogue);
+                 exits::describe(catalogue);
+               }}) {}
+};
+
+}  // namespace loopline::house

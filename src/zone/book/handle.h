@@ -1,0 +1,19 @@
+// The handlers of the book.
+#pragma once
+
+#include "zone/book/api.h"
+
+namespace loopline::book {
+
+using command::Effects;
+using command::Situation;
+
+// The end of the supervision years: what is held is free. False where the end has to wait: goods reserved at the gate
+// stay under the treatment they were filed with until they pass or come back.
+Result<bool> end_supervision(Docket& docket, const DueClock& clock);
+
+// Carries out what fell due before the day, a bounded number at a time ("more").
+Result<Effects> advance_clocks(const std::vector<ClockRule>& rules, const Situation& situation,
+                               const json::object& body);
+
+}  // namespace loopline::book

@@ -1,0 +1,116 @@
+#include "zone/book/items.h"
+
+#include "base/check.h"
+#include "zone/book/amounts.h"
+#include "zone/book/store.h"
+
+namespace loopline::book {
+
+namespace {
+
+// What earlier items of the same command have taken of each lot already.
+using Taken = std::map<std::string, std::int64_t>;
+
+Result<std::int64_t> left_of(const Docket& docket, const Lot& lot, const Taken& taken) {
+  TRY_ASSIGN(ledger::Balance balance,
+             ledger::balance(docket.situation.state, {lot.owner, lot.id, lot.standing_place()}));
+  auto before = taken.find(lot.id);
+  return balance.available() - (before == taken.end() ? 0 : before->second);
+}
+
+Failure not_enough(const std::string& pointer, const std::string& what, std::int64_t left, const Quantity& asked) {
+  return fail(ErrorKind::conflict, "not_enough_held", pointer + "/quantity",
+              {{"lot", what}, {"available", Quantity{left, asked.unit}.text()}, {"asked", asked.text()}});
+}
+
+Result<Quantity> quantity_in(const json::object& object, const std::string& unit, const std::string& pointer) {
+  if (std::string given = text_at(object, "unit", unit); given != unit) {
+    return fail(ErrorKind::invalid, "lot_unit_differs", pointer + "/unit", {{"unit", given}, {"expected", unit}});
+  }
+  return quantity_of(object, unit, pointer);
+}
+
+Result<void> check_day(const Docket& docket, const Lot& lot) {
+  if (docket.day >= lot.entered_on) return {};
+  return fail(ErrorKind::invalid, "date_before_entry", "/day", {{"lot", lot.id}, {"entered", lot.entered_on.text()}});
+}
+
+Result<std::vector<Item>> from_lot(const Docket& docket, const json::object& object, const std::string& pointer,
+                                   const Taken& taken) {
+  std::string id = text_at(object, "lot");
+  TRY_ASSIGN(auto lot, find_lot(docket.situation.state, docket.party, id));
+  if (!lot) return fail(ErrorKind::not_found, "unknown_lot", pointer + "/lot", {{"lot", id}});
+  TRY_ASSIGN(Quantity quantity, quantity_in(object, lot->quantity.unit, pointer));
+  TRY(check_day(docket, *lot));
+  TRY_ASSIGN(std::int64_t left, left_of(docket, *lot, taken));
+  if (quantity.units > left) return not_enough(pointer, id, left, quantity);
+  return std::vector<Item>{{*std::move(lot), quantity.units, pointer, 0}};
+}
+
+// First in, first out, among the lots of one tax status: the status of the first lot that still holds something.
+Result<std::vector<Item>> from_material(const Docket& docket, const json::object& object, const std::string& pointer,
+                                        const Taken& taken) {
+  std::string material = text_at(object, "material_no");
+  TRY_ASSIGN(std::vector<Lot> lots, lots_of_material(docket.situation.state, docket.party, material));
+  if (lots.empty())
+    return fail(ErrorKind::not_found, "unknown_material", pointer + "/material_no", {{"material", material}});
+  TRY_ASSIGN(Quantity wanted, quantity_in(object, text_at(object, "unit", lots.front().quantity.unit), pointer));
+  std::vector<Item> items;
+  std::int64_t still = wanted.units;
+  for (Lot& lot : lots) {
+    if (still == 0) break;
+    if (lot.quantity.unit != wanted.unit || docket.day < lot.entered_on) continue;
+    if (!items.empty() && items.front().lot.tax_status != lot.tax_status) continue;
+    TRY_ASSIGN(std::int64_t left, left_of(docket, lot, taken));
+    if (left <= 0) continue;
+    std::int64_t units = std::min(left, still);
+    still -= units;
+    items.push_back({std::move(lot), units, pointer, 0});
+  }
+  if (still > 0) return not_enough(pointer, material, wanted.units - still, wanted);
+  return items;
+}
+
+}  // namespace
+
+Result<std::vector<Item>> items_of(const Docket& docket, const json::object& body) {
+  std::vector<Item> items;
+  Taken taken;
+  const json::array& list = body.at("items").as_array();
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const json::object& object = list[i].as_object();
+    std::string pointer = "/items/" + std::to_string(i);
+    if (object.contains("lot") == object.contains("material_no")) {
+      return fail(ErrorKind::invalid, "lot_or_material_missing", pointer + "/lot");
+    }
+    TRY_ASSIGN(std::vector<Item> found, object.contains("lot") ? from_lot(docket, object, pointer, taken)
+                                                               : from_material(docket, object, pointer, taken));
+    for (Item& item : found) {
+      item.index = i;
+      taken[item.lot.id] += item.units;
+      if (!items.empty() && items.front().lot.tax_status != item.lot.tax_status) {
+        return fail(ErrorKind::invalid, "mixed_tax_status", pointer + "/lot",
+                    {{"first", items.front().lot.tax_status}, {"other", item.lot.tax_status}});
+      }
+      items.push_back(std::move(item));
+    }
+  }
+  return items;
+}
+
+Lot continued(Docket& docket, const Lot& from, std::int64_t units, std::string owner, std::string tax_status) {
+  Lot lot = from;
+  lot.owner = std::move(owner);
+  lot.id = docket.next_id('L');
+  lot.ordinal = docket.next_ordinal();
+  lot.from_lot = from.id;
+  lot.from_owner = from.owner;
+  lot.tax_status = std::move(tax_status);
+  lot.quantity.units = units;
+  auto value = from.value_of(units).to_units(money_places, Rounding::half_up);
+  CHECK(value.has_value());
+  lot.value_fen = *value;
+  return lot;
+}
+
+}  // namespace loopline::book

@@ -1,0 +1,72 @@
+-- The book: what every beneficiary holds under customs supervision, lot by lot. Quantities are hundred-thousandths of
+-- the unit, money is fen, days are counted from 1970-01-01. `ordinal` is the order of the record.
+
+create table book_lot (
+  owner text not null,
+  id text not null,
+  ordinal bigint not null,
+  consignment text not null,        -- the document it came with, or the movement that made it
+  from_lot text not null,           -- the lot it continues (transfer, payment), '' for what entered from outside
+  from_owner text not null,
+  hs text not null,                 -- 8 or 10 digits, as declared
+  name text not null,
+  category text not null,           -- equipment | repair_part | utensil | … as in the pack
+  tax_status text not null,         -- exempt | bonded | taxed | domestic: never changes; another status is another lot
+  unit text not null,
+  quantity bigint not null,
+  value_fen bigint not null,        -- customs value of the whole lot in CNY, as entered
+  origin text not null,
+  agreement bigint not null,        -- 1: with proof of origin under an agreement
+  project text not null,
+  material_no text not null,
+  entered_on bigint not null,       -- release of the import: the supervision years run from it
+  supervision_end bigint,           -- null: no years (consumables …) or no obligation
+  supervised bigint not null,       -- 0 once the years are over
+  primary key (owner, id)
+);
+create index book_lot_order on book_lot (owner, ordinal);
+create index book_lot_from on book_lot (from_owner, from_lot);
+create index book_lot_material on book_lot (owner, material_no);
+
+create table book_movement (
+  owner text not null,
+  id text not null,
+  ordinal bigint not null,
+  kind text not null,
+  lot text not null,
+  quantity bigint not null,
+  unit text not null,
+  from_place text not null,
+  to_place text not null,
+  state text not null,              -- pending | posted | void
+  day bigint not null,
+  document text not null,           -- consignment, exit, consumption or payment
+  counterparty text not null,
+  transfer text not null,           -- of the ledger
+  primary key (owner, id)
+);
+create index book_movement_order on book_movement (owner, ordinal);
+create index book_movement_lot on book_movement (owner, lot);
+create index book_movement_document on book_movement (owner, document);
+
+create table book_lock (
+  owner text not null,
+  id text not null,
+  hs_prefix text not null,
+  from_day bigint not null,
+  until_day bigint not null,        -- the last locked day
+  lot text not null,
+  primary key (owner, id)
+);
+
+create table book_clock (
+  owner text not null,
+  id text not null,
+  kind text not null,               -- supervision_end | temporary_out_due | payment_due | waiver_lock_end
+  subject text not null,
+  due_on bigint not null,
+  state text not null,              -- open | done | lapsed: it ran out
+  primary key (owner, id)
+);
+create index book_clock_due on book_clock (state, due_on);
+create index book_clock_kind on book_clock (owner, kind, state);

@@ -1,0 +1,20 @@
+// Assessments: what goods owe, filed with a document, due when its goods have passed.
+#pragma once
+
+#include "zone/duty/tax.h"
+#include "zone/duty/types.h"
+
+namespace loopline::duty {
+
+// Files an assessment with its clock and its liability in the ledger; pending until the goods pass, or due at once.
+// Returns its id.
+Result<std::string> file_assessment(Docket& docket, const Lot& lot, const std::string& document,
+                                    const std::string& kind, const Tax& tax, bool pending);
+
+// What was pending with the document falls due, or is void.
+Result<void> settle_assessments(Docket& docket, const std::string& owner, const std::string& document, bool passed);
+
+// The assessments of a document as the API shows them.
+Result<json::array> assessments_shown(store::Reader& reader, const std::string& owner, const std::string& document);
+
+}  // namespace loopline::duty

@@ -1,0 +1,24 @@
+// The words of the rooms below that this room is written in.
+#pragma once
+
+#include "zone/book/docket.h"
+#include "zone/book/items.h"
+#include "zone/duty/tax.h"
+#include "zone/goods/consignments.h"
+
+namespace loopline::exits {
+
+using book::Docket;
+using book::DueClock;
+using book::Item;
+using book::Lot;
+using book::Movement;
+namespace place = book::place;
+using command::Effects;
+using command::Glance;
+using command::Situation;
+using duty::Tax;
+using goods::Consignment;
+using goods::Crossing;
+
+}  // namespace loopline::exits

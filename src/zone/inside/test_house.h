@@ -1,0 +1,15 @@
+// A zone with all that happens inside, for the tests of this room.
+#pragma once
+
+#include "zone/goods/test_house.h"
+#include "zone/inside/api.h"
+#include "zone/inside/views.h"
+
+namespace loopline::inside {
+
+class InsideHouse : public goods::House {
+ public:
+  InsideHouse() : House({{{}, {on_desk}}, {}, describe}) {}
+};
+
+}  // namespace loopline::inside
