@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "attachments/api.h"
 #include "casework/body.h"
 #include "casework/handle.h"
 #include "casework/limits.h"
@@ -104,7 +105,8 @@ void add_views(command::Catalogue& catalogue, std::shared_ptr<const ServiceBook>
 Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, PartySource parties) {
   TRY_ASSIGN(ServiceBook book, read_services(law));
   auto services = std::make_shared<const ServiceBook>(
-      std::move(book));  // shared by the handlers, which live as long as the catalogue
+      std::move(book));              // shared by the handlers, which live as long as the catalogue
+  attachments::describe(catalogue);  // applications rest on their papers
   static const store::Migration migrations[] = {{"casework", 1, schema_sql}};
   catalogue.add(migrations);
   add_commands(catalogue, services, parties);

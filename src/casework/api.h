@@ -17,8 +17,9 @@ namespace loopline::casework {
 using PartySource =
     std::function<Result<std::optional<json::object>>(store::Reader&, const law::Pack&, std::string_view party)>;
 
-// Adds the tables, the commands cases.submit, cases.act and cases.advance-clocks, and the views /cases, /cases/{id},
-// /services, /services/{name}. Errors: a service document of the pack that cannot be meant (casework/service.h).
+// Adds what attachments adds, then the tables, the commands cases.submit, cases.act and cases.advance-clocks, and the
+// views /cases, /cases/{id}, /services, /services/{name}. Errors: a service document of the pack that cannot be meant
+// (casework/service.h).
 Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, PartySource parties);
 
 // An action that a rule asks for, e.g. after a risk event.

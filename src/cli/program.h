@@ -33,6 +33,7 @@ std::vector<Subcommand> law_subcommands();
 std::vector<Subcommand> decide_subcommands();
 std::vector<Subcommand> positive_list_subcommands();
 std::vector<Subcommand> dmn_subcommands();
+std::vector<Subcommand> files_subcommands();
 std::vector<Subcommand> record_subcommands();
 std::vector<Subcommand> book_subcommands();
 std::vector<Subcommand> import_subcommands();

@@ -31,9 +31,11 @@ Result<void> serve(const Shell& shell, const Arguments& arguments) {
                   system_now);
   std::unique_ptr<server::Server> server;  // outlives the zone, whose record wakes its streams
   TRY_ASSIGN(auto zone, open_zone(shell, pack));
+  attachments::FileStore(shell.data("files")).sweep();
   TRY_ASSIGN(auto access_database, store::open_sqlite(shell.data("access.db")));
   TRY_ASSIGN(auto access, server::Access::open(std::move(access_database), {}));
-  server::App app({*zone, *access, shell.messages(), log, shell.home() + "/web/dist", arguments.has("--https")});
+  server::App app({*zone, *access, shell.messages(), log, shell.home() + "/web/dist", arguments.has("--https"),
+                   shell.data("files")});
   TRY_ASSIGN(server, server::Server::start(options, app.service()));
   zone->record().on_commit([&server](std::int64_t, std::int64_t) { server->wake_streams(); });
   log.write(server::Log::Level::info, "listening",

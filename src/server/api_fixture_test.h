@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
+#include "attachments/api.h"
 #include "server/app.h"
 #include "server/loopback.h"
 
@@ -65,6 +68,7 @@ inline command::Catalogue toy_catalogue() {
   catalogue.add(command::CommandSpec{
       "toys", "recall", {"召回", "召回", "Recall"}, {Role::authority}, Schema::compile(toy_schema()).value(), add_toy});
   catalogue.add(command::ViewSpec{"toys", "/toys", {"玩具", "玩具", "Toys"}, {}, {"party"}, list_toys});
+  attachments::describe(catalogue);
   describe(catalogue);
   return catalogue;
 }
@@ -84,7 +88,7 @@ class ApiTest : public testing::Test {
     add("officer", Role::officer, "");
     add("authority", Role::authority, "");
     add("auditor", Role::auditor, "");
-    app_ = std::make_unique<App>(App::Parts{*zone_, *access_, messages_, log_, "/nowhere", false});
+    app_ = std::make_unique<App>(App::Parts{*zone_, *access_, messages_, log_, "/nowhere", false, folder_});
     ServerOptions options;
     options.port = 0;
     options.limits.stream_beat = std::chrono::milliseconds(500);
@@ -95,6 +99,7 @@ class ApiTest : public testing::Test {
     server_->stop();
     server_->wait();
     zone_->record().stop();
+    std::filesystem::remove_all(folder_);
   }
 
   void add(const char* user, Role role, const char* party) {
@@ -145,6 +150,9 @@ class ApiTest : public testing::Test {
     return ask("POST", "/api/v1/toys/add-toy", with(who, "Idempotency-Key", key), json::serialize(body));
   }
 
+  // Of this test alone, on disk.
+  std::string folder_ =
+      testing::TempDir() + "loopline-api-" + testing::UnitTest::GetInstance()->current_test_info()->name();
   Messages messages_;
   Log log_;
   std::unique_ptr<command::Zone> zone_;

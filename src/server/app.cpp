@@ -35,12 +35,19 @@ void Context::refuse(const Call& call, const Error& error) const {
 }
 
 App::App(Parts parts)
-    : context_{parts.zone, parts.access, parts.messages, parts.log, Readers(parts.zone), parts.secure_cookies},
+    : context_{parts.zone,
+               parts.access,
+               parts.messages,
+               parts.log,
+               Readers(parts.zone),
+               parts.secure_cookies,
+               attachments::FileStore(parts.files_folder)},
       files_(Files::read(parts.web_folder)) {
   add_session_routes(router_, context_);
   add_law_routes(router_, context_);
   add_event_routes(router_, context_);
   add_link_routes(router_, context_);
+  add_attachment_routes(router_, context_);
   add_open_routes(router_, context_);
   add_catalogue_routes(router_, context_);
 }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "attachments/file_store.h"
 #include "server/access.h"
 #include "server/files.h"
 #include "server/log.h"
@@ -23,6 +24,7 @@ struct Context {
   Log& log;
   Readers readers;
   bool secure_cookies = false;  // the portal is reached by https
+  attachments::FileStore files;
 
   // Answers with a problem in the caller's script; failures of ours go to the log too.
   void refuse(const Call& call, const Error& error) const;
@@ -37,6 +39,7 @@ class App {
     Log& log;
     std::string web_folder;  // the built portal
     bool secure_cookies = false;
+    std::string files_folder = {};  // where evidence is kept
   };
   explicit App(Parts parts);
   ~App();
@@ -62,9 +65,10 @@ void describe(command::Catalogue& catalogue);
 
 // The groups of routes; each stands in its own file.
 void add_session_routes(Router& router, Context& context);
-void add_catalogue_routes(Router& router, Context& context);  // every command and every view
-void add_law_routes(Router& router, Context& context);        // POST /law/decide, GET /decisions/{id}
-void add_link_routes(Router& router, Context& context);  // files of other systems
+void add_catalogue_routes(Router& router, Context& context);   // every command and every view
+void add_law_routes(Router& router, Context& context);         // POST /law/decide, GET /decisions/{id}
+void add_link_routes(Router& router, Context& context);        // files of other systems
+void add_attachment_routes(Router& router, Context& context);  // evidence up and down
 void add_event_routes(Router& router, Context& context);
 void add_open_routes(Router& router, Context& context);  // OpenAPI, its page, health
 

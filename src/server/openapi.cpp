@@ -226,6 +226,28 @@ json::object file_operation(const char* id, const char* summary, const char* typ
   return json::object{{"post", std::move(operation_of_file)}};
 }
 
+// Evidence: the bytes as they are.
+void add_evidence_paths(json::object& paths) {
+  json::object bytes{{"application/octet-stream", json::object{{"schema", json::object{{"type", "string"}}}}}};
+  json::object kept{{"type", "object"}, {"required", json::array{"sha256", "name", "type", "size", "party"}}};
+  json::object up = operation("upload_file", "files", "Keep an evidence file; the same file again is the same answer",
+                              with_problems({{"200", answer("The party had it already", kept)},
+                                             {"201", answer("Kept, on disk and on record", kept)}},
+                                            {"400", "401", "403", "409", "413", "422", "503"}));
+  up["parameters"] =
+      json::array{parameter("name", "query", true, text_schema(), "The file's name with its ending."),
+                  parameter("sha256", "query", false, text_schema(), "What you think its hash is; held to the bytes."),
+                  parameter("party", "query", false, text_schema(), "Whose file; an institution's is its own."),
+                  ref("parameters", "CsrfToken")};
+  up["requestBody"] = json::object{{"required", true}, {"content", bytes}};
+  paths["/api/v1/files"] = json::object{{"post", std::move(up)}};
+  json::object down = operation(
+      "download_file", "files", "An evidence file, by its hash; to its owner and to the authorities",
+      with_problems({{"200", json::object{{"description", "The bytes"}, {"content", bytes}}}}, {"401", "404"}));
+  down["parameters"] = json::array{parameter("sha256", "path", true, text_schema())};
+  paths["/api/v1/files/{sha256}"] = json::object{{"get", std::move(down)}};
+}
+
 void add_file_paths(json::object& paths) {
   paths["/api/v1/link/movements"] = file_operation(
       "import_movements", "Movements of an ERP as CSV, one a line; what was taken is not taken twice", "text/csv",
@@ -234,6 +256,7 @@ void add_file_paths(json::object& paths) {
   paths["/api/v1/link/messages"] = file_operation(
       "read_message", "A customs message (INV101, SAS121): what it would do, or does with submit", "application/xml",
       {parameter("submit", "query", false, json::object{{"type", "boolean"}}, "File it; else it is only tried.")});
+  add_evidence_paths(paths);
 }
 
 }  // namespace
