@@ -36,12 +36,20 @@ export interface ServiceAction {
   fields?: JsonSchema | null;
 }
 
+export interface ServiceDocument {
+  code: string;
+  title: Text3;
+  required?: boolean;
+  /** The file itself is asked for, not only its number. */
+  upload?: boolean;
+}
+
 export interface Service {
   name: string;
   title: Text3;
   basis?: (Citation | string)[];
   form?: JsonSchema;
-  documents?: { code: string; title: Text3; required?: boolean }[];
+  documents?: ServiceDocument[];
   states?: Record<string, { title: Text3 }> | { name: string; title: Text3 }[];
   actions?: ServiceAction[];
 }
@@ -79,7 +87,7 @@ export interface Case {
   due?: string | null;
   form_schema?: JsonSchema;
   form?: Record<string, unknown>;
-  documents?: { code: string; number?: string; title?: Text3 }[];
+  documents?: { code: string; name?: string; sha256?: string; number?: string; title?: Text3 }[];
   history?: CaseStep[];
   clock?: { due?: string; calendar?: string | null } | null;
   actions?: ServiceAction[];

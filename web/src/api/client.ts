@@ -35,6 +35,8 @@ export function remember_session(session: Session | null): void {
 interface Ask {
   method?: string;
   body?: unknown;
+  /** Instead of a body: a file as it is. */
+  file?: Blob;
   headers?: Record<string, string>;
   signal?: AbortSignal;
 }
@@ -53,7 +55,7 @@ async function send<Answer>(path: string, ask: Ask = {}): Promise<Answer> {
     response = await fetch(base + path, {
       method,
       headers,
-      body: ask.body === undefined ? undefined : JSON.stringify(ask.body),
+      body: ask.file ?? (ask.body === undefined ? undefined : JSON.stringify(ask.body)),
       signal: ask.signal,
       credentials: 'same-origin',
     });
@@ -89,6 +91,19 @@ export function file_command<Result>(path: string, body: unknown, key: string): 
 
 export function decide<Answer>(body: unknown, signal?: AbortSignal): Promise<Answer> {
   return send('/law/decide', { method: 'POST', body, signal });
+}
+
+/** Keeps a file of evidence; the same file again is the same answer. */
+export function keep_file<Kept>(
+  file: Blob,
+  { name, sha256, party }: { name: string; sha256: string | null; party?: string },
+): Promise<Kept> {
+  return send(`/files${query({ name, sha256, party })}`, { method: 'POST', file });
+}
+
+/** Where a kept file is saved from. */
+export function file_address(sha256: string): string {
+  return `${base}/files/${encodeURIComponent(sha256)}`;
 }
 
 export async function sign_in(user: string, password: string): Promise<Session> {

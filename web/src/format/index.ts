@@ -80,3 +80,11 @@ export function days_until(due: string, today: string): number | null {
   if (!to || !from) return null;
   return Math.round((to.getTime() - from.getTime()) / 86_400_000);
 }
+
+/** Bytes as people say them: 1,536 → 1.5 KB. For the eye only. */
+export function format_size(bytes: number, script: Script): string {
+  const units = ['B', 'KB', 'MB', 'GB'];
+  const step = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log(bytes) / Math.log(1024)));
+  const digits = new Intl.NumberFormat(locales[script], { maximumFractionDigits: step === 0 ? 0 : 1 });
+  return `${digits.format(bytes / 1024 ** step)} ${units[step]}`;
+}

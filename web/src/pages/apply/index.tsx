@@ -1,6 +1,6 @@
 // Applying: the form and the papers of a service of the pack, with the eligibility answer while it is filled in.
 
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { LiveAnswer } from '../../answer/answer_panel';
@@ -9,9 +9,9 @@ import type { Flip, Service } from '../../api/types';
 import { useRead } from '../../api/use_read';
 import { useFiling } from '../../filing/use_filing';
 import { Clauses } from '../../parts/clause';
-import { Field } from '../../parts/field';
 import { field_errors } from '../../parts/field_errors';
 import { PageHead } from '../../parts/page_head';
+import { documents_of, type Papers, papers_missing, PapersField } from '../../parts/papers_field';
 import { ProblemBox } from '../../parts/problem_box';
 import { Waiting } from '../../parts/waiting';
 import { SchemaForm } from '../../schema_form/schema_form';
@@ -20,27 +20,25 @@ import { useReader } from '../../script/context';
 import { useSession } from '../../session/context';
 
 function ApplyForm({ service }: { service: Service }) {
-  const { t, text } = useReader();
+  const { t } = useReader();
   const session = useSession();
   const schema = service.form ?? {};
   const [values, set_values] = useState<FormValues>(() => empty_values(schema));
-  const [papers, set_papers] = useState<Record<string, string>>({});
+  const [papers, set_papers] = useState<Papers>({});
   const [tried, set_tried] = useState(false);
   const missing = missing_of(schema, values);
   const documents = service.documents ?? [];
-  const papers_missing = documents.filter((one) => one.required && !papers[one.code]?.trim());
+  const papers_left = papers_missing(documents, papers);
   const body = useMemo(
     () => ({
       service: service.name,
       party: session.party ?? '',
       form: document_of(schema, values),
-      documents: documents
-        .filter((one) => papers[one.code]?.trim())
-        .map((one) => ({ code: one.code, number: (papers[one.code] ?? '').trim() })),
+      documents: documents_of(papers),
     }),
-    [service, session.party, schema, values, documents, papers],
+    [service, session.party, schema, values, papers],
   );
-  const complete = missing.length === 0 && papers_missing.length === 0 && session.party !== null;
+  const complete = missing.length === 0 && papers_left.length === 0 && session.party !== null;
   const state = useDryRun<Record<string, unknown>>('cases/submit', complete ? body : null);
   const filing = useFiling<{ case?: string }>('cases/submit');
   const errors = field_errors(filing.problem ?? state.problem);
@@ -77,21 +75,16 @@ function ApplyForm({ service }: { service: Service }) {
         </section>
         <section className="card">
           <h2>{t('answer.papers')}</h2>
-          {documents.map((one, index) => (
-            <Field
-              key={one.code}
-              name={text(one.title)}
-              required={one.required}
-              help={t('apply.paper_help')}
-              error={errors(`/documents/${index}`) ?? (tried && papers_missing.includes(one) ? t('form.needed') : null)}
-            >
-              <Input
-                maxLength={100}
-                value={papers[one.code] ?? ''}
-                onChange={(event) => set_papers((old) => ({ ...old, [one.code]: event.target.value }))}
-              />
-            </Field>
-          ))}
+          <PapersField
+            kinds={documents}
+            papers={papers}
+            change={set_papers}
+            error={(kind) => {
+              const at = body.documents.findIndex((one) => one.code === kind.code);
+              const said = at < 0 ? null : (errors(`/documents/${at}`) ?? errors(`/documents/${at}/sha256`));
+              return said ?? (tried && papers_left.includes(kind) ? t('form.needed') : null);
+            }}
+          />
         </section>
         <section className="card">
           {tried && !complete && (

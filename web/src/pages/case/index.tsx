@@ -5,6 +5,7 @@ import type { Case, CaseStep, Service } from '../../api/types';
 import { useRead } from '../../api/use_read';
 import { fact_value } from '../../parts/fact_value';
 import { Facts } from '../../parts/facts';
+import { FileLinks } from '../../parts/files_field';
 import { PageHead } from '../../parts/page_head';
 import { ProblemBox } from '../../parts/problem_box';
 import { Status } from '../../parts/status';
@@ -87,10 +88,11 @@ export default function CasePage() {
               <h3>{t('answer.papers')}</h3>
               <ul className="reasons">
                 {data.documents.map((one) => (
-                  <li key={one.code}>
+                  <li key={`${one.code}/${one.sha256 ?? ''}`}>
                     {text(one.title ?? service.data?.documents?.find((known) => known.code === one.code)?.title) ||
                       label('document', one.code)}{' '}
                     {one.number}
+                    {one.sha256 && <FileLinks files={[one]} />}
                   </li>
                 ))}
               </ul>
