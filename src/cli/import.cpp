@@ -60,10 +60,10 @@ Result<int> import(const Shell& shell, const Arguments& arguments) {
 Result<int> read(const Shell& shell, const Arguments& arguments) {
   link::ImportOptions options = options_of(arguments);
   TRY_ASSIGN(std::string file, read_file(arguments.words[0]));
-  TRY_ASSIGN(link::Message message, link::read_message(file));
-  json::object object = link::to_json(message);
-  std::string text = fmt::format("{} {}\n{}", message.type, message.id,
-                                 shell.say("cli.message_lines", {{"count", std::to_string(message.lines.size())}}));
+  TRY_ASSIGN(customs::Message message, customs::read(file));
+  TRY(customs::check(message, false));
+  json::object object = link::to_json(message, {});
+  std::string text = fmt::format("{} {}\n{}", message.kind->type, text_at(object, "id"), pretty(object.at("words")));
   if (!options.party.empty()) {
     TRY_ASSIGN(auto zone, open_zone(shell));
     TRY_ASSIGN(auto commands, link::commands_of(message, *zone, options, system_now().zone_date()));

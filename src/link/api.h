@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "command/api.h"
+#include "customs/words.h"
 
 namespace loopline::link {
 
@@ -49,24 +50,15 @@ using ImportProgress = std::function<void(std::int64_t done, std::int64_t all, s
 Result<ImportReport> import_movements(command::Zone& zone, std::string_view file, const ImportOptions& options,
                                       const ImportProgress& progress = {});
 
-// A customs message as read: what it is and every field it had, in its own names.
-struct Message {
-  std::string type;                  // INV101 | SAS121
-  std::string id;                    // message_id of the envelope
-  json::object head;                 // tag → text
-  json::array lines;                 // INV101: InvtListType; SAS121: PassportList
-  std::vector<std::string> related;  // SAS121: numbers of the lists it carries (a joined number is taken apart)
-};
-
-// Errors: file_too_large, malformed_xml, xml_doctype, xml_too_deep, not_utf8, encoding_unknown, unknown_message
-// (argument root), message_field_missing (pointer: /<Tag> or /<List>/<n>/<Tag>).
-Result<Message> read_message(std::string_view file);
+// Customs' codes of currencies and countries, from the pack.
+customs::CodeBook code_book(const law::Pack& law);
 
 // The command that a message stands for, ready to be submitted or tried.
 // INV101 I: goods.first-line-in (goods.second-line-in with supervision mode of the mainland); INV101 E:
 // goods.second-line-out; SAS121: goods.bind-slip, once a related list. Errors, with a pointer into the message:
-// unknown_currency_code, unknown_country_code, unknown_consignment_number, weights_disagree.
-Result<std::vector<command::Command>> commands_of(const Message& message, command::Zone& zone,
+// those of customs::check, message_not_for_filing, unknown_currency_code, unknown_country_code,
+// unknown_consignment_number, weights_disagree.
+Result<std::vector<command::Command>> commands_of(const customs::Message& message, command::Zone& zone,
                                                   const ImportOptions& options, Date day);
 
 }  // namespace loopline::link

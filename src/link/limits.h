@@ -11,9 +11,6 @@ inline constexpr std::int64_t lines_max = 2'000'000;
 inline constexpr std::size_t line_size_max = 64 << 10;
 inline constexpr std::size_t faults_kept_max = 1'000;
 inline constexpr std::size_t in_flight_max = 2'048;  // commands handed to the record and not yet answered
-inline constexpr std::size_t message_size_max = std::size_t{64} << 20;
-inline constexpr int xml_depth_max = 32;
-inline constexpr std::size_t xml_declaration_max = 200;  // where an encoding is looked for
 inline constexpr std::size_t tariff_digits = 8;
 inline constexpr std::size_t code_rows_max = 10'000;  // of a customs code table
 

@@ -137,11 +137,11 @@ TEST(Link, quoted_fields_keep_commas_quotes_and_lines) {
 
 TEST(Link, an_inventory_becomes_a_consignment_and_a_slip_binds_its_vehicle) {
   Lab lab;
-  auto message = read_message(sample("customs/INV101_in.xml"));
+  auto message = customs::read(sample("customs/INV101_in.xml"));
   ASSERT_TRUE(message) << message.error().code;
-  EXPECT_EQ(message->type, "INV101");
-  EXPECT_EQ(message->lines.size(), 2U);
-  EXPECT_EQ(text_at(message->head, "TrspModecd"), "4") << "fields that we do not use stay";
+  EXPECT_EQ(message->kind->type, "INV101");
+  EXPECT_EQ(message->parts("lines").size(), 2U);
+  EXPECT_EQ(message->text("head", "transport_mode"), "4") << "fields that we do not use stay";
   auto commands = commands_of(*message, lab.house.zone(), lab.options(), lab.house.today());
   ASSERT_TRUE(commands) << commands.error().code << commands.error().pointer;
   ASSERT_EQ(commands->size(), 1U);
@@ -149,7 +149,7 @@ TEST(Link, an_inventory_becomes_a_consignment_and_a_slip_binds_its_vehicle) {
   ASSERT_TRUE(filed) << filed.error().code << filed.error().pointer;
   const json::object& line = filed->body.at("result").at("lines").at(0).as_object();
   EXPECT_EQ(text_at(line, "treatment"), "exempt");
-  auto slip = read_message(sample("customs/SAS121_in.xml"));
+  auto slip = customs::read(sample("customs/SAS121_in.xml"));
   ASSERT_TRUE(slip) << slip.error().code << slip.error().pointer;
   auto binding = commands_of(*slip, lab.house.zone(), lab.options(), lab.house.today());
   ASSERT_TRUE(binding) << binding.error().code;
@@ -166,29 +166,30 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 
 TEST(Link, bad_messages_are_refused_with_the_field) {
   std::string inventory = sample("customs/INV101_in.xml");
-  EXPECT_EQ(read_message("no xml").error().code, "malformed_xml");
-  EXPECT_EQ(read_message("<a/>").error().code, "unknown_message");
-  EXPECT_EQ(read_message(replaced(inventory, "<Signature", "<!DOCTYPE x [<!ENTITY a \"b\">]><Signature")).error().code,
+  EXPECT_EQ(customs::read("no xml").error().code, "message_malformed");
+  EXPECT_EQ(customs::read("<a/>").error().code, "unknown_message");
+  EXPECT_EQ(customs::read(replaced(inventory, "<Signature", "<!DOCTYPE x [<!ENTITY a \"b\">]><Signature")).error().code,
             "xml_doctype");
-  EXPECT_EQ(read_message(replaced(inventory, "液", "\xFF\xFE")).error().code, "not_utf8");
-  auto missing = read_message(replaced(inventory, "<DclQty>1</DclQty>", ""));
-  ASSERT_FALSE(missing);
-  EXPECT_EQ(missing.error().code, "message_field_missing");
-  EXPECT_EQ(missing.error().pointer, "/InvtListType/0/DclQty");
+  EXPECT_EQ(customs::read(replaced(inventory, "液", "\xFF\xFE")).error().code, "encoding_disagrees");
+  auto missing = customs::read(replaced(inventory, "<DclQty>1</DclQty>", ""));
+  ASSERT_TRUE(missing);
+  Error without = customs::check(*missing, false).error();
+  EXPECT_EQ(without.code, "message_field_missing");
+  EXPECT_EQ(without.pointer, "/InvtListType/0/DclQty");
   std::string deep;
   for (int i = 0; i < 1'000; ++i) deep += "<a>";
-  EXPECT_FALSE(read_message(deep));
+  EXPECT_FALSE(customs::read(deep));
   Lab lab;
-  auto currency = read_message(replaced(inventory, "<DclCurrcd>142<", "<DclCurrcd>999<"));
+  auto currency = customs::read(replaced(inventory, "<DclCurrcd>142<", "<DclCurrcd>999<"));
   ASSERT_TRUE(currency);
   auto commands = commands_of(*currency, lab.house.zone(), lab.options(), lab.house.today());
   ASSERT_FALSE(commands);
   EXPECT_EQ(commands.error().code, "unknown_currency_code");
   EXPECT_EQ(commands.error().pointer, "/InvtListType/0/DclCurrcd");
   std::string slip = sample("customs/SAS121_in.xml");
-  auto heavy = read_message(replaced(slip, "<TotalWt>2970<", "<TotalWt>2971<"));
+  auto heavy = customs::read(replaced(slip, "<TotalWt>2970<", "<TotalWt>2971<"));
   EXPECT_EQ(commands_of(*heavy, lab.house.zone(), lab.options(), lab.house.today()).error().code, "weights_disagree");
-  auto orphan = read_message(slip);
+  auto orphan = customs::read(slip);
   EXPECT_EQ(commands_of(*orphan, lab.house.zone(), lab.options(), lab.house.today()).error().code,
             "unknown_consignment_number");
 }

@@ -27,8 +27,10 @@ Result<json::array> carry_out(command::Zone& zone, std::vector<command::Command>
   return outcomes;
 }
 
-json::object to_json(const Message& message) {
-  return {{"type", message.type}, {"id", message.id}, {"head", message.head}, {"lines", message.lines}};
+json::object to_json(const customs::Message& message, const customs::CodeBook& book) {
+  return {{"kind", std::string_view(message.kind->type)},
+          {"id", customs::envelope_of(message).message_id},
+          {"words", customs::to_words(message, book)}};
 }
 
 }  // namespace loopline::link

@@ -13,7 +13,7 @@ json::object to_json(const ImportReport& report, const Messages& messages, Scrip
 // Errors: what the first command that is not taken says.
 Result<json::array> carry_out(command::Zone& zone, std::vector<command::Command> commands, bool submit);
 
-// {"type", "id", "head", "lines"}
-json::object to_json(const Message& message);
+// {"kind", "id", "words": see customs/words.h}
+json::object to_json(const customs::Message& message, const customs::CodeBook& book);
 
 }  // namespace loopline::link

@@ -41,9 +41,9 @@ Result<Response> import_movements(Context& context, const Call& call) {
 Result<Response> read_message(Context& context, const Call& call) {
   TRY_ASSIGN(link::ImportOptions options, options_of(call));
   TRY_ASSIGN(bool submit, flag_of(call.request, "submit"));
-  TRY_ASSIGN(link::Message message, link::read_message(call.request.body));
+  TRY_ASSIGN(customs::Message message, customs::read(call.request.body));
   TRY_ASSIGN(auto commands, link::commands_of(message, context.zone, options, context.zone.clock()().zone_date()));
-  json::object answer = link::to_json(message);
+  json::object answer = link::to_json(message, link::code_book(context.zone.law()));
   TRY_ASSIGN(answer["outcomes"], link::carry_out(context.zone, std::move(commands), submit));
   return private_json(answer);
 }
