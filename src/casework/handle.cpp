@@ -205,7 +205,8 @@ Result<Effects> advance_clocks(const Situation& situation, const ServiceBook& se
     }
   }
   effects.parties.assign(owners.begin(), owners.end());
-  effects.result = {{"to", day.text()}, {"moved", std::move(moved)}, {"more", more}};
+  auto advanced = static_cast<std::int64_t>(moved.size());
+  effects.result = {{"to", day.text()}, {"advanced", advanced}, {"moved", std::move(moved)}, {"more", more}};
   return effects;
 }
 

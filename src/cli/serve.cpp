@@ -1,13 +1,18 @@
 // loopline serve: the portal and the API.
 #include <fmt/format.h>
 
+#include "cli/clock_file.h"
 #include "cli/house.h"
 #include "cli/program.h"
 #include "server/app.h"
+#include "server/clockwork.h"
 
 namespace loopline::cli {
 
 namespace {
+
+// How soon the zone notices that the clock of a file was set on.
+constexpr std::chrono::milliseconds staged_beat{100};
 
 Result<server::ServerOptions> options_of(const Arguments& arguments) {
   server::ServerOptions options;
@@ -30,7 +35,12 @@ Result<void> serve(const Shell& shell, const Arguments& arguments) {
   server::Log log(stderr, arguments.has("--quiet") ? server::Log::Level::warning : server::Log::Level::info,
                   system_now);
   std::unique_ptr<server::Server> server;  // outlives the zone, whose record wakes its streams
-  TRY_ASSIGN(auto zone, open_zone(shell, pack));
+  Clock clock = system_now;
+  bool staged = arguments.has("--clock");
+  if (staged) {
+    TRY_ASSIGN(clock, clock_of_file(arguments.get("--clock")));
+  }
+  TRY_ASSIGN(auto zone, open_zone(shell, pack, clock));
   attachments::FileStore(shell.data("files")).sweep();
   TRY_ASSIGN(auto access_database, store::open_sqlite(shell.data("access.db")));
   TRY_ASSIGN(auto access, server::Access::open(std::move(access_database), {}));
@@ -44,7 +54,10 @@ Result<void> serve(const Shell& shell, const Arguments& arguments) {
              shell.say("cli.listening", {{"url", fmt::format("http://{}:{}", options.address, server->port())}}));
   show_demo_sign_ins(shell);
   std::fflush(stdout);
-  server->wait();
+  {
+    server::Clockwork clockwork(*zone, log, staged ? staged_beat : server::clockwork_beat);
+    server->wait();
+  }
   zone->record().stop();
   log.write(server::Log::Level::info, "stopped", {});
   return {};
@@ -63,7 +76,7 @@ std::vector<Subcommand> serve_subcommands() {
            "serve --port 8080",
            0,
            0,
-           {{"--port", "N"}, {"--address", "ADDRESS"}, {"--https", ""}, {"--quiet", ""}},
+           {{"--port", "N"}, {"--address", "ADDRESS"}, {"--https", ""}, {"--quiet", ""}, {"--clock", "FILE"}},
            run_serve}};
 }
 

@@ -43,4 +43,8 @@ inline constexpr std::chrono::seconds failure_wait_first{2};  // doubles with ev
 inline constexpr std::chrono::seconds failure_wait_max{900};
 inline constexpr std::size_t throttle_entries_max = 10'000;
 
+// The zone's own days: how often the clock is looked at, and how many steps a room may take at once.
+inline constexpr std::chrono::milliseconds clockwork_beat{30'000};
+inline constexpr int clockwork_steps_max = 10'000;
+
 }  // namespace loopline::server

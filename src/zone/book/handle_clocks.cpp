@@ -41,9 +41,15 @@ Result<Effects> advance_clocks(const std::vector<ClockRule>& rules, const Situat
     docket.keep(clock);
   }
   json::object counts;
-  for (const auto& [kind, count] : handled) counts[kind] = count;
-  docket.effects.result = {
-      {"day", day.text()}, {"handled", std::move(counts)}, {"more", due.size() == clocks_per_command}};
+  std::int64_t advanced = 0;
+  for (const auto& [kind, count] : handled) {
+    counts[kind] = count;
+    advanced += count;
+  }
+  docket.effects.result = {{"day", day.text()},
+                           {"advanced", advanced},
+                           {"handled", std::move(counts)},
+                           {"more", due.size() == clocks_per_command}};
   return std::move(docket.effects);
 }
 

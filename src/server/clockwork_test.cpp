@@ -1,0 +1,66 @@
+// The days pass by themselves: what is due is carried out once, and quiet days leave no entry.
+#include "server/clockwork.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+
+#include "server/api_fixture_test.h"
+
+namespace loopline::server {
+namespace {
+
+// A room whose one clock has `left` things due.
+class ClockworkTest : public testing::Test {
+ protected:
+  ClockworkTest() {
+    command::Zone::Parts parts;
+    parts.database = store::open_sqlite_in_memory().value();
+    parts.law = std::make_shared<const law::Pack>(law::Pack::load(LOOPLINE_SOURCE "/src/law/testdata/small").value());
+    parts.catalogue = toy_catalogue();
+    parts.catalogue.add(command::CommandSpec{
+        "toys",
+        "advance-clocks",
+        {"到期处理", "到期處理", "Advance"},
+        {Role::system},
+        Schema::compile({{"type", "object"}}).value(),
+        [](const command::Situation& situation, const json::object&) -> Result<command::Effects> {
+          TRY_ASSIGN(auto rows, situation.state.query({"toys", "select count(*) from toy where count > 0"}, {}));
+          std::int64_t due = 2 - std::min<std::int64_t>(2, rows.front().integer(0));
+          command::Effects effects;
+          effects.result = {{"advanced", due > 0 ? 1 : 0}, {"more", due > 1}};
+          if (due > 0) {
+            effects.changes.push_back(
+                {"toy", {{"owner", "P1"}, {"id", std::to_string(situation.seq)}, {"count", 1}}, {"owner", "id"}});
+          }
+          return effects;
+        }});
+    parts.clock = [this] { return Moment::from_micros(now_.load()); };
+    zone_ = command::Zone::open(std::move(parts)).value();
+  }
+
+  std::int64_t entries() { return record::head(*zone_->open_reader().value()).value().size; }
+
+  std::atomic<std::int64_t> now_ = Moment::start_of(*Date::parse("2026-03-02")).micros();
+  Log log_{nullptr, Log::Level::error, system_now};
+  std::unique_ptr<command::Zone> zone_;
+};
+
+TEST_F(ClockworkTest, carries_out_all_that_is_due_and_records_nothing_where_nothing_is) {
+  Clockwork::advance(*zone_, log_);
+  EXPECT_EQ(entries(), 2) << "two were due, one a step";
+  Clockwork::advance(*zone_, log_);
+  EXPECT_EQ(entries(), 2);
+}
+
+TEST_F(ClockworkTest, works_at_the_start_and_stops_when_asked) {
+  {
+    Clockwork clockwork(*zone_, log_, std::chrono::milliseconds(1));
+    for (int i = 0; i < 2'000 && entries() < 2; ++i) std::this_thread::yield();
+    while (entries() < 2) std::this_thread::yield();
+  }
+  EXPECT_EQ(entries(), 2);
+}
+
+}  // namespace
+}  // namespace loopline::server
