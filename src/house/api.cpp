@@ -4,6 +4,7 @@
 #include "zone/book/api.h"
 #include "zone/duty/api.h"
 #include "zone/duty/views.h"
+#include "zone/erp/api.h"
 #include "zone/exits/api.h"
 #include "zone/exits/handle.h"
 #include "zone/exits/views.h"
@@ -24,6 +25,7 @@ Result<void> describe(command::Catalogue& catalogue, const law::Pack& law) {
   goods::describe(catalogue, {{exits::on_passage}});
   inside::describe(catalogue);
   exits::describe(catalogue);
+  erp::describe(catalogue);
   return {};
 }
 

@@ -1,6 +1,7 @@
 // A zone with every domain, for tests that cross them.
 #pragma once
 
+#include "zone/erp/api.h"
 #include "zone/exits/api.h"
 #include "zone/exits/handle.h"
 #include "zone/exits/views.h"
@@ -18,6 +19,7 @@ class FullHouse : public goods::House {
                [](command::Catalogue& catalogue) {
                  inside::describe(catalogue);
                  exits::describe(catalogue);
+                 erp::describe(catalogue);
                }}) {}
 };
 

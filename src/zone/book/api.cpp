@@ -2,6 +2,7 @@
 
 #include "zone/book/describing.h"
 #include "zone/book/handle.h"
+#include "zone/book/period.h"
 #include "zone/book/schema_parts.h"
 #include "zone/book/store.h"
 #include "zone/book/views.h"
@@ -16,6 +17,17 @@ void describe(command::Catalogue& catalogue, Above above) {
       [rules = std::move(above.clocks)](const Situation& situation, const json::object& body) {
         return advance_clocks(rules, situation, body);
       });
+  add(catalogue, "close-period", {"期间结账", "期間結賬", "Close a period of the book"}, filers,
+      parts::compiled(parts::object(
+          {{"party", parts::text(id_max)}, {"until", parts::date()}, {"note", parts::text(text_max, 0)}},
+          "party until")),
+      close_period);
+  add(catalogue, "reopen-period", {"期间反结账", "期間反結賬", "Reopen a closed period"}, officers,
+      parts::compiled(
+          parts::object({{"party", parts::text(id_max)}, {"from", parts::date()}, {"reason", parts::text(text_max)}},
+                        "party from reason")),
+      reopen_period);
+  add(catalogue, "/periods", {"会计期间", "會計期間", "Closed periods"}, {"party", "state"}, view_periods);
   add(catalogue, "/lots", {"货物批次", "貨物批次", "Lots of the book"}, {"party", "status", "category", "q", "hs"},
       view_lots);
   add(catalogue, "/lots/{id}", {"一个批次", "一個批次", "One lot"}, {}, view_lot);

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "zone/book/limits.h"
+#include "zone/book/period.h"
 
 namespace loopline::book {
 
@@ -98,13 +99,21 @@ void Docket::remind(std::string kind, std::string subject, Date due_on) {
   keep(clock);
 }
 
-Result<Date> day_of(const command::Situation& situation, const json::object& body) {
+Result<Date> day_said(const command::Situation& situation, const json::object& body) {
   const json::value* day = body.if_contains("day");
   if (day == nullptr) return situation.today;
   auto date = Date::parse(day->as_string());
   CHECK(date.has_value());  // the schema holds the format
   if (*date > situation.today) return fail(ErrorKind::invalid, "day_in_future", "/day", {{"day", date->text()}});
   return *date;
+}
+
+Result<Date> day_of(const command::Situation& situation, const json::object& body) {
+  TRY_ASSIGN(Date day, day_said(situation, body));
+  // Today is never settled: only a day that somebody named has to be looked up.
+  if (std::string party = text_at(body, "party"); body.contains("day") && !party.empty())
+    TRY(check_open(situation.state, party, day));
+  return day;
 }
 
 Result<std::string> party_of(const command::Situation& situation, const json::object& body) {

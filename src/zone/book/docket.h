@@ -59,6 +59,8 @@ class Docket {
 };
 
 // The day a command speaks of: its "day", or today. Errors: day_in_future (pointer /day).
+Result<Date> day_said(const command::Situation& situation, const json::object& body);
+// The same, in a period of the body's party that is still open. Errors: day_in_future, period_closed (period.h).
 Result<Date> day_of(const command::Situation& situation, const json::object& body);
 
 // The party a command speaks for. Errors: other_party (an institution may act for itself only).

@@ -70,3 +70,16 @@ create table book_clock (
 );
 create index book_clock_due on book_clock (state, due_on);
 create index book_clock_kind on book_clock (owner, kind, state);
+
+create table book_period (
+  owner text not null,
+  id text not null,                 -- the last settled day
+  ordinal bigint not null,
+  until bigint not null,
+  cause text not null,              -- command | stock_take | consolidation
+  subject text not null,            -- the document that closed it, or why
+  state text not null,              -- closed | reopened
+  primary key (owner, id)
+);
+create index book_period_order on book_period (owner, ordinal);
+create index book_period_until on book_period (owner, state, until);

@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "zone/book/amounts.h"
+#include "zone/book/period.h"
 #include "zone/duty/assessments.h"
 #include "zone/duty/basis.h"
 #include "zone/exits/store.h"
@@ -120,6 +121,7 @@ Result<Effects> temporary_return(const Situation& situation, const json::object&
   if (exit->state != "out" && exit->state != "overdue") {
     return fail(ErrorKind::conflict, "exit_not_out", "/exit", {{"exit", id}, {"state", exit->state}});
   }
+  TRY(book::check_open(situation.state, exit->owner, day));
   if (day < exit->out_on) {
     return fail(ErrorKind::invalid, "return_before_exit", "/day",
                 {{"day", day.text()}, {"out_on", exit->out_on.text()}});

@@ -13,6 +13,14 @@ Result<std::optional<Consignment>> find_consignment(store::Reader& reader, std::
   return one<Consignment>(reader, "goods_consignment_find", "id = $1", {std::string(id)});
 }
 
+Result<std::optional<ConsignmentState>> state_of_consignment(store::Reader& reader, std::string_view party,
+                                                             std::string_view id) {
+  TRY_ASSIGN(auto found, one<Consignment>(reader, "goods_consignment_state", "owner = $1 and id = $2",
+                                          {std::string(party), std::string(id)}));
+  if (!found) return std::optional<ConsignmentState>();
+  return std::optional<ConsignmentState>({std::move(found->state), std::move(found->missing)});
+}
+
 Result<std::optional<std::string>> consignment_of_number(store::Reader& reader, std::string_view party,
                                                          std::string_view number) {
   TRY_ASSIGN(auto found, one<Consignment>(reader, "goods_consignment_number",

@@ -20,6 +20,8 @@ void describe(command::Catalogue& catalogue) {
       consume);
   add(catalogue, "confirm-consumption", {"消耗核销确认", "消耗核銷確認", "Confirm or reject a consumption"}, officers,
       confirm_consumption_schema(), confirm_consumption);
+  add(catalogue, "withdraw-consumption", {"撤回消耗核销", "撤回消耗核銷", "Take a consumption back"}, filers,
+      withdraw_consumption_schema(), withdraw_consumption);
   add(catalogue, "pay-voluntarily", {"自愿缴税", "自願繳稅", "Pay the tax of one's own will"}, filers,
       pay_voluntarily_schema(), pay_voluntarily);
   add(catalogue, "/consumptions", {"消耗核销", "消耗核銷", "Consumptions"}, {"party", "state"}, view_consumptions);

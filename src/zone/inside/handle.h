@@ -10,6 +10,8 @@ Result<Effects> transfer(const Situation& situation, const json::object& body);
 Result<Effects> consume(const Situation& situation, const json::object& body);
 // Errors: unknown_consumption, wrong_state.
 Result<Effects> confirm_consumption(const Situation& situation, const json::object& body);
+// What was consumed is held again; both stay in the record. Errors: unknown_consumption, wrong_state, period_closed.
+Result<Effects> withdraw_consumption(const Situation& situation, const json::object& body);
 Result<Effects> pay_voluntarily(const Situation& situation, const json::object& body);
 
 }  // namespace loopline::inside

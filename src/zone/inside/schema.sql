@@ -12,7 +12,7 @@ create table inside_consumption (
   forms_product bigint not null,
   evidence text not null,           -- JSON list of {name, sha256}
   release_from_tax bigint not null,
-  state text not null,              -- confirmed | awaiting | rejected
+  state text not null,              -- confirmed | awaiting | rejected | withdrawn
   note text not null,
   primary key (owner, id)
 );

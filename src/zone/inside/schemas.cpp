@@ -35,6 +35,11 @@ Schema confirm_consumption_schema() {
       "consumption accept"));
 }
 
+Schema withdraw_consumption_schema() {
+  return parts::compiled(parts::object(
+      {{"consumption", parts::text(book::id_max)}, {"reason", parts::text(book::note_max)}}, "consumption reason"));
+}
+
 Schema pay_voluntarily_schema() {
   return parts::compiled(parts::object({{"party", parts::text(book::id_max)},
                                         {"day", parts::date()},

@@ -8,6 +8,7 @@ namespace loopline::inside {
 Schema transfer_schema();
 Schema consume_schema();
 Schema confirm_consumption_schema();
+Schema withdraw_consumption_schema();
 Schema pay_voluntarily_schema();
 
 }  // namespace loopline::inside
