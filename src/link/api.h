@@ -1,7 +1,7 @@
 // Link: other systems' files, read into our own commands. Nothing here decides or writes: the zone does.
 //
-// ERP movements come as CSV (UTF-8 with or without byte-order mark, or GB 18030), one movement a line. A line's own
-// number is its idempotency key, so a file may be sent again: what was taken is not taken twice. Customs messages
+// ERP movements come as CSV (UTF-8 with or without byte-order mark, or GB 18030) or XLSX, one movement a line. A line's
+// own number is its idempotency key, so a file may be sent again: what was taken is not taken twice. Customs messages
 // 核注清单 INV101 and 核放单 SAS121 become consignments.
 #pragma once
 
@@ -38,15 +38,15 @@ struct ImportReport {
   std::int64_t taken = 0;
   std::int64_t repeated = 0;  // taken by an earlier import
   std::int64_t refused = 0;
-  std::string encoding;           // "UTF-8", "UTF-8 with BOM", "GB 18030"
+  std::string encoding;           // "UTF-8", "UTF-8 with BOM", "GB 18030", "XLSX"
   std::vector<LineFault> faults;  // at most faults_kept_max of limits.h, in line order
 };
 
 // Called as lines are done: how many of how many; `number` of a line that is now durable, for whoever keeps a list.
 using ImportProgress = std::function<void(std::int64_t done, std::int64_t all, std::string_view number)>;
 
-// Errors: file_too_large, encoding_unknown, csv_empty, csv_column_unknown, csv_column_missing, csv_malformed (argument
-// line), csv_too_many_lines. What is wrong with single lines is in the report.
+// Errors: those of sheet::Reader and sheet::Columns; csv_empty, csv_too_many_lines. What is wrong with single lines is
+// in the report.
 Result<ImportReport> import_movements(command::Zone& zone, std::string_view file, const ImportOptions& options,
                                       const ImportProgress& progress = {});
 

@@ -6,9 +6,7 @@
 
 namespace loopline::link {
 
-inline constexpr std::size_t file_size_max = std::size_t{256} << 20;
 inline constexpr std::int64_t lines_max = 2'000'000;
-inline constexpr std::size_t line_size_max = 64 << 10;
 inline constexpr std::size_t faults_kept_max = 1'000;
 inline constexpr std::size_t in_flight_max = 2'048;  // commands handed to the record and not yet answered
 inline constexpr std::size_t tariff_digits = 8;

@@ -4,7 +4,6 @@
 #include "base/encoding.h"
 #include "house/test_house.h"
 #include "link/api.h"
-#include "link/csv.h"
 
 namespace loopline::link {
 namespace {
@@ -124,15 +123,13 @@ TEST(Link, what_is_wrong_with_a_line_is_said_by_its_column) {
   EXPECT_EQ(lab.import(std::string(header) + "\"B-9").error().code, "csv_malformed");
 }
 
-TEST(Link, quoted_fields_keep_commas_quotes_and_lines) {
-  CsvReader reader("a,\"b,\"\"c\"\"\nd\",e\r\n\r\nf,g\n");
-  auto first = reader.next();
-  ASSERT_TRUE(first && *first);
-  EXPECT_EQ((*first)->fields, (std::vector<std::string>{"a", "b,\"c\"\nd", "e"}));
-  auto second = reader.next();
-  ASSERT_TRUE(second && *second);
-  EXPECT_EQ((*second)->line, 4);
-  EXPECT_FALSE(*reader.next());
+TEST(Link, the_same_movements_come_as_a_workbook) {
+  Lab lab;
+  auto report = lab.import(sample("movements_openpyxl.xlsx"));
+  ASSERT_TRUE(report) << report.error().code;
+  EXPECT_EQ(report->encoding, "XLSX");
+  EXPECT_EQ(report->taken, 2) << (report->faults.empty() ? "" : report->faults[0].error.code);
+  EXPECT_EQ(lab.import(sample("movements_openpyxl.xlsx"))->repeated, 2);
 }
 
 TEST(Link, an_inventory_becomes_a_consignment_and_a_slip_binds_its_vehicle) {

@@ -1,28 +1,34 @@
-// ERP movements: a line of the file is one command.
+// ERP movements: a line of the file, CSV or XLSX, is one command.
 #include <charconv>
 #include <condition_variable>
 #include <mutex>
 
-#include "base/encoding.h"
-#include "base/text.h"
 #include "link/api.h"
-#include "link/csv.h"
 #include "link/limits.h"
+#include "sheet/api.h"
 
 namespace loopline::link {
 
 namespace {
 
-struct Column {
-  std::string_view name;
-  std::string_view chinese;
+constexpr sheet::ColumnName columns[] = {
+    {"movement_no", "单号", true},
+    {"day", "日期"},
+    {"kind", "业务类型", true},
+    {"lot", "批次"},
+    {"material_no", "料号"},
+    {"quantity", "数量", true},
+    {"unit", "计量单位"},
+    {"project", "项目"},
+    {"experiment", "实验"},
+    {"person", "经办人"},
+    {"to", "受让方"},
+    {"cause", "转让原因"},
+    {"purpose", "用途"},
+    {"place", "地点"},
+    {"consignee", "收货人"},
+    {"days", "天数"},
 };
-
-constexpr Column columns[] = {
-    {"movement_no", "单号"}, {"day", "日期"},      {"kind", "业务类型"},    {"lot", "批次"},
-    {"material_no", "料号"}, {"quantity", "数量"}, {"unit", "计量单位"},    {"project", "项目"},
-    {"experiment", "实验"},  {"person", "经办人"}, {"to", "受让方"},        {"cause", "转让原因"},
-    {"purpose", "用途"},     {"place", "地点"},    {"consignee", "收货人"}, {"days", "天数"}};
 
 struct Kind {
   std::string_view word;
@@ -58,41 +64,9 @@ struct Line {
   command::Command command;
 };
 
-class Table {
- public:
-  // Which column stands where. Errors: csv_column_unknown, csv_column_missing.
-  static Result<Table> from(const CsvRecord& header) {
-    Table table;
-    for (std::size_t i = 0; i < header.fields.size(); ++i) {
-      std::string_view name = trimmed(header.fields[i]);
-      const Column* known = nullptr;
-      for (const Column& column : columns)
-        if (column.name == name || column.chinese == name) known = &column;
-      if (known == nullptr)
-        return fail(ErrorKind::malformed, "csv_column_unknown", {}, {{"column", std::string(name)}});
-      table.positions_[known->name] = i;
-    }
-    for (std::string_view needed : {"movement_no", "kind", "quantity"}) {
-      if (!table.positions_.contains(needed)) {
-        return fail(ErrorKind::malformed, "csv_column_missing", {}, {{"column", std::string(needed)}});
-      }
-    }
-    return table;
-  }
-
-  std::string value(const CsvRecord& record, std::string_view column) const {
-    auto found = positions_.find(column);
-    if (found == positions_.end() || found->second >= record.fields.size()) return {};
-    return std::string(trimmed(record.fields[found->second]));
-  }
-
- private:
-  std::map<std::string_view, std::size_t> positions_;
-};
-
-tl::expected<Line, Error> line_of(const Table& table, const CsvRecord& record, const ImportOptions& options) {
+tl::expected<Line, Error> line_of(const sheet::Columns& table, const sheet::Row& record, const ImportOptions& options) {
   Line line;
-  line.line = record.line;
+  line.line = record.number;
   line.number = table.value(record, "movement_no");
   if (line.number.empty())
     return tl::unexpected(fault("required_field_missing", "movement_no", {{"field", "movement_no"}}));
@@ -142,7 +116,7 @@ class Import {
   Result<ImportReport> run(std::string_view file);
 
  private:
-  Result<void> read(std::string_view text);
+  Result<void> read(sheet::Reader& reader);
   void take_good();
   Result<void> take_all();
   void add_fault(std::int64_t line, std::string number, Error error);
@@ -164,11 +138,10 @@ void Import::add_fault(std::int64_t line, std::string number, Error error) {
     report_.faults.push_back({line, std::move(number), in_columns(std::move(error))});
 }
 
-Result<void> Import::read(std::string_view text) {
-  CsvReader reader(text);
+Result<void> Import::read(sheet::Reader& reader) {
   TRY_ASSIGN(auto header, reader.next());
   if (!header) return fail(ErrorKind::malformed, "csv_empty");
-  TRY_ASSIGN(Table table, Table::from(*header));
+  TRY_ASSIGN(auto table, sheet::Columns::of(*header, columns));
   while (true) {
     TRY_ASSIGN(auto record, reader.next());
     if (!record) return {};
@@ -178,7 +151,7 @@ Result<void> Import::read(std::string_view text) {
     if (line) {
       lines_.push_back(*std::move(line));
     } else {
-      add_fault(record->line, table.value(*record, "movement_no"), std::move(line.error()));
+      add_fault(record->number, table.value(*record, "movement_no"), std::move(line.error()));
     }
   }
 }
@@ -235,12 +208,9 @@ Result<void> Import::take_all() {
 }
 
 Result<ImportReport> Import::run(std::string_view file) {
-  if (file.size() > file_size_max) {
-    return fail(ErrorKind::too_large, "file_too_large", {}, {{"most_mib", std::to_string(file_size_max >> 20)}});
-  }
-  TRY_ASSIGN(Decoded decoded, decode(file));
-  report_.encoding = decoded.encoding;
-  TRY(read(decoded.text));
+  TRY_ASSIGN(sheet::Reader reader, sheet::Reader::open(file));
+  report_.encoding = reader.encoding();
+  TRY(read(reader));
   if (options_.mode == ImportMode::good) {
     take_good();
   } else {
