@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "casework/body.h"
+#include "casework/papers.h"
 #include "casework/service.h"
 #include "casework/store.h"
 
@@ -40,6 +41,7 @@ Step step_of(StepKind kind, const Case& file, const Deed& deed) {
 }
 
 Result<void> enter(const Situation& situation, const State& state, Case& file) {
+  file.came_from = file.state;
   file.state = state.name;
   file.closed = state.is_final;
   file.changed_on = situation.today;
@@ -77,8 +79,15 @@ Result<void> apply_validity(const Situation& situation, const Service& service, 
 Result<void> apply_list(const Situation& situation, const Service& service, const Case& file, const std::string& status,
                         Effects& effects) {
   if (service.list.empty()) return {};
-  ListEntry next{file.party, service.list,    file.id,      file.number,
-                 status,     situation.today, std::nullopt, file.closed ? std::nullopt : file.valid_until};
+  ListEntry next;
+  next.party = file.party;
+  next.subject = file.subject;
+  next.list = service.list;
+  next.case_id = file.id;
+  next.case_number = file.number;
+  next.status = status;
+  next.from = situation.today;
+  if (!file.closed) next.valid_until = file.valid_until;
   TRY_ASSIGN(auto last, load_last_entry(situation.state, file));
   if (last) {
     if (last->status == next.status && last->valid_until == next.valid_until) return {};
@@ -91,7 +100,7 @@ Result<void> apply_list(const Situation& situation, const Service& service, cons
   return {};
 }
 
-Result<void> check_papers(const Action& action, const Deed& deed) {
+Result<void> check_words(const Action& action, const Deed& deed) {
   if (action.note_required && trimmed(deed.note).empty())
     return fail(ErrorKind::invalid, "note_missing", "/note", {{"action", action.name}});
   if (action.reasons_required && deed.reasons.empty()) {
@@ -101,10 +110,49 @@ Result<void> check_papers(const Action& action, const Deed& deed) {
   return check_part(action.fields ? *action.fields : none, deed.fields, "/fields");
 }
 
+// A reviewer is somebody else than those who decided.
+Result<void> hold_other_hands(const Situation& situation, const Action& action, const Case& file, const Deed& deed) {
+  if (action.not_done_by.empty()) return {};
+  TRY_ASSIGN(auto steps, load_steps(situation.state, file));
+  for (const auto& step : steps) {
+    bool decided =
+        std::find(action.not_done_by.begin(), action.not_done_by.end(), step.action) != action.not_done_by.end();
+    if (decided && (step.by_user == deed.actor.user || step.proposed_by == deed.actor.user)) {
+      return fail(ErrorKind::conflict, "reviewer_decided", "/action",
+                  {{"action", step.action}, {"user", deed.actor.user}});
+    }
+  }
+  return {};
+}
+
 // Said at the first signature already, not only at the second.
 Result<void> hold_renewal(const Situation& situation, const Action& action, const Case& file) {
-  if (!action.extends_validity || !file.renewable_from || *file.renewable_from <= situation.today) return {};
+  if (!action.in_renewal_window) return {};
+  if (file.valid_until && *file.valid_until < situation.today)
+    return fail(ErrorKind::conflict, "renewal_too_late", "/action", {{"until", file.valid_until->text()}});
+  if (!file.renewable_from || *file.renewable_from <= situation.today) return {};
   return fail(ErrorKind::conflict, "renewal_too_early", "/action", {{"from", file.renewable_from->text()}});
+}
+
+// What the action is bound to beside the state: its time, its being the first of its kind, other hands than before.
+Result<void> hold_guards(const Situation& situation, const Service& service, const Action& action, const Case& file,
+                         const Deed& deed) {
+  TRY(hold_renewal(situation, action, file));
+  if (action.in_time && file.due_on && *file.due_on < situation.today) {
+    return fail(ErrorKind::conflict, "action_too_late", "/action",
+                {{"action", action.name}, {"until", file.due_on->text()}});
+  }
+  if (action.once && !action.to.empty() && file.came_from == action.to)
+    return fail(ErrorKind::conflict, "action_done_before", "/action", {{"action", action.name}});
+  TRY(hold_other_hands(situation, action, file, deed));
+  const State* target = service.state(action.target(file));
+  if (file.closed && target != nullptr && !target->is_final) {
+    TRY_ASSIGN(auto open, load_open_case(situation.state, file.subject, file.service));
+    if (open) {
+      return fail(ErrorKind::conflict, "case_open", "/action", {{"case", open->id}, {"service", file.service}});
+    }
+  }
+  return hold_papers(situation, service, action, file, deed);
 }
 
 Done propose(const Situation& situation, Case& file, const Deed& deed, Effects& effects) {
@@ -153,12 +201,13 @@ Result<Done> carry_out(const Situation& situation, const Service& service, const
   Step step = step_of(StepKind::acted, file, deed);
   step.proposed_by = std::move(proposed_by);
   file.proposal.reset();
-  if (!action.to.empty() && action.to != file.state) {
-    TRY(enter(situation, *service.state(action.to), file));
-  }
+  std::string target = action.target(file);
+  if (target != file.state) TRY(enter(situation, *service.state(target), file));
   step.to = file.state;
+  bring_papers(action, situation, deed, file, step);
   TRY(apply_validity(situation, service, action, file));
-  TRY(apply_list(situation, service, file, action.list_status.empty() ? file.state : action.list_status, effects));
+  if (!action.keeps_list)
+    TRY(apply_list(situation, service, file, action.list_status.empty() ? file.state : action.list_status, effects));
   add_step(situation, file, std::move(step), effects);
   effects.changes.push_back(row_of(file));
   return Done::acted;
@@ -187,10 +236,10 @@ Result<Done> perform(const Situation& situation, const Service& service, Case& f
     return fail(ErrorKind::conflict, "action_out_of_turn", "/action",
                 {{"action", deed.action}, {"state", file.state}, {"from", joined(action->from)}});
   }
-  TRY(hold_renewal(situation, *action, file));
+  TRY(hold_guards(situation, service, *action, file, deed));
   bool waits = file.proposal && file.proposal->action == deed.action;
   if (!action->two_person || !waits) {
-    TRY(check_papers(*action, deed));
+    TRY(check_words(*action, deed));
     if (action->two_person) return propose(situation, file, deed, effects);
     return carry_out(situation, service, *action, file, deed, {}, effects);
   }
@@ -218,6 +267,12 @@ void remind(const Situation& situation, Case& file, std::string_view what, Effec
   effects.changes.push_back(row_of(file));
 }
 
+void note_judgement(const Situation& situation, Case& file, json::array said, Effects& effects) {
+  Deed deed{"judge", {}, {}, {{"papers", std::move(said)}}, situation.actor};
+  add_step(situation, file, step_of(StepKind::judged, file, deed), effects);
+  effects.changes.push_back(row_of(file));
+}
+
 Result<std::optional<Date>> due_day(const Situation& situation, const State& state) {
   if (!state.clock) return std::nullopt;
   TRY_ASSIGN(std::int64_t count, resolve(state.clock->count, situation.law, situation.today));
@@ -228,7 +283,8 @@ Result<std::optional<Date>> due_day(const Situation& situation, const State& sta
 }
 
 bool is_open_to(const Action& action, const Case& file, const command::Actor& actor) {
-  if (file.closed || !action.may(actor.role) || !action.leaves(file.state)) return false;
+  if (!action.may(actor.role) || !action.leaves(file.state)) return false;
+  if (action.papers == PaperRule::sent_back && !any_rejected(file)) return false;
   bool signed_already = file.proposal && file.proposal->action == action.name && file.proposal->user == actor.user;
   return !(action.two_person && signed_already);
 }

@@ -4,8 +4,10 @@
 
 #include "attachments/api.h"
 #include "casework/body.h"
+#include "casework/filings.h"
 #include "casework/handle.h"
 #include "casework/limits.h"
+#include "casework/papers.h"
 #include "casework/schema.h"
 #include "casework/service.h"
 #include "casework/views.h"
@@ -24,18 +26,22 @@ constexpr std::string_view room = "cases";
 
 const std::vector<Role> everybody_acting = {Role::institution, Role::officer, Role::authority, Role::system};
 
+constexpr std::string_view papers_part =
+    R"({{"type": "array", "maxItems": {documents}, "items": {{
+      "type": "object", "additionalProperties": false, "required": ["code"],
+      "properties": {{"code": {{"type": "string", "maxLength": 100}},
+                      "name": {{"type": "string", "maxLength": 300}},
+                      "number": {{"type": "string", "maxLength": 100}},
+                      "sha256": {{"type": "string", "format": "sha256"}}}}}}}})";
+
 constexpr std::string_view submit_body =
     R"({{"type": "object", "additionalProperties": false, "required": ["service", "party", "form"],
   "properties": {{
     "service": {{"type": "string", "maxLength": 100}},
     "party": {{"type": "string", "maxLength": 100}},
+    "subject": {{"type": "string", "maxLength": 100}},
     "form": {{"type": "object"}},
-    "documents": {{"type": "array", "maxItems": {documents}, "items": {{
-      "type": "object", "additionalProperties": false, "required": ["code"],
-      "properties": {{"code": {{"type": "string", "maxLength": 100}},
-                      "name": {{"type": "string", "maxLength": 300}},
-                      "number": {{"type": "string", "maxLength": 100}},
-                      "sha256": {{"type": "string", "format": "sha256"}}}}}}}}}}}})";
+    "documents": {papers}}}}})";
 
 constexpr std::string_view act_body =
     R"({{"type": "object", "additionalProperties": false, "required": ["case", "action"],
@@ -45,28 +51,69 @@ constexpr std::string_view act_body =
     "note": {{"type": "string", "maxLength": {text}}},
     "reasons": {{"type": "array", "maxItems": {reasons},
       "items": {{"type": "string", "minLength": 1, "maxLength": {text}}}}},
+    "documents": {papers},
     "fields": {{"type": "object"}}}}}})";
+
+constexpr std::string_view judge_body =
+    R"({{"type": "object", "additionalProperties": false, "required": ["case", "papers"],
+  "properties": {{
+    "case": {{"type": "string", "maxLength": 100}},
+    "papers": {{"type": "array", "minItems": 1, "maxItems": {documents}, "items": {{
+      "type": "object", "additionalProperties": false, "required": ["index", "verdict"],
+      "properties": {{"index": {{"type": "integer", "minimum": 0}},
+                      "verdict": {{"type": "string", "enum": ["accepted", "rejected"]}},
+                      "reason": {{"type": "string", "maxLength": {text}}}}}}}}}}}}})";
+
+constexpr std::string_view export_body =
+    R"({{"type": "object", "additionalProperties": false, "required": ["service", "authority"],
+  "properties": {{
+    "service": {{"type": "string", "maxLength": 100}},
+    "authority": {{"type": "string", "maxLength": 100}},
+    "cases": {{"type": "array", "minItems": 1, "maxItems": {cases},
+      "items": {{"type": "string", "maxLength": 100}}}}}}}})";
+
+constexpr std::string_view receipt_body =
+    R"({{"type": "object", "additionalProperties": false, "required": ["filing", "sha256", "number", "received_on"],
+  "properties": {{
+    "filing": {{"type": "string", "maxLength": 100}},
+    "sha256": {{"type": "string", "format": "sha256"}},
+    "number": {{"type": "string", "minLength": 1, "maxLength": 60}},
+    "received_on": {{"type": "string", "format": "date"}},
+    "refused": {{"type": "array", "maxItems": {cases}, "items": {{
+      "type": "object", "additionalProperties": false, "required": ["case", "reason"],
+      "properties": {{"case": {{"type": "string", "maxLength": 100}},
+                      "reason": {{"type": "string", "minLength": 1, "maxLength": {text}}}}}}}}}}}}})";
 
 constexpr std::string_view advance_body = R"({"type": "object", "additionalProperties": false,
   "properties": {"to": {"type": "string", "format": "date"}}})";
 
 void add_commands(command::Catalogue& catalogue, std::shared_ptr<const ServiceBook> services,
-                  const PartySource& parties) {
+                  const SubjectSource& subjects) {
   CommandSpec spec;
   spec.room = room;
   spec.name = "submit";
   spec.summary = {"提交申请", "提交申請", "Hand in an application"};
   spec.roles = everybody_acting;
-  spec.schema = body_schema(fmt::format(submit_body, fmt::arg("documents", documents_max)));
-  spec.handler = [services, parties](const Situation& s, const json::object& body) {
-    return submit(s, *services, parties, body);
+  std::string papers = fmt::format(papers_part, fmt::arg("documents", documents_max));
+  spec.schema = body_schema(fmt::format(submit_body, fmt::arg("papers", papers)));
+  spec.handler = [services, subjects](const Situation& s, const json::object& body) {
+    return submit(s, *services, subjects, body);
   };
   catalogue.add(spec);
 
   spec.name = "act";
   spec.summary = {"办理案件", "辦理案件", "Act on a case"};
-  spec.schema = body_schema(fmt::format(act_body, fmt::arg("text", text_size_max), fmt::arg("reasons", reasons_max)));
+  spec.schema = body_schema(fmt::format(act_body, fmt::arg("text", text_size_max), fmt::arg("reasons", reasons_max),
+                                        fmt::arg("papers", papers)));
   spec.handler = [services](const Situation& s, const json::object& body) { return act(s, *services, body); };
+  catalogue.add(spec);
+
+  spec.name = "judge-papers";
+  spec.summary = {"逐项审核材料", "逐項審核材料", "Say of each paper whether it stands"};
+  spec.roles = {Role::officer, Role::authority};
+  spec.schema =
+      body_schema(fmt::format(judge_body, fmt::arg("documents", documents_max), fmt::arg("text", text_size_max)));
+  spec.handler = [services](const Situation& s, const json::object& body) { return judge_papers(s, *services, body); };
   catalogue.add(spec);
 
   spec.name = "advance-clocks";
@@ -79,10 +126,33 @@ void add_commands(command::Catalogue& catalogue, std::shared_ptr<const ServiceBo
   catalogue.add(spec);
 }
 
-void add_views(command::Catalogue& catalogue, std::shared_ptr<const ServiceBook> services, const PartySource& parties) {
+void add_filing_commands(command::Catalogue& catalogue, std::shared_ptr<const ServiceBook> services,
+                         const SubjectSource& subjects) {
+  CommandSpec spec;
+  spec.room = room;
+  spec.name = "export-filing";
+  spec.summary = {"导出备案包", "匯出備案包", "Make the package that is filed with another authority"};
+  spec.roles = {Role::authority, Role::system};
+  spec.schema = body_schema(fmt::format(export_body, fmt::arg("cases", filing_cases_max)));
+  spec.handler = [services, subjects](const Situation& s, const json::object& body) {
+    return export_filing(s, *services, subjects, body);
+  };
+  catalogue.add(spec);
+
+  spec.name = "take-receipt";
+  spec.summary = {"登记备案回执", "登記備案回執", "Read the receipt of a filing"};
+  spec.schema =
+      body_schema(fmt::format(receipt_body, fmt::arg("cases", filing_cases_max), fmt::arg("text", text_size_max)));
+  spec.handler = [services](const Situation& s, const json::object& body) { return take_receipt(s, *services, body); };
+  catalogue.add(spec);
+}
+
+void add_views(command::Catalogue& catalogue, std::shared_ptr<const ServiceBook> services,
+               const SubjectSource& subjects) {
   auto add = [&](std::string path, Text summary, std::vector<std::string> query_names,
-                 std::function<Result<json::value>(const Glance&)> view) {
+                 std::function<Result<json::value>(const Glance&)> view, std::vector<Role> roles = {}) {
     ViewSpec spec;
+    spec.roles = std::move(roles);
     spec.room = room;
     spec.path = std::move(path);
     spec.summary = std::move(summary);
@@ -90,10 +160,17 @@ void add_views(command::Catalogue& catalogue, std::shared_ptr<const ServiceBook>
     spec.view = std::move(view);
     catalogue.add(std::move(spec));
   };
-  add("/cases", {"案件列表", "個案列表", "Cases"}, {"service", "state", "party", "overdue"},
-      [services, parties](const Glance& glance) { return list_cases(glance, *services, parties); });
+  add("/cases", {"案件列表", "個案列表", "Cases"}, {"service", "state", "party", "subject", "overdue"},
+      [services, subjects](const Glance& glance) { return list_cases(glance, *services, subjects); });
   add("/cases/{id}", {"案件详情", "個案詳情", "One case"}, {},
-      [services, parties](const Glance& glance) { return show_case(glance, *services, parties); });
+      [services, subjects](const Glance& glance) { return show_case(glance, *services, subjects); });
+  const std::vector<Role> authorities = {Role::officer, Role::authority, Role::auditor, Role::system};
+  add(
+      "/filings", {"备案包列表", "備案包列表", "Packages filed with other authorities"}, {"service"},
+      [services](const Glance& glance) { return list_filings(glance, *services); }, authorities);
+  add(
+      "/filings/{id}", {"备案包详情", "備案包詳情", "One package"}, {},
+      [services](const Glance& glance) { return show_filing(glance, *services); }, authorities);
   add("/services", {"服务事项", "服務事項", "Services"}, {},
       [services](const Glance& glance) { return list_services(glance, *services); });
   add("/services/{name}", {"服务事项详情", "服務事項詳情", "One service"}, {},
@@ -102,15 +179,16 @@ void add_views(command::Catalogue& catalogue, std::shared_ptr<const ServiceBook>
 
 }  // namespace
 
-Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, PartySource parties) {
+Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, SubjectSource subjects) {
   TRY_ASSIGN(ServiceBook book, read_services(law));
   auto services = std::make_shared<const ServiceBook>(
       std::move(book));              // shared by the handlers, which live as long as the catalogue
   attachments::describe(catalogue);  // applications rest on their papers
   static const store::Migration migrations[] = {{"casework", 1, schema_sql}};
   catalogue.add(migrations);
-  add_commands(catalogue, services, parties);
-  add_views(catalogue, services, parties);
+  add_commands(catalogue, services, subjects);
+  add_filing_commands(catalogue, services, subjects);
+  add_views(catalogue, services, subjects);
   return {};
 }
 

@@ -12,19 +12,28 @@
 
 namespace loopline::casework {
 
-// What the register knows of a party, for "party.<field>" of a decision's facts and for pages ("name": {"zh", "en"});
-// nothing if there is no such party. Handed in, since the register is a room above.
-using PartySource =
-    std::function<Result<std::optional<json::object>>(store::Reader&, const law::Pack&, std::string_view party)>;
+// A subject of lists: a party, or a person, a vehicle or a product of one.
+struct Subject {
+  std::string kind;  // party | person | vehicle | product
+  std::string id;
+  std::string owner;   // the party it belongs to; of a party itself
+  json::object facts;  // for "subject.<field>" of a decision's facts, for pages "name": {"zh", "en"}
+};
 
-// Adds what attachments adds, then the tables, the commands cases.submit, cases.act and cases.advance-clocks, and the
-// views /cases, /cases/{id}, /services, /services/{name}. Errors: a service document of the pack that cannot be meant
+// What the register knows of a subject on a day; nothing if there is none of this kind and id. Handed in, since the
+// register is a room above.
+using SubjectSource = std::function<Result<std::optional<Subject>>(
+    store::Reader&, const law::Pack&, std::string_view kind, std::string_view id, Date day)>;
+
+// Adds what attachments adds, then the tables, the commands cases.submit, cases.act, cases.judge-papers,
+// cases.advance-clocks, cases.export-filing and cases.take-receipt, and the views /cases, /cases/{id}, /services,
+// /services/{name}, /filings, /filings/{id}. Errors: a service document of the pack that cannot be meant
 // (casework/service.h).
-Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, PartySource parties);
+Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, SubjectSource subjects);
 
 // An action that a rule asks for, e.g. after a risk event.
 struct RuleDeed {
-  std::string party;
+  std::string subject;
   std::string list;  // the open case of the service that feeds it
   std::string action;
   std::string rule;  // in whose name
@@ -47,12 +56,12 @@ Result<RuleMade> act_by_rule(const command::Situation& situation, const ServiceB
                              command::Effects& effects);
 
 // The entry that holds at the end of `day`, its status "expired" where the validity has run out by then; nothing where
-// the party never applied. Errors: storage_failed.
-Result<std::optional<ListEntry>> list_entry_on(store::Reader& reader, std::string_view party, std::string_view list,
+// nobody ever applied for the subject. Errors: storage_failed.
+Result<std::optional<ListEntry>> list_entry_on(store::Reader& reader, std::string_view subject, std::string_view list,
                                                Date day);
-// All periods, oldest first.
-Result<std::vector<ListEntry>> list_history(store::Reader& reader, std::string_view party, std::string_view list);
-// Who has `status` on the list on `day`, by party id after `after`.
+// All periods on one list, or on all where it is "", oldest first.
+Result<std::vector<ListEntry>> list_history(store::Reader& reader, std::string_view subject, std::string_view list);
+// Who has `status` on the list on `day`, by subject after `after`.
 Result<std::vector<ListEntry>> list_members(store::Reader& reader, std::string_view list, std::string_view status,
                                             Date day, std::string_view after, std::int64_t limit);
 

@@ -38,14 +38,19 @@ TEST_F(CaseworkTest, EveryMistakeOfTheFormIsNamed) {
 
 TEST_F(CaseworkTest, MissingAndUnknownPapersAreNamed) {
   json::object body = application();
-  body["documents"] = json::array{json::object{{"code", "business_licence"}}, json::object{{"code", "birthday_card"}}};
+  body["documents"] =
+      json::array{json::object{{"code", "business_licence"}}, json::object{{"code", "birthday_card"}},
+                  json::object{{"code", "registration_in_area"}, {"name", "a.pdf"}, {"sha256", std::string(64, 'a')}}};
   Error error = zone.refused(lab, "cases", "submit", body);
-  EXPECT_EQ(error.code, "unknown_document");
-  EXPECT_EQ(error.pointer, "/documents/1/code");
-  ASSERT_EQ(error.more.size(), 2u);
-  EXPECT_EQ(error.more[0].code, "document_missing");
-  EXPECT_EQ(error.more[0].arguments, (Arguments{{"document", "registration_in_area"}}));
-  EXPECT_EQ(error.more[1].arguments, (Arguments{{"document", "research_evidence"}}));
+  EXPECT_EQ(error.code, "document_file_missing");
+  EXPECT_EQ(error.pointer, "/documents/0");
+  ASSERT_EQ(error.more.size(), 3u);
+  EXPECT_EQ(error.more[0].code, "unknown_document");
+  EXPECT_EQ(error.more[0].pointer, "/documents/1/code");
+  EXPECT_EQ(error.more[1].code, "unknown_file");
+  EXPECT_EQ(error.more[1].pointer, "/documents/2/sha256");
+  EXPECT_EQ(error.more[2].code, "document_missing");
+  EXPECT_EQ(error.more[2].arguments, (Arguments{{"document", "research_evidence"}}));
 }
 
 TEST_F(CaseworkTest, TheLawRefusesAnApplicantWhoDoesNoResearchWithItsClause) {
@@ -138,8 +143,10 @@ TEST_F(CaseworkTest, ARejectionKeepsItsReasons) {
   act(chen, id, "reject", {{"reasons", json::array{"不在封闭监管区域内", "无科研项目"}}});
   json::object file = show(id);
   EXPECT_EQ(text_at(file, "state"), "rejected");
-  EXPECT_TRUE(file.at("clock").is_null());
+  EXPECT_EQ(text_at(file, "due"), "2026-05-01") << "sixty days to appeal";
+  EXPECT_TRUE(bool_at(file, "closed"));
   EXPECT_TRUE(file.at("actions").as_array().empty());
+  EXPECT_EQ(actions_for(lab, id), Names{"appeal"});
   const json::array history = file.at("history").as_array();
   EXPECT_EQ(history.back().at("reasons"), (json::array{"不在封闭监管区域内", "无科研项目"}));
   EXPECT_EQ(refused(chen, id, "start_review").code, "action_out_of_turn");
@@ -261,7 +268,7 @@ TEST_F(CaseworkTest, TheServiceIsShownWithItsFormInThreeScripts) {
   json::object service = zone.page(lab, "/services/{name}", {{"name", "whitelist-beneficiary"}});
   const json::object& fields = service.at("form").at("properties").as_object();
   EXPECT_EQ(text_at(fields.at("research_field").at("x-title").as_object(), "zh-Hant"), "科研領域");
-  EXPECT_EQ(service.at("states").as_array().size(), 10u);
+  EXPECT_EQ(service.at("states").as_array().size(), 13u);
   EXPECT_EQ(zone.view(lab, "/services/{name}", {{"name", "nothing"}}).error().code, "unknown_service");
 }
 

@@ -6,6 +6,7 @@
 #include "casework/body.h"
 #include "casework/limits.h"
 #include "casework/page.h"
+#include "casework/papers.h"
 #include "casework/service.h"
 #include "casework/store.h"
 
@@ -27,33 +28,9 @@ json::array array_at(const json::object& object, std::string_view key) {
   return value != nullptr && value->is_array() ? value->get_array() : json::array{};
 }
 
-Result<void> check_documents(const Service& service, const json::array& documents) {
-  std::vector<Error> errors;
-  std::set<std::string> present;
-  for (std::size_t i = 0; i < documents.size(); ++i) {
-    std::string code = text_at(documents[i].as_object(), "code");
-    bool known = std::any_of(service.documents.begin(), service.documents.end(),
-                             [&](const auto& kind) { return kind.code == code; });
-    if (!known) {
-      errors.push_back(fail(ErrorKind::invalid, "unknown_document", "/documents/" + std::to_string(i) + "/code",
-                            {{"document", code}})
-                           .value());
-    }
-    present.insert(std::move(code));
-  }
-  for (const auto& kind : service.documents) {
-    if (kind.required && !present.contains(kind.code)) {
-      errors.push_back(fail(ErrorKind::invalid, "document_missing", "/documents", {{"document", kind.code}}).value());
-    }
-  }
-  if (errors.empty()) return {};
-  Error first = std::move(errors.front());
-  first.more.assign(std::make_move_iterator(errors.begin() + 1), std::make_move_iterator(errors.end()));
-  return Failure(std::move(first));
-}
-
 // A fact that the form or the register does not have is left out, so that the law says what it misses.
-json::object facts_of(const Question& question, const json::object& form, const json::object& party) {
+json::object facts_of(const Question& question, const json::object& form, const json::object& party,
+                      const json::object& subject) {
   json::object facts;
   for (const auto& [fact, source] : question.facts) {
     std::string_view path = source.is_string() ? std::string_view(source.get_string()) : std::string_view();
@@ -62,30 +39,36 @@ json::object facts_of(const Question& question, const json::object& form, const 
       value = form.if_contains(path.substr(5));
     else if (path.starts_with("party."))
       value = party.if_contains(path.substr(6));
+    else if (path.starts_with("subject."))
+      value = subject.if_contains(path.substr(8));
     if (value != nullptr) facts[fact] = *value;
   }
   return facts;
 }
 
-// One open application a party where a list is at stake. One whose validity is over stands in nobody's way, though the
-// clock has yet to close it.
-Result<void> hold_single(const Situation& situation, const Service& service, const std::string& party) {
+// One open application a subject where a list is at stake. One whose validity is over stands in nobody's way, though
+// the clock has yet to close it.
+Result<void> hold_single(const Situation& situation, const Service& service, const std::string& subject) {
   if (service.list.empty()) return {};
-  TRY_ASSIGN(auto open, load_open_case(situation.state, party, service.name));
+  TRY_ASSIGN(auto open, load_open_case(situation.state, subject, service.name));
   bool lapsed = open && open->valid_until && *open->valid_until < situation.today;
   if (open && !lapsed)
     return fail(ErrorKind::conflict, "case_open", "/service", {{"case", open->id}, {"service", service.name}});
   return {};
 }
 
-json::object result_of(const Case& file) {
-  return {{"case", file.id},
-          {"service", file.service},
-          {"party", file.party},
-          {"state", file.state},
-          {"due", text_or_null(file.due_on)},
-          {"valid_until", text_or_null(file.valid_until)},
-          {"pending", file.proposal ? json::value(to_json(*file.proposal)) : json::value(nullptr)}};
+// The subject that the body names: the party itself, or something of the party's.
+Result<Subject> subject_of(const Situation& situation, const SubjectSource& subjects, const Service& service,
+                           const Subject& party, const json::object& body) {
+  std::string id = text_at(body, "subject");
+  if (service.subject == party.kind && (id.empty() || id == party.id)) return party;
+  std::optional<Subject> known;
+  if (service.subject != party.kind) {
+    TRY_ASSIGN(known, subjects(situation.state, situation.law, service.subject, id, situation.today));
+  }
+  if (!known || known->owner != party.id)
+    return fail(ErrorKind::invalid, "unknown_subject", "/subject", {{"subject", id}, {"party", party.id}});
+  return std::move(*known);
 }
 
 // What the clock does to a case on a day: the end of validity goes before the end of a state's clock.
@@ -118,7 +101,28 @@ Result<bool> move_by_clock(const Situation& situation, const Service& service, C
 
 }  // namespace
 
-Result<Effects> submit(const Situation& situation, const ServiceBook& services, const PartySource& parties,
+json::object result_of(const Case& file) {
+  return {{"case", file.id},
+          {"service", file.service},
+          {"party", file.party},
+          {"subject", file.subject},
+          {"state", file.state},
+          {"due", text_or_null(file.due_on)},
+          {"valid_until", text_or_null(file.valid_until)},
+          {"pending", file.proposal ? json::value(to_json(*file.proposal)) : json::value(nullptr)}};
+}
+
+Result<OpenFile> open_file(const Situation& situation, const ServiceBook& services, const std::string& id) {
+  TRY_ASSIGN(auto file, load_case(situation.state, id));
+  bool hidden = situation.actor.role == Role::institution && file && file->party != situation.actor.party;
+  if (!file || hidden) return fail(ErrorKind::not_found, "unknown_case", "/case", {{"case", id}});
+  auto service = services.find(file->service);
+  if (service == services.end())
+    return fail(ErrorKind::conflict, "unknown_service", "/case", {{"service", file->service}});
+  return OpenFile{std::move(*file), &service->second};
+}
+
+Result<Effects> submit(const Situation& situation, const ServiceBook& services, const SubjectSource& subjects,
                        const json::object& body) {
   std::string name = text_at(body, "service");
   auto found = services.find(name);
@@ -131,25 +135,29 @@ Result<Effects> submit(const Situation& situation, const ServiceBook& services, 
   std::string party = text_at(body, "party");
   if (role == Role::institution && party != situation.actor.party)
     return fail(ErrorKind::forbidden, "other_party", "/party");
-  TRY_ASSIGN(auto known, parties(situation.state, situation.law, party));
+  TRY_ASSIGN(auto known, subjects(situation.state, situation.law, "party", party, situation.today));
   if (!known) return fail(ErrorKind::invalid, "unknown_party", "/party", {{"party", party}});
+
+  TRY_ASSIGN(Subject subject, subject_of(situation, subjects, service, *known, body));
 
   Case file;
   file.form = object_at(body, "form");
-  file.documents = array_at(body, "documents");
+  file.documents = unchecked(array_at(body, "documents"));
   TRY(check_part(service.form, file.form, "/form"));
-  TRY(check_documents(service, file.documents));
-  TRY(hold_single(situation, service, party));
+  TRY(check_documents(situation, service, party, file.documents, {}));
+  TRY(hold_single(situation, service, subject.id));
 
   Effects effects;
   for (const auto& question : service.questions) {
     TRY_ASSIGN(law::Answer answer,
-               situation.law.decide(question.name, facts_of(question, file.form, *known), situation.today));
+               situation.law.decide(question.name, facts_of(question, file.form, known->facts, subject.facts),
+                                    situation.today));
     command::Decided decided{"/form", std::move(answer)};
     if (!decided.answer.permitted()) return command::refusal(decided);
     effects.decisions.push_back(std::move(decided));
   }
   file.party = party;
+  file.subject = subject.id;
   file.number = situation.seq;
   file.id = "K" + std::to_string(situation.seq);
   file.service = service.name;
@@ -162,19 +170,14 @@ Result<Effects> submit(const Situation& situation, const ServiceBook& services, 
 }
 
 Result<Effects> act(const Situation& situation, const ServiceBook& services, const json::object& body) {
-  std::string id = text_at(body, "case");
-  TRY_ASSIGN(auto file, load_case(situation.state, id));
-  bool hidden = situation.actor.role == Role::institution && file && file->party != situation.actor.party;
-  if (!file || hidden) return fail(ErrorKind::not_found, "unknown_case", "/case", {{"case", id}});
-  auto service = services.find(file->service);
-  if (service == services.end())
-    return fail(ErrorKind::conflict, "unknown_service", "/case", {{"service", file->service}});
-  Deed deed{text_at(body, "action"), text_at(body, "note"), array_at(body, "reasons"), object_at(body, "fields"),
-            situation.actor};
+  TRY_ASSIGN(OpenFile open, open_file(situation, services, text_at(body, "case")));
+  auto& [file, service] = open;
+  Deed deed{text_at(body, "action"),   text_at(body, "note"), array_at(body, "reasons"),
+            object_at(body, "fields"), situation.actor,       array_at(body, "documents")};
   Effects effects;
-  TRY_ASSIGN(Done done, perform(situation, service->second, *file, deed, effects));
-  effects.party = file->party;
-  effects.result = result_of(*file);
+  TRY_ASSIGN(Done done, perform(situation, *service, file, deed, effects));
+  effects.party = file.party;
+  effects.result = result_of(file);
   effects.result["done"] = name_of(done);
   return effects;
 }
@@ -225,7 +228,7 @@ Result<RuleMade> act_by_rule(const Situation& situation, const ServiceBook& serv
   auto service =
       std::find_if(services.begin(), services.end(), [&](const auto& entry) { return entry.second.list == rule.list; });
   if (service == services.end()) return made;
-  TRY_ASSIGN(auto file, load_open_case(situation.state, rule.party, service->first));
+  TRY_ASSIGN(auto file, load_open_case(situation.state, rule.subject, service->first));
   if (!file) return made;
   made.case_id = file->id;
   made.state = file->state;

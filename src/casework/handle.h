@@ -5,12 +5,23 @@
 
 namespace loopline::casework {
 
+// A case that the caller may know, with its service, which lives as long as the book.
+struct OpenFile {
+  Case file;
+  const Service* service = nullptr;
+};
+// Errors: unknown_case (/case; also another party's, for an institution).
+Result<OpenFile> open_file(const command::Situation& situation, const ServiceBook& services, const std::string& id);
+
+// What a command answers of a case.
+json::object result_of(const Case& file);
+
 // Hands an application in. Errors, in order: unknown_service (/service), applicant_not_allowed (forbidden), other_party
-// (forbidden), unknown_party (/party), the form's schema (/form/…), unknown_document (/documents/<i>/code),
-// document_missing (/documents), case_open (conflict), refused_by_law | fact_missing | no_rule_applies (/form),
+// (forbidden), unknown_party (/party), unknown_subject (/subject; also another party's), the form's schema (/form/…),
+// those of check_documents (papers.h), case_open (conflict), refused_by_law | fact_missing | no_rule_applies (/form),
 // parameter_not_in_force.
 Result<command::Effects> submit(const command::Situation& situation, const ServiceBook& services,
-                                const PartySource& parties, const json::object& body);
+                                const SubjectSource& subjects, const json::object& body);
 
 // Does an action to a case. Errors, in order: unknown_case (/case; also another party's, for an institution), those of
 // perform().

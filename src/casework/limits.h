@@ -11,7 +11,8 @@ inline constexpr std::int64_t reasons_max = 20;
 inline constexpr std::int64_t text_size_max = 4'000;  // code points of a note or a reason
 inline constexpr std::size_t clock_cases_max = 200;   // cases moved by one cases.advance-clocks
 inline constexpr std::int64_t clock_page_cases = 100;
-inline constexpr std::int64_t page_items = 50;  // of a list, unless asked otherwise
+inline constexpr std::size_t filing_cases_max = 500;  // in one package to another authority
+inline constexpr std::int64_t page_items = 50;        // of a list, unless asked otherwise
 inline constexpr std::int64_t page_items_max = 200;
 
 }  // namespace loopline::casework

@@ -13,12 +13,16 @@ const std::vector<command::Role> usual_applicants = {command::Role::institution,
 
 constexpr std::string_view list_prefix = "list_";
 
+const std::set<std::string, std::less<>> subject_kinds = {"party", "person", "vehicle", "product"};
+
 void read_effects(ServiceReader& reader, const json::object& object, const std::string& at, Action& action) {
   for (const auto& effect : reader.names(object, "effects", at)) {
     if (effect == "validity_start")
       action.starts_validity = true;
     else if (effect == "validity_extend")
-      action.extends_validity = true;
+      action.extends_validity = action.in_renewal_window = true;
+    else if (effect == "list_keep")
+      action.keeps_list = true;
     else if (effect.starts_with(list_prefix) && effect.size() > list_prefix.size())
       action.list_status = effect.substr(list_prefix.size());
     else
@@ -27,11 +31,43 @@ void read_effects(ServiceReader& reader, const json::object& object, const std::
   if (action.list_status == "active") action.starts_validity = true;
 }
 
+void read_guards(ServiceReader& reader, const json::object& object, const std::string& at, Action& action) {
+  for (const auto& guard : reader.names(object, "only", at)) {
+    if (guard == "in_renewal_window")
+      action.in_renewal_window = true;
+    else if (guard == "in_time")
+      action.in_time = true;
+    else if (guard == "once")
+      action.once = true;
+    else if (guard == "papers_rejected")
+      action.papers = PaperRule::sent_back;
+    else if (guard == "papers_completed")
+      action.papers = PaperRule::completed;
+    else if (guard == "papers_accepted")
+      action.papers = PaperRule::accepted;
+    else
+      reader.add("service_guard_unknown", at + "/only", guard);
+  }
+  action.not_done_by = reader.names(object, "not_by_who_did", at);
+}
+
+// "to" is a state, or says for each state that the case may have come from where it goes.
+void read_target(ServiceReader& reader, const json::object& object, const std::string& at, Action& action) {
+  const json::value* to = object.if_contains("to");
+  if (to == nullptr || !to->is_object()) {
+    action.to = reader.name(object, "to", at, false);
+    return;
+  }
+  for (const auto& member : to->get_object())
+    action.to_by[std::string(member.key())] = reader.name(to->get_object(), member.key(), at + "/to", true);
+}
+
 State read_state(ServiceReader& reader, std::string_view name, const json::object& object, const std::string& at) {
   State state;
   state.name = name;
-  reader.hold_keys(object, at, {"title", "clock"});
+  reader.hold_keys(object, at, {"title", "clock", "closed"});
   state.title = reader.text(object, "title", at);
+  state.is_final = reader.flag(object, "closed", at);  // what nothing leaves is closed too, see check_states
   const json::object* clock = reader.object(object, "clock", at, false);
   if (clock == nullptr) return state;
   std::string where = at + "/clock";
@@ -46,17 +82,29 @@ State read_state(ServiceReader& reader, std::string_view name, const json::objec
   return state;
 }
 
+void read_states(ServiceReader& reader, const json::object& document, Service& service) {
+  const json::object* states = reader.object(document, "states", "", true);
+  if (states == nullptr) return;
+  for (const auto& member : *states) {
+    std::string at = "/states/" + std::string(member.key());
+    if (member.value().is_object())
+      service.states.push_back(read_state(reader, member.key(), member.value().get_object(), at));
+    else
+      reader.add("service_wrong_type", at, "object");
+  }
+}
+
 Action read_action(ServiceReader& reader, const json::object& object, const std::string& at) {
   Action action;
-  reader.hold_keys(
-      object, at,
-      {"name", "title", "from", "to", "by", "two_person", "note_required", "reasons_required", "fields", "effects"});
+  reader.hold_keys(object, at,
+                   {"name", "title", "from", "to", "by", "two_person", "note_required", "reasons_required", "fields",
+                    "effects", "only", "not_by_who_did"});
   action.name = reader.name(object, "name", at, true);
   if (action.name == decline_action) reader.add("service_duplicate", at + "/name", action.name);
   action.title = reader.text(object, "title", at);
   action.from = reader.names(object, "from", at);
   if (action.from.empty()) reader.add("service_key_missing", at + "/from", "from");
-  action.to = reader.name(object, "to", at, false);
+  read_target(reader, object, at, action);
   action.by = reader.roles(object, "by", at);
   if (action.by.empty()) reader.add("service_key_missing", at + "/by", "by");
   action.two_person = reader.flag(object, "two_person", at);
@@ -64,6 +112,7 @@ Action read_action(ServiceReader& reader, const json::object& object, const std:
   action.reasons_required = reader.flag(object, "reasons_required", at);
   if (object.contains("fields")) action.fields = reader.schema(object, "fields", at);
   read_effects(reader, object, at, action);
+  read_guards(reader, object, at, action);
   return action;
 }
 
@@ -91,9 +140,9 @@ void read_questions(ServiceReader& reader, const json::object& document, Service
 void read_documents(ServiceReader& reader, const json::object& document, Service& service) {
   std::set<std::string> codes;
   reader.each_object(document, "documents", "", [&](const json::object& object, const std::string& at) {
-    reader.hold_keys(object, at, {"code", "title", "required"});
+    reader.hold_keys(object, at, {"code", "title", "required", "upload"});
     DocumentKind kind{reader.name(object, "code", at, true), reader.text(object, "title", at),
-                      reader.flag(object, "required", at)};
+                      reader.flag(object, "required", at), reader.flag(object, "upload", at)};
     if (!codes.insert(kind.code).second) reader.add("service_duplicate", at + "/code", kind.code);
     service.documents.push_back(std::move(kind));
   });
@@ -111,25 +160,51 @@ void read_validity(ServiceReader& reader, const json::object& document, Service&
   service.validity = std::move(validity);
 }
 
+void read_checklist(ServiceReader& reader, const json::object& document, Service& service) {
+  const json::object* object = reader.object(document, "checklist", "", false);
+  if (object == nullptr) return;
+  reader.hold_keys(*object, "/checklist", {"by", "in"});
+  service.checklist = Checklist{reader.roles(*object, "by", "/checklist"), reader.names(*object, "in", "/checklist")};
+  for (const auto& state : service.checklist->in)
+    if (service.state(state) == nullptr) reader.add("service_state_unknown", "/checklist/in", state);
+}
+
+void read_filing(ServiceReader& reader, const json::object& document, Service& service) {
+  const json::object* object = reader.object(document, "filing", "", false);
+  if (object == nullptr) return;
+  reader.hold_keys(*object, "/filing", {"in", "action", "day", "to"});
+  FilingRule rule{reader.name(*object, "in", "/filing", true), reader.name(*object, "action", "/filing", true),
+                  reader.name(*object, "day", "/filing", false), reader.names(*object, "to", "/filing")};
+  const Action* action = service.action(rule.action);
+  if (action == nullptr || !action->leaves(rule.in))
+    reader.add("service_action_unknown", "/filing/action", rule.action);
+  if (rule.to.empty()) reader.add("service_key_missing", "/filing/to", "to");
+  service.filing = std::move(rule);
+}
+
 // Every state that a name in the document speaks of exists; what leaves a state makes it not final.
 void check_states(ServiceReader& reader, Service& service) {
   if (service.state(service.initial) == nullptr) reader.add("service_state_unknown", "/initial", service.initial);
+  std::set<std::string> left;
   std::set<std::string> names;
   for (std::size_t i = 0; i < service.actions.size(); ++i) {
     const Action& action = service.actions[i];
     std::string at = "/actions/" + std::to_string(i);
     if (!names.insert(action.name).second) reader.add("service_duplicate", at + "/name", action.name);
     for (const auto& from : action.from) {
-      auto state =
-          std::find_if(service.states.begin(), service.states.end(), [&](const State& s) { return s.name == from; });
-      if (state == service.states.end())
-        reader.add("service_state_unknown", at + "/from", from);
-      else
-        state->is_final = false;
+      if (service.state(from) == nullptr) reader.add("service_state_unknown", at + "/from", from);
+      left.insert(from);
     }
     if (!action.to.empty() && service.state(action.to) == nullptr)
       reader.add("service_state_unknown", at + "/to", action.to);
+    for (const auto& [from, to] : action.to_by) {
+      for (const auto& name : {from, to})
+        if (service.state(name) == nullptr) reader.add("service_state_unknown", at + "/to", name);
+    }
+    for (const auto& done : action.not_done_by)
+      if (service.action(done) == nullptr) reader.add("service_action_unknown", at + "/not_by_who_did", done);
   }
+  for (auto& state : service.states) state.is_final = state.is_final || !left.contains(state.name);
 }
 
 void check_reachable(ServiceReader& reader, const Service& service) {
@@ -140,6 +215,8 @@ void check_reachable(ServiceReader& reader, const Service& service) {
       bool starts =
           std::any_of(action.from.begin(), action.from.end(), [&](const auto& from) { return reached.contains(from); });
       if (starts && !action.to.empty()) reached.insert(action.to);
+      if (!starts) continue;
+      for (const auto& [from, to] : action.to_by) reached.insert(to);
     }
   }
   for (const auto& state : service.states) {
@@ -197,6 +274,12 @@ void check_facts(ServiceReader& reader, const Service& service) {
 bool Action::leaves(std::string_view state) const { return std::find(from.begin(), from.end(), state) != from.end(); }
 bool Action::may(command::Role role) const { return std::find(by.begin(), by.end(), role) != by.end(); }
 
+std::string Action::target(const Case& file) const {
+  auto known = to_by.find(file.came_from);
+  if (known != to_by.end()) return known->second;
+  return to.empty() ? file.state : to;
+}
+
 const State* Service::state(std::string_view wanted) const {
   auto found = std::find_if(states.begin(), states.end(), [&](const State& state) { return state.name == wanted; });
   return found == states.end() ? nullptr : &*found;
@@ -211,13 +294,17 @@ const Action* Service::action(std::string_view wanted) const {
 Result<Service> read_service(std::string_view name, const json::object& document, const law::Pack& law) {
   ServiceReader reader("services/" + std::string(name) + ".yaml", law);
   reader.hold_keys(document, "",
-                   {"service", "title", "basis", "list", "apply", "form", "documents", "decision", "initial", "states",
-                    "actions", "validity"});
+                   {"service", "title", "basis", "list", "subject", "public", "risk", "apply", "form", "documents",
+                    "checklist", "decision", "initial", "states", "actions", "filing", "validity"});
   Service service;
   service.name = reader.name(document, "service", "", true);
   service.title = reader.text(document, "title", "");
   for (const auto& basis : reader.names(document, "basis", "")) service.basis.push_back(Citation::from(basis));
   service.list = reader.name(document, "list", "", false);
+  if (document.contains("subject")) service.subject = reader.name(document, "subject", "", true);
+  if (!subject_kinds.contains(service.subject)) reader.add("service_subject_unknown", "/subject", service.subject);
+  service.is_public = reader.flag(document, "public", "");
+  if (document.contains("risk")) service.risk = reader.question(document, "risk", "");
   service.applicants = usual_applicants;
   if (const json::object* apply = reader.object(document, "apply", "", false)) {
     reader.hold_keys(*apply, "/apply", {"by"});
@@ -227,19 +314,13 @@ Result<Service> read_service(std::string_view name, const json::object& document
   read_documents(reader, document, service);
   read_questions(reader, document, service);
   service.initial = reader.name(document, "initial", "", true);
-  if (const json::object* states = reader.object(document, "states", "", true)) {
-    for (const auto& member : *states) {
-      std::string at = "/states/" + std::string(member.key());
-      if (member.value().is_object())
-        service.states.push_back(read_state(reader, member.key(), member.value().get_object(), at));
-      else
-        reader.add("service_wrong_type", at, "object");
-    }
-  }
+  read_states(reader, document, service);
   reader.each_object(document, "actions", "", [&](const json::object& object, const std::string& at) {
     service.actions.push_back(read_action(reader, object, at));
   });
   read_validity(reader, document, service);
+  read_checklist(reader, document, service);
+  read_filing(reader, document, service);
   check_states(reader, service);
   check_reachable(reader, service);
   check_clocks(reader, service);

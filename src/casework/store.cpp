@@ -7,12 +7,13 @@ namespace loopline::casework {
 namespace {
 
 const std::string select_case =
-    "select owner, id, number, service, state, closed, form, documents, submitted_by, submitted_on, changed_on, "
+    "select owner, id, number, service, subject, came_from, state, closed, form, documents, submitted_by, "
+    "submitted_on, changed_on, "
     "due_on, reminded, "
     "valid_from, valid_until, renewable_from, renewal_reminded, proposal, steps from case_file ";
 
 const std::string select_entry =
-    "select owner, list, case_id, case_number, status, from_day, until_day, valid_until from list_entry ";
+    "select owner, subject, list, case_id, case_number, status, from_day, until_day, valid_until from list_entry ";
 
 std::string text_of(const std::optional<Date>& day) { return day ? day->text() : std::string(); }
 
@@ -42,27 +43,29 @@ Case case_from(const store::Row& row) {
   file.id = row.text(1);
   file.number = row.integer(2);
   file.service = row.text(3);
-  file.state = row.text(4);
-  file.closed = row.integer(5) != 0;
-  file.form = json_of(row.text(6)).as_object();
-  file.documents = json_of(row.text(7)).as_array();
-  file.submitted_by = row.text(8);
-  file.submitted_on = *day_of(row.text(9));
-  file.changed_on = *day_of(row.text(10));
-  file.due_on = day_of(row.text(11));
-  file.reminded = row.integer(12) != 0;
-  file.valid_from = day_of(row.text(13));
-  file.valid_until = day_of(row.text(14));
-  file.renewable_from = day_of(row.text(15));
-  file.renewal_reminded = row.integer(16) != 0;
-  if (!row.text(17).empty()) file.proposal = proposal_from(json_of(row.text(17)).as_object());
-  file.steps = row.integer(18);
+  file.subject = row.text(4);
+  file.came_from = row.text(5);
+  file.state = row.text(6);
+  file.closed = row.integer(7) != 0;
+  file.form = json_of(row.text(8)).as_object();
+  file.documents = json_of(row.text(9)).as_array();
+  file.submitted_by = row.text(10);
+  file.submitted_on = *day_of(row.text(11));
+  file.changed_on = *day_of(row.text(12));
+  file.due_on = day_of(row.text(13));
+  file.reminded = row.integer(14) != 0;
+  file.valid_from = day_of(row.text(15));
+  file.valid_until = day_of(row.text(16));
+  file.renewable_from = day_of(row.text(17));
+  file.renewal_reminded = row.integer(18) != 0;
+  if (!row.text(19).empty()) file.proposal = proposal_from(json_of(row.text(19)).as_object());
+  file.steps = row.integer(20);
   return file;
 }
 
 StepKind kind_of(std::string_view name) {
-  for (StepKind kind :
-       {StepKind::submitted, StepKind::acted, StepKind::proposed, StepKind::declined, StepKind::reminded}) {
+  for (StepKind kind : {StepKind::submitted, StepKind::acted, StepKind::proposed, StepKind::declined,
+                        StepKind::reminded, StepKind::judged}) {
     if (name_of(kind) == name) return kind;
   }
   CHECK(false);
@@ -70,8 +73,8 @@ StepKind kind_of(std::string_view name) {
 }
 
 ListEntry entry_from(const store::Row& row) {
-  return {row.text(0), row.text(1),          row.text(2),         row.integer(3),
-          row.text(4), *day_of(row.text(5)), day_of(row.text(6)), day_of(row.text(7))};
+  return {row.text(0), row.text(1),          row.text(2),         row.text(3),        row.integer(4),
+          row.text(5), *day_of(row.text(6)), day_of(row.text(7)), day_of(row.text(8))};
 }
 
 template <class T, class Make>
@@ -99,6 +102,7 @@ std::string_view name_of(StepKind kind) {
     case StepKind::proposed: return "proposed";
     case StepKind::declined: return "declined";
     case StepKind::reminded: return "reminded";
+    case StepKind::judged: return "judged";
   }
   return "";
 }
@@ -109,10 +113,11 @@ Result<std::optional<Case>> load_case(store::Reader& reader, std::string_view id
   return first_of(std::move(found));
 }
 
-Result<std::optional<Case>> load_open_case(store::Reader& reader, std::string_view party, std::string_view service) {
+Result<std::optional<Case>> load_open_case(store::Reader& reader, std::string_view subject, std::string_view service) {
   static const std::string sql =
-      select_case + "where owner = $1 and service = $2 and closed = 0 order by number desc limit 1";
-  TRY_ASSIGN(auto found, rows<Case>(reader, {"case_open", sql}, {std::string(party), std::string(service)}, case_from));
+      select_case + "where subject = $1 and service = $2 and closed = 0 order by number desc limit 1";
+  TRY_ASSIGN(auto found,
+             rows<Case>(reader, {"case_open", sql}, {std::string(subject), std::string(service)}, case_from));
   return first_of(std::move(found));
 }
 
@@ -126,6 +131,7 @@ Result<std::vector<Case>> load_cases(store::Reader& reader, const CaseFilter& fi
   };
   if (!filter.party.empty()) narrow("owner = $", filter.party);
   if (!filter.service.empty()) narrow("service = $", filter.service);
+  if (!filter.subject.empty()) narrow("subject = $", filter.subject);
   if (!filter.state.empty()) narrow("state = $", filter.state);
   if (filter.overdue_on) narrow("due_on <> '' and due_on < $", filter.overdue_on->text());
   if (filter.below > 0) narrow("number < $", filter.below);
@@ -168,13 +174,13 @@ Result<std::vector<Step>> load_steps(store::Reader& reader, const Case& file) {
   });
 }
 
-Result<std::optional<ListEntry>> load_list_entry(store::Reader& reader, std::string_view party, std::string_view list,
+Result<std::optional<ListEntry>> load_list_entry(store::Reader& reader, std::string_view subject, std::string_view list,
                                                  Date day) {
   static const std::string sql =
       select_entry +
-      "where owner = $1 and list = $2 and from_day <= $3 order by case_number desc, from_day desc limit 1";
+      "where subject = $1 and list = $2 and from_day <= $3 order by case_number desc, from_day desc limit 1";
   TRY_ASSIGN(auto found, rows<ListEntry>(reader, {"list_entry_on", sql},
-                                         {std::string(party), std::string(list), day.text()}, entry_from));
+                                         {std::string(subject), std::string(list), day.text()}, entry_from));
   return first_of(std::move(found));
 }
 
@@ -184,9 +190,12 @@ Result<std::optional<ListEntry>> load_last_entry(store::Reader& reader, const Ca
   return first_of(std::move(found));
 }
 
-Result<std::vector<ListEntry>> load_list_history(store::Reader& reader, std::string_view party, std::string_view list) {
-  static const std::string sql = select_entry + "where owner = $1 and list = $2 order by case_number, from_day";
-  return rows<ListEntry>(reader, {"list_history", sql}, {std::string(party), std::string(list)}, entry_from);
+Result<std::vector<ListEntry>> load_list_history(store::Reader& reader, std::string_view subject,
+                                                 std::string_view list) {
+  static const std::string one = select_entry + "where subject = $1 and list = $2 order by case_number, from_day";
+  static const std::string all = select_entry + "where subject = $1 order by from_day, case_number";
+  if (list.empty()) return rows<ListEntry>(reader, {"list_history_all", all}, {std::string(subject)}, entry_from);
+  return rows<ListEntry>(reader, {"list_history", one}, {std::string(subject), std::string(list)}, entry_from);
 }
 
 Result<std::vector<ListEntry>> load_list_members(store::Reader& reader, std::string_view list, std::string_view status,
@@ -194,7 +203,7 @@ Result<std::vector<ListEntry>> load_list_members(store::Reader& reader, std::str
   static const std::string sql =
       select_entry +
       "where list = $1 and status = $2 and from_day <= $3 and (until_day = '' or until_day > $3) "
-      "and (valid_until = '' or valid_until >= $3) and owner > $4 order by owner limit $5";
+      "and (valid_until = '' or valid_until >= $3) and subject > $4 order by subject limit $5";
   return rows<ListEntry>(reader, {"list_members", sql},
                          {std::string(list), std::string(status), day.text(), std::string(after), limit}, entry_from);
 }
@@ -210,7 +219,9 @@ command::Change row_of(const Case& file) {
            {"id", file.id},
            {"number", file.number},
            {"service", file.service},
+           {"subject", file.subject},
            {"state", file.state},
+           {"came_from", file.came_from},
            {"closed", file.closed ? 1 : 0},
            {"form", canonical(file.form)},
            {"documents", canonical(file.documents)},
@@ -252,6 +263,7 @@ command::Change row_of(const ListEntry& entry) {
           {{"owner", entry.party},
            {"id", entry.case_id + "/" + entry.from.text()},
            {"list", entry.list},
+           {"subject", entry.subject},
            {"case_id", entry.case_id},
            {"case_number", entry.case_number},
            {"status", entry.status},

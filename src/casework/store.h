@@ -10,6 +10,7 @@ namespace loopline::casework {
 struct CaseFilter {
   std::string party;
   std::string service;
+  std::string subject;
   std::string state;
   std::optional<Date> overdue_on;  // only those whose clock ran out before this day
   std::int64_t below = 0;          // number of the last case of the page before, 0: from the newest
@@ -17,8 +18,8 @@ struct CaseFilter {
 
 // All of them: errors storage_failed.
 Result<std::optional<Case>> load_case(store::Reader& reader, std::string_view id);
-// The party's case of this service that is in no final state, the newest if there are several.
-Result<std::optional<Case>> load_open_case(store::Reader& reader, std::string_view party, std::string_view service);
+// The subject's case of this service that is in no final state, the newest if there are several.
+Result<std::optional<Case>> load_open_case(store::Reader& reader, std::string_view subject, std::string_view service);
 Result<std::vector<Case>> load_cases(store::Reader& reader, const CaseFilter& filter, std::int64_t limit);
 // Open cases with something for the clock to do on `day`: a state's clock run out and not yet reminded of, a validity
 // over, a reminder of its end due. In order of number, from the one after `after`.
@@ -26,12 +27,14 @@ Result<std::vector<Case>> load_due_cases(store::Reader& reader, Date day, std::i
 Result<std::vector<Step>> load_steps(store::Reader& reader, const Case& file);
 
 // The entry in force at the end of `day`: the newest case's that had begun by then.
-Result<std::optional<ListEntry>> load_list_entry(store::Reader& reader, std::string_view party, std::string_view list,
+Result<std::optional<ListEntry>> load_list_entry(store::Reader& reader, std::string_view subject, std::string_view list,
                                                  Date day);
 // The newest entry of one case.
 Result<std::optional<ListEntry>> load_last_entry(store::Reader& reader, const Case& file);
-Result<std::vector<ListEntry>> load_list_history(store::Reader& reader, std::string_view party, std::string_view list);
-// Who is on the list with this status on `day`, by party, beginning after `after`.
+// On one list, or on all where it is "".
+Result<std::vector<ListEntry>> load_list_history(store::Reader& reader, std::string_view subject,
+                                                 std::string_view list);
+// Who is on the list with this status on `day`, by subject, beginning after `after`.
 Result<std::vector<ListEntry>> load_list_members(store::Reader& reader, std::string_view list, std::string_view status,
                                                  Date day, std::string_view after, std::int64_t limit);
 

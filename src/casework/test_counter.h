@@ -21,9 +21,11 @@ inline const Actor auditor{"auditor", Role::auditor, ""};
 inline const Actor clock{"clock", Role::system, ""};
 
 // Parties P1, P2, … that the law would recognise, but for P9; the register itself is a room above.
-inline Result<std::optional<json::object>> many_parties(store::Reader&, const law::Pack&, std::string_view party) {
-  if (!party.starts_with("P") || party == "P9") return std::nullopt;
-  return json::object{{"kind", "enterprise"}, {"registered_in_closed_area", true}, {"legal_personality", true}};
+inline Result<std::optional<Subject>> many_parties(store::Reader&, const law::Pack&, std::string_view kind,
+                                                   std::string_view id, Date) {
+  if (kind != "party" || !id.starts_with("P") || id == "P9") return std::nullopt;
+  json::object facts{{"kind", "enterprise"}, {"registered_in_closed_area", true}, {"legal_personality", true}};
+  return Subject{"party", std::string(id), std::string(id), std::move(facts)};
 }
 
 inline json::object right_form() {
@@ -38,16 +40,6 @@ inline json::object right_form() {
           {"truthful", true}};
 }
 
-inline json::array right_papers() {
-  return {json::object{{"code", "business_licence"}, {"number", "440300"}},
-          json::object{{"code", "registration_in_area"}}, json::object{{"code", "research_evidence"}}};
-}
-
-inline json::object application(std::string_view party = "P1") {
-  return {
-      {"service", "whitelist-beneficiary"}, {"party", party}, {"form", right_form()}, {"documents", right_papers()}};
-}
-
 class CaseworkTest : public testing::Test {
  protected:
   CaseworkTest()
@@ -56,6 +48,14 @@ class CaseworkTest : public testing::Test {
         }) {}
   ~CaseworkTest() override { zone.expect_sound(); }
 
+  json::object application(std::string_view party = "P1") {
+    json::array papers = zone.papers(party, {"business_licence", "registration_in_area", "research_evidence"});
+    papers[0].as_object()["number"] = "440300";
+    return {{"service", "whitelist-beneficiary"},
+            {"party", party},
+            {"form", right_form()},
+            {"documents", std::move(papers)}};
+  }
   std::string apply(std::string_view party = "P1", const Actor& by = lab) {
     return text_at(zone.must(by, "cases", "submit", application(party)), "case");
   }
@@ -81,6 +81,7 @@ class CaseworkTest : public testing::Test {
   std::string reviewed() {
     std::string id = apply();
     act(chen, id, "start_review");
+    zone.accept_papers(chen, id);
     return id;
   }
   std::string active() {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/hash.h"
 #include "command/api.h"
 
 namespace loopline::casework {
@@ -73,6 +74,31 @@ class TestZone {
     auto read = view(actor, path, std::move(names), std::move(query));
     if (!read) throw std::runtime_error(read.error().code + " " + read.error().pointer);
     return read->as_object();
+  }
+  // Papers of the party with these codes, their files kept as the server keeps them.
+  json::array papers(std::string_view party, std::initializer_list<std::string_view> codes) {
+    json::array list;
+    for (std::string_view code : codes) {
+      std::string name = std::string(code) + ".pdf";
+      std::string hash = hex(sha256(std::string(party) + "/" + name));
+      must({"files", command::Role::system, ""}, "files", "keep",
+           {{"party", party},
+            {"sha256", hash},
+            {"name", name},
+            {"type", "application/pdf"},
+            {"size", 1},
+            {"by", "lab"}});
+      list.push_back(json::object{{"code", code}, {"name", name}, {"sha256", hash}});
+    }
+    return list;
+  }
+  // The checker accepts every paper of the case.
+  void accept_papers(const command::Actor& by, const std::string& id) {
+    const json::object file = page(by, "/cases/{id}", {{"id", id}});
+    json::array verdicts;
+    for (std::size_t i = 0; i < file.at("documents").as_array().size(); ++i)
+      verdicts.push_back(json::object{{"index", static_cast<std::int64_t>(i)}, {"verdict", "accepted"}});
+    must(by, "cases", "judge-papers", {{"case", id}, {"papers", std::move(verdicts)}});
   }
   // What holds of every zone at the end of every test: the fold and the replay give the same again.
   void expect_sound() {

@@ -31,31 +31,66 @@ struct State {
   std::string name;
   Text title;
   std::optional<StateClock> clock;
-  bool is_final = true;  // no action leaves it
+  bool is_final = true;  // the case is closed in it: nothing leaves it but what opens it again, an appeal
+};
+
+struct Case;
+
+// What an action has to do with the papers of the case.
+enum class PaperRule {
+  none,
+  sent_back,  // needs one that was rejected
+  completed,  // brings in what was rejected or missing
+  accepted,   // needs every one accepted
 };
 
 struct Action {
   std::string name;
   Text title;
   std::vector<std::string> from;
-  std::string to;  // "" : stays where it is
+  std::string to;                                         // "" : stays where it is
+  std::map<std::string, std::string, std::less<>> to_by;  // instead of `to`: by the state that the case came from
   std::vector<command::Role> by;
   bool two_person = false;
   bool note_required = false;
   bool reasons_required = false;
   std::optional<Schema> fields;
   std::string list_status;  // "" : the name of the state reached
+  bool keeps_list = false;  // the status on the list stays what it is
   bool starts_validity = false;
   bool extends_validity = false;
+  bool in_renewal_window = false;        // only while the validity may be renewed
+  bool in_time = false;                  // only while the clock of the state runs
+  bool once = false;                     // not in a state that was reached from where the action leads
+  std::vector<std::string> not_done_by;  // nobody who did one of these actions in this case, or seconded or proposed it
+  PaperRule papers = PaperRule::none;
 
   bool leaves(std::string_view state) const;
   bool may(command::Role role) const;
+  // The state it leads to from `file`.
+  std::string target(const Case& file) const;
 };
 
 struct DocumentKind {
   std::string code;
   Text title;
   bool required = false;
+  bool upload = false;  // the file itself is asked for, not only its number
+};
+
+// Who goes through the papers one by one, and in which states.
+struct Checklist {
+  std::vector<command::Role> by;
+  std::vector<std::string> in;
+};
+
+// A filing with other authorities: an export to each and a receipt of each. When the last receipt is in, the action is
+// done, its field `day` being the day of the last and `<authority>_receipt` the numbers.
+struct FilingRule {
+  std::string in;  // the state whose cases wait to be filed
+  std::string action;
+  std::string day;  // "" : no such field
+  std::vector<std::string> to;
 };
 
 // A decision asked when an application is handed in. A fact is a path ("form.x", "party.x") or a literal.
@@ -74,7 +109,10 @@ struct Service {
   std::string name;
   Text title;
   std::vector<Citation> basis;
-  std::string list;  // "" : feeds none
+  std::string list;               // "" : feeds none
+  std::string subject = "party";  // what stands on the list: party | person | vehicle | product
+  bool is_public = false;         // the law has the list shown to everybody
+  std::string risk;               // the decision about what a risk event does to a listing; "" : nothing
   std::vector<command::Role> applicants;
   Schema form;
   std::vector<DocumentKind> documents;
@@ -83,6 +121,8 @@ struct Service {
   std::vector<State> states;    // as declared
   std::vector<Action> actions;  // as declared
   std::optional<Validity> validity;
+  std::optional<Checklist> checklist;
+  std::optional<FilingRule> filing;
 
   const State* state(std::string_view name) const;
   const Action* action(std::string_view name) const;
@@ -111,7 +151,9 @@ struct Case {
   std::string id;
   std::int64_t number = 0;
   std::string service;
+  std::string subject;  // whom or what the case is about: the party itself, or something of the party's
   std::string state;
+  std::string came_from;  // the state before this one, "" at first
   bool closed = false;
   json::object form;
   json::array documents;
@@ -128,7 +170,7 @@ struct Case {
   std::int64_t steps = 0;
 };
 
-enum class StepKind { submitted, acted, proposed, declined, reminded };
+enum class StepKind { submitted, acted, proposed, declined, reminded, judged };
 std::string_view name_of(StepKind kind);
 
 // One line of a case's history: a row of case_step.
@@ -148,9 +190,10 @@ struct Step {
   std::int64_t seq = 0;
 };
 
-// A party's status on a list from a day on: a row of list_entry.
+// A subject's status on a list from a day on: a row of list_entry.
 struct ListEntry {
-  std::string party;
+  std::string party;  // whose it is
+  std::string subject;
   std::string list;
   std::string case_id;
   std::int64_t case_number = 0;
@@ -167,6 +210,7 @@ struct Deed {
   json::array reasons;
   json::object fields;
   command::Actor actor;
+  json::array documents = {};  // papers brought in
 };
 
 }  // namespace loopline::casework

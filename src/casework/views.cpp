@@ -1,6 +1,7 @@
 #include "casework/views.h"
 
 #include "casework/act.h"
+#include "casework/filings.h"
 #include "casework/page.h"
 #include "casework/store.h"
 
@@ -16,20 +17,25 @@ Text title_of_state(const Service& service, std::string_view name) {
   return state == nullptr ? Text{} : state->title;
 }
 
-json::value party_name(const Glance& glance, const PartySource& parties, const std::string& party) {
-  auto known = parties(glance.state, glance.law, party);
+json::value subject_name(const Glance& glance, const SubjectSource& subjects, std::string_view kind,
+                         const std::string& id) {
+  auto known = subjects(glance.state, glance.law, kind, id, glance.now.zone_date());
   if (!known || !*known) return nullptr;
-  const json::value* name = (*known)->if_contains("name");
+  const json::value* name = (*known)->facts.if_contains("name");
   return name == nullptr ? json::value(nullptr) : *name;
 }
 
-json::object summary(const Glance& glance, const Service& service, const PartySource& parties, const Case& file) {
+json::object summary(const Glance& glance, const Service& service, const SubjectSource& subjects, const Case& file) {
   Date today = glance.now.zone_date();
   return {{"id", file.id},
           {"service", file.service},
           {"title", to_json(service.title)},
           {"party", file.party},
-          {"party_name", party_name(glance, parties, file.party)},
+          {"party_name", subject_name(glance, subjects, "party", file.party)},
+          {"subject", json::object{{"kind", service.subject},
+                                   {"id", file.subject},
+                                   {"name", subject_name(glance, subjects, service.subject, file.subject)}}},
+          {"list", service.list.empty() ? json::value(nullptr) : json::value(service.list)},
           {"state", file.state},
           {"state_title", to_json(title_of_state(service, file.state))},
           {"closed", file.closed},
@@ -45,7 +51,8 @@ json::object action_json(const Action& action, const Case& file) {
   bool seconds = file.proposal && file.proposal->action == action.name;
   return {{"name", action.name},
           {"title", to_json(action.title)},
-          {"to", action.to.empty() ? file.state : action.to},
+          {"to", action.target(file)},
+          {"papers", action.papers == PaperRule::completed},
           {"two_person", action.two_person},
           {"seconds", seconds},
           {"note_required", action.note_required},
@@ -101,6 +108,13 @@ json::array documents_json(const Service& service, const Case& file) {
   return list;
 }
 
+bool may_check(const Service& service, const Case& file, const command::Actor& actor) {
+  if (!service.checklist) return false;
+  const auto& [by, in] = *service.checklist;
+  return std::find(by.begin(), by.end(), actor.role) != by.end() &&
+         std::find(in.begin(), in.end(), file.state) != in.end();
+}
+
 json::object clock_json(const Service& service, const Case& file, Date today) {
   const State* state = service.state(file.state);
   bool in_workdays = state != nullptr && state->clock && state->clock->in_workdays;
@@ -120,6 +134,8 @@ json::object service_summary(const Service& service) {
           {"title", to_json(service.title)},
           {"basis", std::move(basis)},
           {"list", service.list.empty() ? json::value(nullptr) : json::value(service.list)},
+          {"subject", service.subject},
+          {"public", service.is_public},
           {"applicants", std::move(applicants)}};
 }
 
@@ -134,6 +150,13 @@ json::array states_json(const Service& service) {
   return list;
 }
 
+json::value targets_json(const Action& action) {
+  if (action.to_by.empty()) return action.to.empty() ? json::value(nullptr) : json::value(action.to);
+  json::object targets;
+  for (const auto& [from, to] : action.to_by) targets[from] = to;
+  return targets;
+}
+
 json::array actions_json(const Service& service) {
   json::array list;
   for (const auto& action : service.actions) {
@@ -144,7 +167,7 @@ json::array actions_json(const Service& service) {
     list.push_back(json::object{{"name", action.name},
                                 {"title", to_json(action.title)},
                                 {"from", std::move(from)},
-                                {"to", action.to.empty() ? json::value(nullptr) : json::value(action.to)},
+                                {"to", targets_json(action)},
                                 {"by", std::move(by)},
                                 {"two_person", action.two_person},
                                 {"note_required", action.note_required},
@@ -156,11 +179,12 @@ json::array actions_json(const Service& service) {
 
 }  // namespace
 
-Result<json::value> list_cases(const Glance& glance, const ServiceBook& services, const PartySource& parties) {
+Result<json::value> list_cases(const Glance& glance, const ServiceBook& services, const SubjectSource& subjects) {
   TRY_ASSIGN(Page page, numbered_page_of(glance));
   CaseFilter filter;
   filter.party = query_of(glance, "party");
   filter.service = query_of(glance, "service");
+  filter.subject = query_of(glance, "subject");
   filter.state = query_of(glance, "state");
   filter.below = page.number();
   if (query_of(glance, "overdue") == "true") filter.overdue_on = glance.now.zone_date();
@@ -173,13 +197,13 @@ Result<json::value> list_cases(const Glance& glance, const ServiceBook& services
   json::array items;
   for (const auto& file : found) {
     auto service = services.find(file.service);
-    if (service != services.end()) items.push_back(summary(glance, service->second, parties, file));
+    if (service != services.end()) items.push_back(summary(glance, service->second, subjects, file));
   }
   bool full = static_cast<std::int64_t>(found.size()) == page.limit;
   return page_json(std::move(items), full ? std::to_string(found.back().number) : std::string());
 }
 
-Result<json::value> show_case(const Glance& glance, const ServiceBook& services, const PartySource& parties) {
+Result<json::value> show_case(const Glance& glance, const ServiceBook& services, const SubjectSource& subjects) {
   const std::string& id = glance.path.at("id");
   TRY_ASSIGN(auto file, load_case(glance.state, id));
   bool hidden = glance.actor.role == Role::institution && file && file->party != glance.actor.party;
@@ -187,12 +211,15 @@ Result<json::value> show_case(const Glance& glance, const ServiceBook& services,
   if (found == services.end() || hidden) return fail(ErrorKind::not_found, "unknown_case", "", {{"case", id}});
   const Service& service = found->second;
   TRY_ASSIGN(auto steps, load_steps(glance.state, *file));
-  json::object page = summary(glance, service, parties, *file);
+  json::object page = summary(glance, service, subjects, *file);
   page["form"] = file->form;
   page["form_schema"] = service.form.source();
   page["documents"] = documents_json(service, *file);
   page["submitted_by"] = file->submitted_by;
   page["clock"] = file->due_on ? json::value(clock_json(service, *file, glance.now.zone_date())) : json::value(nullptr);
+  TRY_ASSIGN(page["filing"], filing_of_case(glance.state, service, *file));
+  page["may_check"] = may_check(service, *file, glance.actor);
+  page["came_from"] = file->came_from;
   page["valid_from"] = text_or_null(file->valid_from);
   page["renewable_from"] = text_or_null(file->renewable_from);
   json::array history;
@@ -217,7 +244,8 @@ Result<json::value> show_service(const Glance& glance, const ServiceBook& servic
   page["form"] = service.form.source();
   json::array documents;
   for (const auto& kind : service.documents) {
-    documents.push_back(json::object{{"code", kind.code}, {"title", to_json(kind.title)}, {"required", kind.required}});
+    documents.push_back(json::object{
+        {"code", kind.code}, {"title", to_json(kind.title)}, {"required", kind.required}, {"upload", kind.upload}});
   }
   page["documents"] = std::move(documents);
   page["initial"] = service.initial;

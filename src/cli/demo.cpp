@@ -94,7 +94,8 @@ Result<void> make(const Shell& shell, const Arguments& arguments) {
   demo::StagedClock clock;
   TRY_ASSIGN(auto zone, open_zone(shell, pack, clock.clock()));
   Progress progress("demo", 1'000);
-  TRY_ASSIGN(demo::Report report, demo::fill(*zone, clock, options, [&](int permille) { progress.at(permille); }));
+  TRY_ASSIGN(demo::Report report, demo::fill(*zone, clock, attachments::FileStore(shell.data("files")), options,
+                                             [&](int permille) { progress.at(permille); }));
   TRY(add_users(shell, report));
   TRY(keep_sign_ins(shell));
   std::string text = shell.say("cli.demo_made", {{"organisations", std::to_string(report.organisations)},

@@ -102,6 +102,7 @@ struct ViewSpec {
   std::vector<Role> roles;                                 // empty: everyone signed in
   std::vector<std::string> query_names;                    // understood beside cursor and limit
   std::function<Result<json::value>(const Glance&)> view;  // errors: not_found, forbidden, invalid
+  bool open = false;  // anybody, without signing in: the actor is an institution that is nobody
 };
 
 class Catalogue {

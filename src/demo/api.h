@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 
+#include "attachments/api.h"
 #include "command/api.h"
 
 namespace loopline::demo {
@@ -46,7 +47,9 @@ struct Report {
 // Called now and then with the share done, 0 to 1000.
 using Progress = std::function<void(int permille)>;
 
-// Fills an empty zone that was opened with `clock`. Errors: what a command that has to succeed says; zone_not_empty.
-Result<Report> fill(command::Zone& zone, StagedClock& clock, const Options& options, const Progress& progress = {});
+// Fills an empty zone that was opened with `clock`; its evidence goes into `files`. Errors: what a command that has to
+// succeed says; zone_not_empty.
+Result<Report> fill(command::Zone& zone, StagedClock& clock, const attachments::FileStore& files,
+                    const Options& options, const Progress& progress = {});
 
 }  // namespace loopline::demo

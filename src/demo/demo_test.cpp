@@ -7,6 +7,9 @@
 namespace loopline::demo {
 namespace {
 
+// Evidence of the demo, in a folder that tests may throw away.
+attachments::FileStore files() { return attachments::FileStore(testing::TempDir() + "loopline-demo-files"); }
+
 std::unique_ptr<command::Zone> empty_zone(StagedClock& clock) {
   command::Zone::Parts parts;
   parts.database = store::open_sqlite_in_memory().value();
@@ -25,7 +28,7 @@ Options november() {
 TEST(Demo, a_month_of_forty_institutions_balances) {
   StagedClock clock;
   auto zone = empty_zone(clock);
-  auto report = fill(*zone, clock, november());
+  auto report = fill(*zone, clock, files(), november());
   ASSERT_TRUE(report) << report.error().code << report.error().pointer;
   EXPECT_EQ(report->organisations, 40);
   EXPECT_EQ(report->people, 400);
@@ -37,7 +40,7 @@ TEST(Demo, a_month_of_forty_institutions_balances) {
   auto verified = zone->verify();
   ASSERT_TRUE(verified);
   EXPECT_TRUE(verified->faults.empty());
-  EXPECT_EQ(fill(*zone, clock, november()).error().code, "zone_not_empty");
+  EXPECT_EQ(fill(*zone, clock, files(), november()).error().code, "zone_not_empty");
 }
 
 Hash root_after_three_days(std::uint64_t seed) {
@@ -46,7 +49,7 @@ Hash root_after_three_days(std::uint64_t seed) {
   Options options = november();
   options.days = 3;
   options.seed = seed;
-  EXPECT_TRUE(fill(*zone, clock, options));
+  EXPECT_TRUE(fill(*zone, clock, files(), options));
   auto reader = zone->open_reader().value();
   return record::head(*reader).value().root;
 }

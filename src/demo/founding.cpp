@@ -26,13 +26,13 @@ bool sits_outside(std::int64_t number) { return number % 40 == 17 || number % 40
 
 const command::Actor authority{"authority", command::Role::authority, ""};
 
-json::array application_documents() {
-  json::array documents;
-  for (const char* code : {"business_licence", "registration_in_area", "research_evidence"}) {
-    documents.push_back(json::object{{"code", code}, {"name", std::string(code) + ".pdf"}});
-  }
-  return documents;
-}
+struct Paper {
+  const char* code;
+  const char* name;
+};
+constexpr Paper papers[] = {{"business_licence", "营业执照.txt"},
+                            {"registration_in_area", "区内登记及场地证明.txt"},
+                            {"research_evidence", "科研活动证明.txt"}};
 
 json::object application(std::int64_t number) {
   constexpr const char* fields[] = {"information", "materials", "life_sciences", "engineering"};
@@ -49,8 +49,8 @@ json::object application(std::int64_t number) {
 
 }  // namespace
 
-Month::Month(command::Zone& zone, StagedClock& clock, const Options& options)
-    : zone_(zone), clock_(clock), options_(options), random_(options.seed) {}
+Month::Month(command::Zone& zone, StagedClock& clock, const Options& options, const attachments::FileStore& files)
+    : zone_(zone), clock_(clock), files_(files), options_(options), random_(options.seed) {}
 
 command::Command Month::command(std::string room, std::string name, command::Actor actor, json::object body) {
   command::Command made;
@@ -155,6 +155,35 @@ Result<void> Month::act(const std::vector<std::string>& cases, const std::string
   return {};
 }
 
+// The papers of an application, in plain words, kept like any other upload.
+Result<json::array> Month::papers_of(std::size_t organisation) {
+  const Organisation& applicant = organisations_[organisation];
+  json::array documents;
+  for (const Paper& paper : papers) {
+    std::string text = std::string(paper.name) + "\n" + applicant.name + "（演示用，名称均为虚构）\n";
+    attachments::Upload upload{institution(organisation), applicant.id, paper.name, std::nullopt};
+    TRY_ASSIGN(attachments::Kept kept, attachments::keep(zone_, files_, upload, text));
+    documents.push_back(json::object{{"code", paper.code}, {"name", paper.name}, {"sha256", kept.file.sha256}});
+  }
+  return documents;
+}
+
+// The checker goes through the papers and finds them in order.
+Result<void> Month::accept_papers(const std::vector<std::string>& cases, Moment at) {
+  std::vector<command::Command> commands;
+  for (const std::string& one : cases) {
+    json::array verdicts;
+    for (std::int64_t index = 0; index < std::ssize(papers); ++index)
+      verdicts.push_back(json::object{{"index", index}, {"verdict", "accepted"}});
+    commands.push_back(command("cases", "judge-papers", authority, {{"case", one}, {"papers", std::move(verdicts)}}));
+  }
+  Outcomes outcomes = run_all(std::move(commands), at);
+  count(outcomes);
+  for (auto& outcome : outcomes)
+    if (!outcome) return Failure(std::move(outcome.error()));
+  return {};
+}
+
 Result<void> Month::list(Date day) {
   auto morning = [&](int days) { return Moment::start_of(day.plus_days(days)); };
   std::vector<command::Command> applications;
@@ -162,11 +191,13 @@ Result<void> Month::list(Date day) {
   for (std::size_t i = 0; i < organisations_.size(); ++i) {
     auto number = static_cast<std::int64_t>(i);
     if (!applies(number)) continue;
+    clock_.set(morning(0));
+    TRY_ASSIGN(json::array documents, papers_of(i));
     applications.push_back(command("cases", "submit", institution(i),
                                    {{"service", "whitelist-beneficiary"},
                                     {"party", organisations_[i].id},
                                     {"form", application(number)},
-                                    {"documents", application_documents()}}));
+                                    {"documents", std::move(documents)}}));
     applicants.push_back(i);
   }
   Outcomes outcomes = run_all(std::move(applications), morning(0));
@@ -191,6 +222,7 @@ Result<void> Month::list(Date day) {
   TRY(act({cases.back()}, "reject", {{"reasons", json::array{"科研活动证明不足"}}}, "authority", morning(6)));
   cases.pop_back();
   accepted.pop_back();
+  TRY(accept_papers(cases, morning(7)));
   TRY(act(cases, "recognise", {}, "authority", morning(8)));
   TRY(act(cases, "recognise", {}, "authority-2", morning(9)));
   json::object receipts{{"filed_on", day.plus_days(12).text()},
@@ -210,11 +242,12 @@ Result<void> Month::list(Date day) {
   return {};
 }
 
-Result<Report> fill(command::Zone& zone, StagedClock& clock, const Options& options, const Progress& progress) {
+Result<Report> fill(command::Zone& zone, StagedClock& clock, const attachments::FileStore& files,
+                    const Options& options, const Progress& progress) {
   TRY_ASSIGN(auto reader, zone.open_reader());
   TRY_ASSIGN(record::Head head, record::head(*reader));
   if (head.size != 0) return fail(ErrorKind::conflict, "zone_not_empty", {}, {{"entries", std::to_string(head.size)}});
-  Month month(zone, clock, options);
+  Month month(zone, clock, options, files);
   return month.run(progress);
 }
 

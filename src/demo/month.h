@@ -53,7 +53,7 @@ struct Errand {
 
 class Month {
  public:
-  Month(command::Zone& zone, StagedClock& clock, const Options& options);
+  Month(command::Zone& zone, StagedClock& clock, const Options& options, const attachments::FileStore& files);
   Result<Report> run(const Progress& progress);
 
  private:
@@ -67,6 +67,8 @@ class Month {
   Result<void> found(Date day);  // registers organisations and people
   Result<void> list(Date day);   // the whitelist, from application to active
   // One step of many cases on one day; all of them have to succeed.
+  Result<json::array> papers_of(std::size_t organisation);
+  Result<void> accept_papers(const std::vector<std::string>& cases, Moment at);
   Result<void> act(const std::vector<std::string>& cases, const std::string& action, json::object more,
                    const char* user, Moment at);
   std::vector<Filing> file_entries(Date day);
@@ -87,6 +89,7 @@ class Month {
 
   command::Zone& zone_;
   StagedClock& clock_;
+  const attachments::FileStore& files_;
   Options options_;
   Random random_;
   Report report_;

@@ -17,7 +17,7 @@
 namespace loopline::house {
 
 Result<void> describe(command::Catalogue& catalogue, const law::Pack& law) {
-  TRY(casework::describe(catalogue, law, registry::party_facts));
+  TRY(casework::describe(catalogue, law, registry::find_subject));
   TRY(registry::describe(catalogue, law));
   book::describe(catalogue, {{{"temporary_out_due", exits::on_due}},
                              {goods::on_desk, inside::on_desk, exits::on_desk, duty::on_desk}});

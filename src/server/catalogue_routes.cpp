@@ -54,8 +54,9 @@ Result<PathArguments> query_of(const Request& request, const command::ViewSpec& 
 Result<Response> answer_view(Context& context, const command::ViewSpec& spec, const Call& call) {
   TRY_ASSIGN(PathArguments query, query_of(call.request, spec));
   TRY_ASSIGN(auto lease, context.readers.take());
-  command::Glance glance{*lease,    context.zone.law(), context.zone.clock()(), call.caller->actor,
-                         call.path, std::move(query)};
+  command::Actor actor = call.caller ? call.caller->actor : command::Actor{};
+  command::Glance glance{*lease,           context.zone.law(), context.zone.clock()(),
+                         std::move(actor), call.path,          std::move(query)};
   TRY_ASSIGN(json::value value, context.zone.view(spec.path, glance));
   return tagged(call.request, json_response(200, value));
 }
@@ -77,6 +78,7 @@ void add_catalogue_routes(Router& router, Context& context) {
     Route route;
     route.pattern = std::string(base_path).append(spec.path);
     route.roles = spec.roles;
+    route.open = spec.open;
     route.answer = [&context, &spec](Call call) {
       auto response = answer_view(context, spec, call);
       if (!response) return context.refuse(call, response.error());

@@ -85,6 +85,7 @@ json::object view_operation(const command::ViewSpec& spec, Script script) {
   json::object responses{{"200", answer("The view", json::object{})},
                          {"304", json::object{{"description", "As you have it"}}}};
   operation["responses"] = with_problems(std::move(responses), {"401", "403", "404", "422"});
+  if (spec.open) operation["security"] = json::array{};
   return {{"get", std::move(operation)}};
 }
 

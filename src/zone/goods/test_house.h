@@ -23,7 +23,7 @@ class House : public casework::TestZone {
  public:
   explicit House(const MoreRooms& more = {})
       : TestZone([&more](command::Catalogue& catalogue, const law::Pack& law) -> Result<void> {
-          TRY(casework::describe(catalogue, law, registry::party_facts));
+          TRY(casework::describe(catalogue, law, registry::find_subject));
           TRY(registry::describe(catalogue, law));
           book::Above to_book = more.to_book;
           to_book.desk.push_back(on_desk);
@@ -55,10 +55,7 @@ class House : public casework::TestZone {
   // The same, on the whitelist from today.
   std::string beneficiary(std::string_view uscc) {
     std::string party = organisation(uscc);
-    json::array documents;
-    for (const char* code : {"business_licence", "registration_in_area", "research_evidence"}) {
-      documents.push_back(json::object{{"code", code}});
-    }
+    json::array documents = papers(party, {"business_licence", "registration_in_area", "research_evidence"});
     std::string file = text_at(must(lab(party), "cases", "submit",
                                     {{"service", "whitelist-beneficiary"},
                                      {"party", party},
@@ -74,6 +71,7 @@ class House : public casework::TestZone {
                                                            {"truthful", true}}}}),
                                "case");
     act(authority, file, "start_review");
+    accept_papers(authority, file);
     act(authority, file, "recognise");
     act(second_authority, file, "recognise");
     act(authority, file, "file",

@@ -7,6 +7,7 @@
 #include "zone/registry/conceal.h"
 #include "zone/registry/handle.h"
 #include "zone/registry/limits.h"
+#include "zone/registry/list_views.h"
 #include "zone/registry/schema.h"
 #include "zone/registry/views.h"
 
@@ -53,9 +54,41 @@ constexpr std::string_view risk_event_body = R"({{"type": "object", "additionalP
   "required": ["party", "event", "severity"],
   "properties": {{
     "party": {{"type": "string", "maxLength": {id}}},
+    "subject": {{"type": "string", "maxLength": {id}}},
     "event": {{"type": "string", "minLength": 1, "maxLength": {id}}},
     "severity": {{"type": "string", "enum": ["low", "high"]}},
     "detail": {{"type": "string", "maxLength": {detail}}}}}}})";
+
+constexpr std::string_view vehicle_body = R"({{"type": "object", "additionalProperties": false,
+  "required": ["party", "kind"],
+  "properties": {{
+    "party": {{"type": "string", "maxLength": {id}}},
+    "kind": {{"type": "string", "enum": ["truck", "van", "bus", "car", "trailer", "container"]}},
+    "plate": {{"type": "string", "maxLength": {id}}},
+    "plate_hk": {{"type": "string", "maxLength": {id}}},
+    "frame": {{"type": "string", "maxLength": {id}}},
+    "container": {{"type": "string", "maxLength": {id}}},
+    "driver": {{"type": "string", "maxLength": {id}}}}}}})";
+
+constexpr std::string_view product_body = R"({{"type": "object", "additionalProperties": false,
+  "required": ["party", "hs", "name"],
+  "properties": {{
+    "party": {{"type": "string", "maxLength": {id}}},
+    "hs": {{"type": "string", "maxLength": {id}}},
+    "name": {{"type": "object", "additionalProperties": false, "required": ["zh", "en"],
+      "properties": {{"zh": {{"type": "string", "minLength": 1, "maxLength": {name}}},
+                      "en": {{"type": "string", "minLength": 1, "maxLength": {name}}}}}}},
+    "specification": {{"type": "string", "maxLength": {name}}},
+    "maker": {{"type": "string", "maxLength": {name}}}}}}})";
+
+constexpr std::string_view rating_body = R"({{"type": "object", "additionalProperties": false,
+  "required": ["party", "rating", "from"],
+  "properties": {{
+    "party": {{"type": "string", "maxLength": {id}}},
+    "rating": {{"type": "string", "enum": ["none", "general", "advanced"]}},
+    "from": {{"type": "string", "format": "date"}},
+    "until": {{"type": "string", "format": "date"}},
+    "certificate": {{"type": "string", "maxLength": {id}}}}}}})";
 
 // With the limits of this room in their places.
 Schema schema_of(std::string_view body) {
@@ -81,6 +114,12 @@ void add_commands(command::Catalogue& catalogue, std::shared_ptr<const casework:
   add("register-person", {"登记人员", "登記人員", "Register a person"},
       {Role::institution, Role::officer, Role::authority, Role::system}, person_body, register_person,
       conceal_document);
+  add("register-vehicle", {"登记车辆", "登記車輛", "Register a vehicle"},
+      {Role::institution, Role::officer, Role::authority, Role::system}, vehicle_body, register_vehicle);
+  add("register-product", {"登记产品", "登記產品", "Register a product"},
+      {Role::institution, Role::officer, Role::authority, Role::system}, product_body, register_product);
+  add("rate-aeo", {"登记企业信用等级", "登記企業信用等級", "Note customs' rating of a party"},
+      {Role::officer, Role::authority, Role::system}, rating_body, rate_aeo);
   add("risk-event", {"报告风险事件", "報告風險事件", "Report a risk event"},
       {Role::officer, Role::authority, Role::system}, risk_event_body,
       [services](const Situation& situation, const json::object& body) {
@@ -88,10 +127,11 @@ void add_commands(command::Catalogue& catalogue, std::shared_ptr<const casework:
       });
 }
 
-void add_views(command::Catalogue& catalogue) {
+void add_views(command::Catalogue& catalogue, std::shared_ptr<const casework::ServiceBook> services) {
   auto add = [&](std::string path, Text summary, std::vector<std::string> query_names,
-                 std::function<Result<json::value>(const Glance&)> view) {
+                 std::function<Result<json::value>(const Glance&)> view, bool open = false) {
     ViewSpec spec;
+    spec.open = open;
     spec.room = room;
     spec.path = std::move(path);
     spec.summary = std::move(summary);
@@ -103,7 +143,20 @@ void add_views(command::Catalogue& catalogue) {
   add("/parties/{id}", {"主体详情", "主體詳情", "One party"}, {}, show_party);
   add("/persons", {"人员列表", "人員列表", "Persons"}, {"party"}, list_persons);
   add("/risk-events", {"风险事件", "風險事件", "Risk events"}, {"party"}, list_risk_events);
-  add("/lists/{list}", {"名单公示", "名單公示", "A list, as the public sees it"}, {}, show_list);
+  add("/vehicles", {"车辆列表", "車輛列表", "Vehicles"}, {"party"}, list_vehicles);
+  add("/products", {"产品列表", "產品列表", "Products"}, {"party"}, list_products);
+  add("/subjects/{id}/history", {"名单履历", "名單履歷", "Everything that a subject was on every list, by day"}, {},
+      [services](const Glance& glance) { return show_history(glance, *services); });
+  add("/lists", {"名单目录", "名單目錄", "The lists there are, and how many stand on each"}, {},
+      [services](const Glance& glance) { return list_lists(glance, *services); });
+  add("/lists/{list}", {"名单", "名單", "Who stands on a list today"}, {"status"},
+      [services](const Glance& glance) { return show_list(glance, *services); });
+  add(
+      "/public/lists", {"公示名单目录", "公示名單目錄", "The lists that everybody may read"}, {},
+      [services](const Glance& glance) { return public_lists(glance, *services); }, true);
+  add(
+      "/public/lists/{list}", {"名单公示", "名單公示", "A list, as the public sees it"}, {},
+      [services](const Glance& glance) { return public_list(glance, *services); }, true);
 }
 
 }  // namespace
@@ -112,20 +165,11 @@ Result<void> describe(command::Catalogue& catalogue, const law::Pack& law) {
   TRY_ASSIGN(casework::ServiceBook book, casework::read_services(law));
   static const store::Migration migrations[] = {{"registry", 1, schema_sql}};
   catalogue.add(migrations);
-  add_commands(catalogue, std::make_shared<const casework::ServiceBook>(std::move(book)));
-  add_views(catalogue);
+  auto services = std::make_shared<const casework::ServiceBook>(
+      std::move(book));  // shared by the handlers, which live as long as the catalogue
+  add_commands(catalogue, services);
+  add_views(catalogue, services);
   return {};
-}
-
-Result<std::optional<json::object>> party_facts(store::Reader& reader, const law::Pack&, std::string_view id) {
-  TRY_ASSIGN(auto party, find_party(reader, id));
-  if (!party) return std::nullopt;
-  return json::object{{"kind", party->kind},
-                      {"area", party->area},
-                      {"registered_in_closed_area", party->registered_in_closed_area},
-                      {"legal_personality", party->legal_personality},
-                      {"uscc", party->uscc},
-                      {"name", json::object{{"zh", party->name_zh}, {"en", party->name_en}}}};
 }
 
 }  // namespace loopline::registry

@@ -6,15 +6,15 @@
 
 #include "casework/api.h"
 #include "command/api.h"
+#include "zone/registry/listing.h"
 #include "zone/registry/standing.h"
+#include "zone/registry/subjects.h"
 
 namespace loopline::registry {
 
-// Adds the tables, the commands registry.register-organisation, registry.register-person, registry.risk-event, and the
-// views /parties, /parties/{id}, /persons, /risk-events, /lists/{list}. Errors: as casework::describe.
+// Adds the tables; the commands registry.register-organisation, -person, -vehicle, -product, rate-aeo, risk-event; the
+// views /parties, /parties/{id}, /persons, /vehicles, /products, /risk-events, /lists, /lists/{list},
+// /subjects/{id}/history and, without signing in, /public/lists, /public/lists/{list}. Errors: as casework::describe.
 Result<void> describe(command::Catalogue& catalogue, const law::Pack& law);
-
-// What casework knows of a party: kind, area, registered_in_closed_area, legal_personality, uscc, name {zh, en}.
-Result<std::optional<json::object>> party_facts(store::Reader& reader, const law::Pack& law, std::string_view party);
 
 }  // namespace loopline::registry

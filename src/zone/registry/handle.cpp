@@ -13,7 +13,6 @@ using command::Role;
 using command::Situation;
 
 constexpr std::string_view kind_without_uscc = "other";
-constexpr std::string_view risk_question = "whitelist-suspension";
 
 std::string name_in(const json::object& body, std::string_view language) {
   return std::string(trimmed(text_at(body.at("name").as_object(), language)));
@@ -38,13 +37,6 @@ Result<bool> is_registered_inside(const Situation& situation, const json::object
   if (inside && !*closed)
     return fail(ErrorKind::invalid, "area_not_closed", "/registered_in_closed_area", {{"area", area}});
   return inside;
-}
-
-// The reasons of the rule, for the case's history, in the language the law is written in.
-json::array reasons_of(const law::Answer& answer) {
-  json::array reasons;
-  for (const auto& reason : answer.reasons) reasons.emplace_back(reason.text.hans);
-  return reasons;
 }
 
 }  // namespace
@@ -95,43 +87,6 @@ Result<Effects> register_person(const Situation& situation, const json::object& 
   effects.changes.push_back(row_of(person, situation.actor.user));
   effects.party = person.employer;
   effects.result = {{"person", person.id}, {"document", person.document_masked}};
-  return effects;
-}
-
-Result<Effects> report_risk_event(const Situation& situation, const casework::ServiceBook& services,
-                                  const json::object& body) {
-  RiskEvent event;
-  event.party = text_at(body, "party");
-  TRY_ASSIGN(auto party, find_party(situation.state, event.party));
-  if (!party) return fail(ErrorKind::invalid, "unknown_party", "/party", {{"party", event.party}});
-  event.event = text_at(body, "event");
-  event.severity = text_at(body, "severity");
-  event.detail = text_at(body, "detail");
-  json::object facts{{"event", event.event}, {"severity", event.severity}};
-  TRY_ASSIGN(law::Answer answer, situation.law.decide(risk_question, facts, situation.today));
-  command::Decided decided{"", std::move(answer)};
-  bool answered = decided.answer.outcome == law::Outcome::permitted || decided.answer.outcome == law::Outcome::refused;
-  if (!answered) return command::refusal(decided);
-
-  Effects effects;
-  event.action = decided.answer.text("action");
-  casework::RuleDeed deed{event.party,  std::string(beneficiary_list), event.action, std::string(risk_question),
-                          event.detail, reasons_of(decided.answer)};
-  TRY_ASSIGN(casework::RuleMade made, casework::act_by_rule(situation, services, deed, effects));
-  event.id = "R" + std::to_string(situation.seq);
-  event.number = situation.seq;
-  event.on = situation.today;
-  event.reported_by = situation.actor.user;
-  event.done = casework::name_of(made.done);
-  event.case_id = made.case_id;
-  effects.changes.push_back(row_of(event));
-  effects.decisions.push_back(std::move(decided));
-  effects.party = event.party;
-  effects.result = {{"event", event.id},
-                    {"action", event.action},
-                    {"done", event.done},
-                    {"case", made.case_id.empty() ? json::value(nullptr) : json::value(made.case_id)},
-                    {"state", made.state.empty() ? json::value(nullptr) : json::value(made.state)}};
   return effects;
 }
 

@@ -19,6 +19,7 @@ TEST_F(RegistryTest, TheWholeLifeOfAListing) {
   zone.on("2026-03-04");
   act(chen, id, "start_review");
   zone.on("2026-03-20");
+  zone.accept_papers(chen, id);
   act(chen, id, "recognise");
   EXPECT_EQ(state_of(id), "under_review");
   act(wu, id, "recognise");
@@ -55,11 +56,11 @@ TEST_F(RegistryTest, TheWholeLifeOfAListing) {
   EXPECT_EQ(state_of(id), "expired");
 
   // The file tells it all, with who did what.
-  EXPECT_EQ(
-      told(id),
-      "submit:submitted:clerk-P1 start_review:acted:chen recognise:proposed:chen recognise:acted:wu file:acted:chen "
-      "activate:acted:chen suspend:acted:rule:whitelist-suspension lift:proposed:chen lift:acted:wu "
-      "renew:proposed:chen renew:acted:wu expire:acted:clock ");
+  EXPECT_EQ(told(id),
+            "submit:submitted:clerk-P1 start_review:acted:chen judge:judged:chen "
+            "recognise:proposed:chen recognise:acted:wu file:acted:chen "
+            "activate:acted:chen suspend:acted:rule:whitelist-suspension lift:proposed:chen lift:acted:wu "
+            "renew:proposed:chen renew:acted:wu expire:acted:clock ");
   // And the register tells the periods.
   EXPECT_EQ(periods(institute_id),
             "2026-03-02 applied; 2026-03-04 under_review; 2026-03-20 recognised; 2026-03-27 filed; 2026-04-01 active; "

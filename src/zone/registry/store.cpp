@@ -14,7 +14,8 @@ const std::string select_person =
     "select owner, id, number, name_zh, name_en, document_kind, document_masked, document_commitment, registered_on "
     "from person ";
 const std::string select_event =
-    "select owner, id, number, event, severity, detail, on_day, reported_by, action, done, case_id from risk_event ";
+    "select owner, id, number, event, severity, detail, on_day, reported_by, action, done, case_id, subject, made from "
+    "risk_event ";
 
 Date day_of(const std::string& text) {
   auto day = Date::parse(text);
@@ -36,6 +37,11 @@ PartyRow party_from(const store::Row& row) {
   read.registered_on = day_of(row.text(9));
   read.registered_by = row.text(10);
   return read;
+}
+
+Person person_from(const store::Row& row) {
+  return {row.text(0), row.text(1), row.integer(2), row.text(3),        row.text(4),
+          row.text(5), row.text(6), row.text(7),    day_of(row.text(8))};
 }
 
 template <class Make>
@@ -86,12 +92,15 @@ Result<std::vector<Person>> load_persons(store::Reader& reader, std::string_view
                                          std::int64_t limit) {
   static const std::string all = select_person + "where number > $1 order by number limit $2";
   static const std::string own = select_person + "where number > $1 and owner = $3 order by number limit $2";
-  auto make = [](const store::Row& row) {
-    return Person{row.text(0), row.text(1), row.integer(2), row.text(3),        row.text(4),
-                  row.text(5), row.text(6), row.text(7),    day_of(row.text(8))};
-  };
-  if (employer.empty()) return rows(reader, {"person_page", all}, {after, limit}, make);
-  return rows(reader, {"person_page_own", own}, {after, limit, std::string(employer)}, make);
+  if (employer.empty()) return rows(reader, {"person_page", all}, {after, limit}, person_from);
+  return rows(reader, {"person_page_own", own}, {after, limit, std::string(employer)}, person_from);
+}
+
+Result<std::optional<Person>> load_person(store::Reader& reader, std::string_view id) {
+  static const std::string sql = select_person + "where id = $1";
+  TRY_ASSIGN(auto found, rows(reader, {"person_by_id", sql}, {std::string(id)}, person_from));
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
 }
 
 Result<std::vector<RiskEvent>> load_risk_events(store::Reader& reader, std::string_view party, std::int64_t below,
@@ -99,8 +108,21 @@ Result<std::vector<RiskEvent>> load_risk_events(store::Reader& reader, std::stri
   static const std::string all = select_event + "where number < $1 order by number desc limit $2";
   static const std::string own = select_event + "where number < $1 and owner = $3 order by number desc limit $2";
   auto make = [](const store::Row& row) {
-    return RiskEvent{row.text(0),         row.text(1), row.integer(2), row.text(3), row.text(4), row.text(5),
-                     day_of(row.text(6)), row.text(7), row.text(8),    row.text(9), row.text(10)};
+    RiskEvent event;
+    event.party = row.text(0);
+    event.id = row.text(1);
+    event.number = row.integer(2);
+    event.event = row.text(3);
+    event.severity = row.text(4);
+    event.detail = row.text(5);
+    event.on = day_of(row.text(6));
+    event.reported_by = row.text(7);
+    event.action = row.text(8);
+    event.done = row.text(9);
+    event.case_id = row.text(10);
+    event.subject = row.text(11);
+    event.made = parse_json(row.text(12)).value().as_array();
+    return event;
   };
   std::int64_t end = below > 0 ? below : INT64_MAX;
   if (party.empty()) return rows(reader, {"risk_event_page", all}, {end, limit}, make);
@@ -150,7 +172,9 @@ command::Change row_of(const RiskEvent& event) {
            {"reported_by", event.reported_by},
            {"action", event.action},
            {"done", event.done},
-           {"case_id", event.case_id}}};
+           {"case_id", event.case_id},
+           {"subject", event.subject},
+           {"made", canonical(event.made)}}};
 }
 
 }  // namespace loopline::registry

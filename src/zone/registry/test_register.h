@@ -22,7 +22,7 @@ class RegistryTest : public testing::Test {
  protected:
   RegistryTest()
       : zone([](command::Catalogue& catalogue, const law::Pack& law) -> Result<void> {
-          TRY(casework::describe(catalogue, law, party_facts));
+          TRY(casework::describe(catalogue, law, find_subject));
           return describe(catalogue, law);
         }) {}
   ~RegistryTest() override { zone.expect_sound(); }
@@ -39,7 +39,7 @@ class RegistryTest : public testing::Test {
   }
   static Actor clerk_of(const std::string& party) { return {"clerk-" + party, Role::institution, party}; }
 
-  static json::object application(const std::string& party) {
+  json::object application(const std::string& party) {
     json::object form{{"party_kind", "private_nonenterprise"},
                       {"legal_personality", true},
                       {"registered_in_closed_area", true},
@@ -49,8 +49,7 @@ class RegistryTest : public testing::Test {
                       {"contact_name", "何敏"},
                       {"contact_phone", "0755-1234567"},
                       {"truthful", true}};
-    json::array papers{json::object{{"code", "business_licence"}}, json::object{{"code", "registration_in_area"}},
-                       json::object{{"code", "research_evidence"}}};
+    json::array papers = zone.papers(party, {"business_licence", "registration_in_area", "research_evidence"});
     return {{"service", "whitelist-beneficiary"}, {"party", party}, {"form", form}, {"documents", papers}};
   }
   std::string apply(const std::string& party) {
@@ -75,6 +74,7 @@ class RegistryTest : public testing::Test {
   std::string list(const std::string& party) {
     std::string id = apply(party);
     act(chen, id, "start_review");
+    zone.accept_papers(chen, id);
     both(id, "recognise");
     act(chen, id, "file", {{"fields", receipts()}});
     act(chen, id, "activate");

@@ -4,6 +4,8 @@
 #include <string>
 
 #include "base/date.h"
+#include "base/json.h"
+#include "zone/registry/listing.h"
 #include "zone/registry/standing.h"
 
 namespace loopline::registry {
@@ -21,9 +23,23 @@ struct Person {
   Date registered_on;
 };
 
-// Something that counts against a party, and what the rule made of it.
+// A product of a party, as lists name it.
+struct Product {
+  std::string owner;
+  std::string id;  // "Q7"
+  std::int64_t number = 0;
+  std::string hs;
+  std::string name_zh;
+  std::string name_en;
+  std::string specification;
+  std::string maker;
+  Date registered_on;
+};
+
+// Something that counts against a party, or against a person or vehicle of it, and what the rule made of it.
 struct RiskEvent {
   std::string party;
+  std::string subject;
   std::string id;  // "R90"
   std::int64_t number = 0;
   std::string event;
@@ -34,6 +50,7 @@ struct RiskEvent {
   std::string action;  // suspend | revoke | warn | none
   std::string done;    // nothing | proposed | acted
   std::string case_id;
+  json::array made;  // [{list, action, done, case, state}]
 };
 
 }  // namespace loopline::registry

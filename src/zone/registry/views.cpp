@@ -3,6 +3,7 @@
 #include "casework/api.h"
 #include "casework/page.h"
 #include "zone/registry/limits.h"
+#include "zone/registry/list_views.h"
 #include "zone/registry/store.h"
 
 namespace loopline::registry {
@@ -42,36 +43,18 @@ Result<json::object> party_json(const Glance& glance, const Party& party) {
                       {"listing", listing_json(standing.listing)}};
 }
 
-// What an institution asked about must be itself. Gives whose rows to show, "" for all.
-Result<std::string> narrowed(const Glance& glance) {
-  std::string party = query_of(glance, "party");
-  if (glance.actor.role != Role::institution) return party;
-  if (!party.empty() && party != glance.actor.party) return fail(ErrorKind::forbidden, "other_party", "/party");
-  return glance.actor.party;
-}
-
 json::object event_json(const RiskEvent& event) {
   return {{"id", event.id},
           {"party", event.party},
+          {"subject", event.subject},
           {"event", event.event},
           {"severity", event.severity},
           {"detail", event.detail},
           {"on", event.on.text()},
           {"action", event.action},
           {"done", event.done},
-          {"case", text_or_null(event.case_id)}};
-}
-
-json::array periods_json(const std::vector<casework::ListEntry>& periods) {
-  json::array list;
-  for (const auto& period : periods) {
-    list.push_back(json::object{{"status", period.status},
-                                {"from", period.from.text()},
-                                {"until", text_or_null(period.until)},
-                                {"valid_until", text_or_null(period.valid_until)},
-                                {"case", period.case_id}});
-  }
-  return list;
+          {"case", text_or_null(event.case_id)},
+          {"made", event.made}};
 }
 
 template <class Rows>
@@ -80,6 +63,13 @@ std::string next_of(const Rows& rows, const casework::Page& page) {
 }
 
 }  // namespace
+
+Result<std::string> narrowed(const Glance& glance) {
+  std::string party = query_of(glance, "party");
+  if (glance.actor.role != Role::institution) return party;
+  if (!party.empty() && party != glance.actor.party) return fail(ErrorKind::forbidden, "other_party", "/party");
+  return glance.actor.party;
+}
 
 Result<json::value> list_parties(const Glance& glance) {
   TRY_ASSIGN(casework::Page page, casework::numbered_page_of(glance));
@@ -122,11 +112,57 @@ Result<json::value> show_party(const Glance& glance) {
   page["decision"] = law::to_json(standing.answer);
   TRY_ASSIGN(auto periods, casework::list_history(glance.state, id, beneficiary_list));
   page["history"] = periods_json(periods);
+  TRY_ASSIGN(auto ratings, load_ratings(glance.state, id));
+  json::array rated;
+  for (const auto& rating : ratings) rated.push_back(to_json(rating));
+  page["ratings"] = std::move(rated);
+  TRY_ASSIGN(Rating rating, aeo_rating_on(glance.state, id, glance.now.zone_date()));
+  page["aeo"] = to_json(rating);
   TRY_ASSIGN(auto events, load_risk_events(glance.state, id, 0, history_events_max));
   json::array risk_events;
   for (const auto& event : events) risk_events.push_back(event_json(event));
   page["risk_events"] = std::move(risk_events);
   return page;
+}
+
+Result<json::value> list_vehicles(const Glance& glance) {
+  TRY_ASSIGN(casework::Page page, casework::numbered_page_of(glance));
+  TRY_ASSIGN(std::string owner, narrowed(glance));
+  TRY_ASSIGN(auto vehicles, load_vehicles(glance.state, owner, page.number(), page.limit));
+  json::array items;
+  for (const auto& vehicle : vehicles) {
+    TRY_ASSIGN(std::string status, list_status(glance.state, vehicle_list, vehicle.id, glance.now.zone_date()));
+    items.push_back(json::object{{"id", vehicle.id},
+                                 {"party", vehicle.owner},
+                                 {"kind", vehicle.kind},
+                                 {"plate", vehicle.plate},
+                                 {"plate_hk", vehicle.plate_hk},
+                                 {"frame", vehicle.frame},
+                                 {"container", vehicle.container},
+                                 {"driver", text_or_null(vehicle.driver)},
+                                 {"listing", std::move(status)},
+                                 {"registered_on", vehicle.registered_on.text()}});
+  }
+  return casework::page_json(std::move(items), next_of(vehicles, page));
+}
+
+Result<json::value> list_products(const Glance& glance) {
+  TRY_ASSIGN(casework::Page page, casework::numbered_page_of(glance));
+  TRY_ASSIGN(std::string owner, narrowed(glance));
+  TRY_ASSIGN(auto products, load_products(glance.state, owner, page.number(), page.limit));
+  json::array items;
+  for (const auto& product : products) {
+    TRY_ASSIGN(std::string status, list_status(glance.state, joint_product_list, product.id, glance.now.zone_date()));
+    items.push_back(json::object{{"id", product.id},
+                                 {"party", product.owner},
+                                 {"hs", product.hs},
+                                 {"name", json::object{{"zh", product.name_zh}, {"en", product.name_en}}},
+                                 {"specification", product.specification},
+                                 {"maker", product.maker},
+                                 {"listing", std::move(status)},
+                                 {"registered_on", product.registered_on.text()}});
+  }
+  return casework::page_json(std::move(items), next_of(products, page));
 }
 
 Result<json::value> list_persons(const Glance& glance) {
@@ -152,25 +188,6 @@ Result<json::value> list_risk_events(const Glance& glance) {
   json::array items;
   for (const auto& event : events) items.push_back(event_json(event));
   return casework::page_json(std::move(items), next_of(events, page));
-}
-
-Result<json::value> show_list(const Glance& glance) {
-  TRY_ASSIGN(casework::Page page, casework::page_of(glance));
-  const std::string& list = glance.path.at("list");
-  TRY_ASSIGN(auto members,
-             casework::list_members(glance.state, list, "active", glance.now.zone_date(), page.cursor, page.limit));
-  json::array items;
-  for (const auto& member : members) {
-    TRY_ASSIGN(auto row, load_party(glance.state, member.party));
-    if (!row) continue;
-    items.push_back(json::object{{"party", member.party},
-                                 {"name", name_json(row->party)},
-                                 {"uscc", text_or_null(row->party.uscc)},
-                                 {"since", member.from.text()},
-                                 {"until", text_or_null(member.valid_until)}});
-  }
-  bool full = static_cast<std::int64_t>(members.size()) == page.limit;
-  return casework::page_json(std::move(items), full ? members.back().party : std::string());
 }
 
 }  // namespace loopline::registry

@@ -14,7 +14,8 @@ Result<json::value> show_party(const command::Glance& glance);
 Result<json::value> list_persons(const command::Glance& glance);
 // ?party=, newest first. Errors: bad_limit, bad_cursor, other_party (forbidden).
 Result<json::value> list_risk_events(const command::Glance& glance);
-// The public register: who is on the list today and until when; nothing that is not public. Errors: bad_limit.
-Result<json::value> show_list(const command::Glance& glance);
+// ?party=, with each one's status on its list. Errors: bad_limit, bad_cursor, other_party (forbidden).
+Result<json::value> list_vehicles(const command::Glance& glance);
+Result<json::value> list_products(const command::Glance& glance);
 
 }  // namespace loopline::registry
