@@ -1,9 +1,10 @@
 # loopline_room(NAME FOLDER DEPENDS…): one static library from FOLDER/*.cpp and one test program from FOLDER/*_test.cpp.
 #
 # The dependencies given here are the arrows of ARCHITECTURE.md; the tidy test holds the includes to them.
-# A room named zone/goods becomes the targets loopline_zone_goods and loopline_zone_goods_test.
+# INSIDE names libraries whose headers the room keeps to itself. A room named zone/goods becomes the targets
+# loopline_zone_goods and loopline_zone_goods_test.
 function(loopline_room folder)
-  cmake_parse_arguments(ROOM "" "" "ROOMS;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ROOM "" "" "ROOMS;LIBRARIES;INSIDE" ${ARGN})
   string(REPLACE "/" "_" name ${folder})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp)
   set(tests ${sources})
@@ -24,7 +25,7 @@ function(loopline_room folder)
       target_link_libraries(loopline_${name} PUBLIC loopline_${below})
     endif()
   endforeach()
-  target_link_libraries(loopline_${name} PUBLIC ${ROOM_LIBRARIES})
+  target_link_libraries(loopline_${name} PUBLIC ${ROOM_LIBRARIES} PRIVATE ${ROOM_INSIDE})
   if(name STREQUAL base)
     target_precompile_headers(loopline_base PRIVATE ${CMAKE_SOURCE_DIR}/src/precompiled.h)
   else()

@@ -85,7 +85,7 @@ def layers_build(tree):
     table = Layers(tree)
     built = {}
     for match in re.finditer(r"loopline_room\((\S+?)((?:\s[^)]*)?)\)", tree.text(path)):
-        rooms = re.search(r"\bROOMS\s+(.*?)(?:\bLIBRARIES\b|$)", match.group(2), re.DOTALL)
+        rooms = re.search(r"\bROOMS\s+(.*?)(?:\b(?:LIBRARIES|INSIDE)\b|$)", match.group(2), re.DOTALL)
         built[match.group(1)] = sorted(rooms.group(1).split()) if rooms else []
     for room in sorted(built.keys() | table.rooms.keys()):
         if room not in built or room not in table.rooms:
