@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/messages.h"
 #include "base/schema.h"
 #include "base/text.h"
 #include "law/api.h"
@@ -105,19 +106,47 @@ struct ViewSpec {
   bool open = false;  // anybody, without signing in: the actor is an institution that is nobody
 };
 
+// Bytes that a reader prints or keeps.
+struct File {
+  std::string name;
+  std::string type;  // "application/pdf"
+  std::string bytes;
+};
+
+// In which words, and where the reader found it.
+struct Printing {
+  Script script = Script::zh_hans;
+  const Messages& messages;
+  std::string origin;  // "https://zone.example", for the address printed on it
+};
+
+// A page on paper (or another file) of what a view would show. Query name "script" is understood by all.
+struct FileSpec {
+  std::string room;
+  std::string path;  // "/declarations/{id}/paper.pdf", under /api/v1
+  Text summary;
+  std::vector<Role> roles;  // empty: everyone signed in
+  std::vector<std::string> query_names;
+  std::string type;                                                  // of the file, for the API's description
+  std::function<Result<File>(const Glance&, const Printing&)> file;  // errors: not_found, forbidden, invalid
+};
+
 class Catalogue {
  public:
   void add(CommandSpec spec);
   void add(ViewSpec spec);
+  void add(FileSpec spec);
   void add(std::span<const store::Migration> migrations);
   const CommandSpec* command(std::string_view room, std::string_view name) const;
   const std::vector<CommandSpec>& commands() const { return commands_; }
   const std::vector<ViewSpec>& views() const { return views_; }
+  const std::vector<FileSpec>& files() const { return files_; }
   const std::vector<store::Migration>& migrations() const { return migrations_; }
 
  private:
   std::vector<CommandSpec> commands_;
   std::vector<ViewSpec> views_;
+  std::vector<FileSpec> files_;
   std::vector<store::Migration> migrations_;
 };
 

@@ -32,6 +32,8 @@ void Catalogue::add(CommandSpec spec) {
 
 void Catalogue::add(ViewSpec spec) { views_.push_back(std::move(spec)); }
 
+void Catalogue::add(FileSpec spec) { files_.push_back(std::move(spec)); }
+
 void Catalogue::add(std::span<const store::Migration> migrations) {
   migrations_.insert(migrations_.end(), migrations.begin(), migrations.end());
 }

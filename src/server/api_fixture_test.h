@@ -68,6 +68,14 @@ inline command::Catalogue toy_catalogue() {
   catalogue.add(command::CommandSpec{
       "toys", "recall", {"召回", "召回", "Recall"}, {Role::authority}, Schema::compile(toy_schema()).value(), add_toy});
   catalogue.add(command::ViewSpec{"toys", "/toys", {"玩具", "玩具", "Toys"}, {}, {"party"}, list_toys});
+  auto print = [](const command::Glance& glance, const command::Printing& printing) -> Result<command::File> {
+    if (glance.actor.party == "P2") return fail(ErrorKind::not_found, "unknown_view", {}, {{"path", "toys"}});
+    return command::File{"toys.txt", "text/plain",
+                         std::string(name_of(printing.script)) + " " + printing.origin + " " +
+                             printing.messages.render("paper.page", printing.script, {{"page", "1"}, {"pages", "2"}})};
+  };
+  catalogue.add(command::FileSpec{
+      "toys", "/toys.txt", {"玩具", "玩具", "Toys"}, {Role::institution}, {}, "text/plain", std::move(print)});
   attachments::describe(catalogue);
   describe(catalogue);
   return catalogue;
@@ -127,7 +135,7 @@ class ApiTest : public testing::Test {
     auto response = peer.receive(method == "HEAD");
     if (!response) return {};
     auto parsed = parse_json(response->body);
-    return {response->status, response->headers, parsed ? *parsed : json::value(nullptr)};
+    return {response->status, response->headers, parsed ? *parsed : json::value(response->body)};
   }
 
   // Headers of a signed-in portal.

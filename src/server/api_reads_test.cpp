@@ -150,5 +150,22 @@ TEST_F(ApiTest, TheDocsPageLoadsNothingFromElsewhere) {
   EXPECT_EQ(ask("GET", "/api/openapi.json").text("openapi"), "3.1.0");
 }
 
+TEST_F(ApiTest, AFileIsPrintedInTheScriptAskedForAndOnlyForWhoMay) {
+  Headers lab = with(sign_in("lab"), "Host", "zone.example");
+  auto page = ask("GET", "/api/v1/toys.txt?script=en", lab);
+  EXPECT_EQ(page.status, 200);
+  EXPECT_EQ(page.header("Content-Type"), "text/plain");
+  EXPECT_NE(page.header("Content-Disposition").find("toys.txt"), std::string::npos);
+  ASSERT_TRUE(page.body.is_string());
+  EXPECT_NE(std::string(page.body.get_string()).find("Page 1 of 2"), std::string::npos) << page.body;
+  EXPECT_EQ(std::string(page.body.get_string()).substr(0, 3), "en ");
+  auto usual = ask("GET", "/api/v1/toys.txt", with(lab, "Accept-Language", "zh-HK"));
+  EXPECT_EQ(std::string(usual.body.get_string()).substr(0, 8), "zh-Hant ");
+  EXPECT_EQ(ask("GET", "/api/v1/toys.txt?colour=red", lab).text("code"), "unknown_query_name");
+  EXPECT_EQ(ask("GET", "/api/v1/toys.txt", sign_in("officer")).status, 403);
+  EXPECT_EQ(ask("GET", "/api/v1/toys.txt", sign_in("rival")).status, 404);
+  EXPECT_EQ(ask("GET", "/api/v1/toys.txt").status, 401);
+}
+
 }  // namespace
 }  // namespace loopline::server

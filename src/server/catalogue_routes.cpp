@@ -38,11 +38,11 @@ void answer_command(Context& context, const command::CommandSpec& spec, Call cal
 }
 
 // The query of a view: only what it understands, with a limit in bounds.
-Result<PathArguments> query_of(const Request& request, const command::ViewSpec& spec) {
+Result<PathArguments> query_of(const Request& request, const std::vector<std::string>& understood) {
   PathArguments query;
   for (const auto& [name, value] : request.target.query) {
     bool known = name == "cursor" || name == "limit" ||
-                 std::find(spec.query_names.begin(), spec.query_names.end(), name) != spec.query_names.end();
+                 std::find(understood.begin(), understood.end(), name) != understood.end();
     if (!known) return fail(ErrorKind::invalid, "unknown_query_name", {}, {{"name", name}});
     if (name == "limit") TRY(number_of(name, value, 1, page_items_max));
     if (!query.emplace(name, value).second) return fail(ErrorKind::invalid, "query_name_twice", {}, {{"name", name}});
@@ -52,13 +52,43 @@ Result<PathArguments> query_of(const Request& request, const command::ViewSpec& 
 }
 
 Result<Response> answer_view(Context& context, const command::ViewSpec& spec, const Call& call) {
-  TRY_ASSIGN(PathArguments query, query_of(call.request, spec));
+  TRY_ASSIGN(PathArguments query, query_of(call.request, spec.query_names));
   TRY_ASSIGN(auto lease, context.readers.take());
   command::Actor actor = call.caller ? call.caller->actor : command::Actor{};
   command::Glance glance{*lease,           context.zone.law(), context.zone.clock()(),
                          std::move(actor), call.path,          std::move(query)};
   TRY_ASSIGN(json::value value, context.zone.view(spec.path, glance));
   return tagged(call.request, json_response(200, value));
+}
+
+// Where the reader found us: what stands in the address bar, since a proxy ends TLS and says so.
+std::string origin_of(const Request& request) {
+  bool secure = request.header("x-forwarded-proto") == "https";
+  return std::string(secure ? "https://" : "http://").append(request.header("host"));
+}
+
+Result<Response> answer_file(Context& context, const command::FileSpec& spec, const Call& call) {
+  std::vector<std::string> understood = spec.query_names;
+  understood.emplace_back("script");
+  TRY_ASSIGN(PathArguments query, query_of(call.request, understood));
+  auto script = query.find("script");
+  command::Printing printing{script == query.end() ? call.script : script_from(script->second), context.messages,
+                             origin_of(call.request)};
+  TRY_ASSIGN(auto lease, context.readers.take());
+  command::Glance glance{*lease,    context.zone.law(), context.zone.clock()(), call.caller->actor,
+                         call.path, std::move(query)};
+  TRY_ASSIGN(command::File file, spec.file(glance, printing));
+  Response response;
+  response.body = std::move(file.bytes);
+  response.set("Content-Type", file.type);
+  response.set("Content-Disposition", "inline; filename=\"" + file.name + "\"");
+  response.set("X-Content-Type-Options", "nosniff");
+  // A browser's own PDF reader needs freedom that no other file gets.
+  if (file.type != "application/pdf") {
+    response.set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+  }
+  response.set("Cache-Control", "private, no-store");
+  return response;
 }
 
 }  // namespace
@@ -81,6 +111,17 @@ void add_catalogue_routes(Router& router, Context& context) {
     route.open = spec.open;
     route.answer = [&context, &spec](Call call) {
       auto response = answer_view(context, spec, call);
+      if (!response) return context.refuse(call, response.error());
+      call.respond(std::move(*response));
+    };
+    router.add(std::move(route));
+  }
+  for (const auto& spec : catalogue.files()) {
+    Route route;
+    route.pattern = std::string(base_path).append(spec.path);
+    route.roles = spec.roles;
+    route.answer = [&context, &spec](Call call) {
+      auto response = answer_file(context, spec, call);
       if (!response) return context.refuse(call, response.error());
       call.respond(std::move(*response));
     };

@@ -69,7 +69,9 @@ json::object command_operation(const command::CommandSpec& spec, Script script) 
   return {{"post", std::move(operation)}};
 }
 
-json::object view_operation(const command::ViewSpec& spec, Script script) {
+// What views and files have in common: name, summary, roles, parameters of path and query.
+template <class Spec>
+json::object reading_operation(const Spec& spec, Script script) {
   json::object operation{{"operationId", identifier(std::string("get_").append(spec.path))},
                          {"tags", json::array{spec.room}}};
   operation["summary"] = spec.summary.in(script);
@@ -80,8 +82,23 @@ json::object view_operation(const command::ViewSpec& spec, Script script) {
     parameters.push_back(parameter(spec.path.substr(open + 1, close - open - 1), "path", true, text_schema()));
   }
   for (const auto& name : spec.query_names) parameters.push_back(parameter(name, "query", false, text_schema()));
-  for (auto& common : refs({"Cursor", "Limit", "IfNoneMatch", "Script"})) parameters.push_back(std::move(common));
   operation["parameters"] = std::move(parameters);
+  return operation;
+}
+
+json::object file_of_catalogue(const command::FileSpec& spec, Script script) {
+  json::object operation = reading_operation(spec, script);
+  operation["parameters"].as_array().push_back(
+      parameter("script", "query", false, json::object{{"enum", {"zh-Hans", "zh-Hant", "en"}}}));
+  json::object bytes{{"description", "The file"}, {"content", json::object{{spec.type, json::object{}}}}};
+  operation["responses"] = with_problems({{"200", std::move(bytes)}}, {"401", "403", "404", "422"});
+  return {{"get", std::move(operation)}};
+}
+
+json::object view_operation(const command::ViewSpec& spec, Script script) {
+  json::object operation = reading_operation(spec, script);
+  json::array& parameters = operation["parameters"].as_array();
+  for (auto& common : refs({"Cursor", "Limit", "IfNoneMatch", "Script"})) parameters.push_back(std::move(common));
   json::object responses{{"200", answer("The view", json::object{})},
                          {"304", json::object{{"description", "As you have it"}}}};
   operation["responses"] = with_problems(std::move(responses), {"401", "403", "404", "422"});
@@ -271,6 +288,8 @@ json::object openapi_of(const command::Catalogue& catalogue, Script script) {
   }
   for (const auto& spec : catalogue.views())
     paths[std::string("/api/v1").append(spec.path)] = view_operation(spec, script);
+  for (const auto& spec : catalogue.files())
+    paths[std::string("/api/v1").append(spec.path)] = file_of_catalogue(spec, script);
   json::object problem{
       {"description", "RFC 9457"},
       {"content", json::object{{"application/problem+json", json::object{{"schema", ref("schemas", "Problem")}}}}}};
