@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::int64_t organisations_per_factor = 40;
 constexpr std::int64_t people_per_factor = 400;
+constexpr std::size_t first_approval = 1001;
+constexpr int months_of_approval = 12;
 
 constexpr const char* closed_area = "futian_bonded_zone";
 constexpr const char* open_area = "huanggang_port_area";
@@ -136,6 +138,32 @@ Result<void> Month::found(Date day) {
     if (!outcome) return Failure(std::move(outcome.error()));
     ++report_.people;
   }
+  return {};
+}
+
+Result<void> Month::license(Date day) {
+  std::vector<command::Command> registrations;
+  for (std::size_t i = 0; i < organisations_.size(); ++i) {
+    Organisation& organisation = organisations_[i];
+    organisation.approval = "SZ2026-" + std::to_string(first_approval + i);
+    registrations.push_back(command("goods", "register-permit", institution(i),
+                                    {{"party", organisation.id},
+                                     {"kind", "special_article_approval"},
+                                     {"number", organisation.approval},
+                                     {"valid_from", day.text()},
+                                     {"valid_to", day.plus_months(months_of_approval).plus_days(-1).text()},
+                                     {"scope", json::object{{"crossings", json::array{"first_line_in"}}}}}));
+  }
+  Outcomes outcomes = run_all(std::move(registrations), Moment::start_of(day));
+  count(outcomes);
+  std::vector<command::Command> verifications;
+  for (auto& outcome : outcomes) {
+    if (!outcome) return Failure(std::move(outcome.error()));
+    verifications.push_back(command("goods", "verify-permit", {"officer", command::Role::officer, ""},
+                                    {{"permit", text_at(outcome->body.at("result").as_object(), "permit")}}));
+  }
+  Outcomes verified = run_all(std::move(verifications), Moment::start_of(day.plus_days(1)));
+  count(verified);
   return {};
 }
 

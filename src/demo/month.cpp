@@ -85,8 +85,7 @@ Filing Month::entry(std::size_t owner, std::int64_t count) {
   for (std::int64_t i = 0; i < count; ++i) filing.lots.push_back(add_line(lines, owner, from_mainland));
   json::array documents;
   if (!random_.one_in(30)) {
-    std::string number = "SZ" + std::to_string(random_.between(100'000, 999'999));
-    documents.push_back(json::object{{"code", "special_article_approval"}, {"number", number}});
+    documents.push_back(json::object{{"code", "special_article_approval"}, {"number", organisations_[owner].approval}});
   }
   json::object body{{"party", party},
                     {"channel", "channel_1"},
@@ -353,6 +352,7 @@ Result<Report> Month::run(const Progress& progress) {
   lots_wanted_ = lots_per_factor * options_.factor;
   movements_wanted_ = movements_per_factor * options_.factor;
   TRY(found(first.plus_days(-45)));
+  TRY(license(first.plus_days(-42)));
   TRY(list(first.plus_days(-40)));
   for (int i = 0; i < options_.days; ++i) {
     Date day = first.plus_days(i);

@@ -10,6 +10,7 @@ struct Organisation {
   std::string id;
   std::string name;
   bool beneficiary = false;
+  std::string approval;  // number of its approval for special articles
   std::vector<std::string> people;
 };
 
@@ -64,8 +65,9 @@ class Month {
   command::Command command(std::string room, std::string name, command::Actor actor, json::object body);
   command::Actor institution(std::size_t organisation) const;
 
-  Result<void> found(Date day);  // registers organisations and people
-  Result<void> list(Date day);   // the whitelist, from application to active
+  Result<void> found(Date day);    // registers organisations and people
+  Result<void> license(Date day);  // every organisation's approval for special articles
+  Result<void> list(Date day);     // the whitelist, from application to active
   // One step of many cases on one day; all of them have to succeed.
   Result<json::array> papers_of(std::size_t organisation);
   Result<void> accept_papers(const std::vector<std::string>& cases, Moment at);

@@ -12,6 +12,7 @@
 #include "zone/goods/views.h"
 #include "zone/inside/api.h"
 #include "zone/inside/views.h"
+#include "zone/permits/api.h"
 #include "zone/registry/api.h"
 
 namespace loopline::house {
@@ -22,6 +23,7 @@ Result<void> describe(command::Catalogue& catalogue, const law::Pack& law) {
   book::describe(catalogue, {{{"temporary_out_due", exits::on_due}},
                              {goods::on_desk, inside::on_desk, exits::on_desk, duty::on_desk}});
   duty::describe(catalogue);
+  permits::describe(catalogue);
   goods::describe(catalogue, {{exits::on_passage}});
   inside::describe(catalogue);
   exits::describe(catalogue);

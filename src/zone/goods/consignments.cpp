@@ -39,14 +39,6 @@ std::string risk_of(const json::object& flags) {
   return bool_at(flags, "dual_use") ? "medium" : "low";
 }
 
-json::array document_codes(const json::object& body) {
-  json::array codes;
-  if (const json::value* documents = body.if_contains("documents")) {
-    for (const auto& document : documents->as_array()) codes.push_back(document.as_object().at("code"));
-  }
-  return codes;
-}
-
 Result<void> check_number(const Docket& docket, const json::object& body) {
   std::string number = text_at(body, "number");
   if (number.empty()) return {};
@@ -55,27 +47,28 @@ Result<void> check_number(const Docket& docket, const json::object& body) {
   return {};
 }
 
-Result<json::array> papers(Docket& docket, const Crossing& crossing, const std::string& hs, const std::string& category,
-                           const json::object& flags, const json::array& documents, const std::string& pointer,
+Result<json::array> papers(Docket& docket, const Crossing& crossing, const permits::Want& want,
+                           const std::string& category, const json::object& flags, permits::Papers& presented,
                            json::array& missing) {
   json::object facts{{"direction", crossing.direction},
                      {"line", crossing.line},
-                     {"hs", hs.substr(0, book::tariff_digits)},
+                     {"hs", want.hs.substr(0, book::tariff_digits)},
                      {"category", category},
                      {"special_article_risk",
                       text_at(flags, "special_article_risk", bool_at(flags, "special_article") ? "low" : "none")},
-                     {"documents", documents}};
+                     {"documents", presented.codes(want.index)}};
   for (const char* flag : {"special_article", "dual_use", "endangered", "human_genetic", "ccc_required"}) {
     facts[flag] = bool_at(flags, flag);
   }
   facts["used_only_inside"] = bool_at(flags, "used_only_inside", true);
   if (std::string un = text_at(flags, "dangerous_un"); !un.empty()) facts["dangerous_un"] = un;
-  TRY_ASSIGN(law::Answer answer, docket.ask("required-documents", pointer, facts));
+  TRY_ASSIGN(law::Answer answer, docket.ask("required-documents", want.pointer, facts));
   if (const json::value* codes = answer.result.if_contains("missing"); codes && codes->is_array()) {
     for (const auto& code : codes->as_array()) missing.push_back(code);
   }
   const json::value* list = answer.result.if_contains("documents");
-  return list && list->is_array() ? list->as_array() : json::array();
+  if (list == nullptr || !list->is_array()) return json::array();
+  return presented.take(docket, list->as_array(), want, docket.document_id('C'));
 }
 
 Result<Consignment> file_consignment(Docket& docket, const Crossing& crossing, const json::object& body,

@@ -3,6 +3,7 @@
 
 #include "zone/goods/types.h"
 #include "zone/goods/words.h"
+#include "zone/permits/draw.h"
 
 namespace loopline::goods {
 
@@ -16,10 +17,11 @@ struct Crossing {
   std::string line;       // first | second
 };
 
-// Asks required-documents for one line. `flags` holds special_article, dual_use … as the caller declared them.
-// Returns the decision's "documents" and adds codes that are missing to `missing`.
-Result<json::array> papers(Docket& docket, const Crossing& crossing, const std::string& hs, const std::string& category,
-                           const json::object& flags, const json::array& documents, const std::string& pointer,
+// Asks required-documents for one line, and takes from their permits what the papers presented are to cover. `flags`
+// holds special_article, dual_use … as the caller declared them. Returns the decision's "documents" with what is known
+// of each permit, and adds codes that are missing to `missing`.
+Result<json::array> papers(Docket& docket, const Crossing& crossing, const permits::Want& want,
+                           const std::string& category, const json::object& flags, permits::Papers& presented,
                            json::array& missing);
 
 // Asks release-lane and files the consignment. `standing` of the party; `risky` the worst of its lines (low | medium |
@@ -30,9 +32,6 @@ Result<Consignment> file_consignment(Docket& docket, const Crossing& crossing, c
 
 // low | medium | high, from what a line is declared to be.
 std::string risk_of(const json::object& flags);
-// The codes of the documents presented.
-json::array document_codes(const json::object& body);
-
 // Errors: duplicate_document (the party's own number stands on a document already).
 Result<void> check_number(const Docket& docket, const json::object& body);
 

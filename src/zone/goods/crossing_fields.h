@@ -5,7 +5,8 @@
 
 namespace loopline::goods {
 
-// [{code, number, sha256}]: the papers presented.
+// [{code, number, lines, sha256}]: the papers presented, and for which lines of the body; for all where "lines" is
+// absent.
 json::object documents_schema();
 // party, number, channel, day, documents.
 json::object crossing_fields();

@@ -5,6 +5,7 @@
 #include "zone/duty/assessments.h"
 #include "zone/goods/handlers.h"
 #include "zone/goods/store.h"
+#include "zone/permits/draw.h"
 
 namespace loopline::goods {
 
@@ -47,6 +48,7 @@ Result<void> settle(Docket& docket, const Consignment& consignment, const Above&
     if (movement.state == "pending") docket.settle(std::move(movement), passed);
   }
   TRY(duty::settle_assessments(docket, consignment.owner, consignment.id, passed));
+  TRY(permits::settle_draws(docket, consignment.id, passed));
   for (const auto& follow : above.on_passage) TRY(follow(docket, consignment, passed));
   return {};
 }
@@ -59,6 +61,7 @@ Result<Effects> release(const Situation& situation, const json::object& body) {
   Docket docket(situation, consignment.owner, situation.today);
   if (consignment.state != "held" && consignment.state != "inspecting") return wrong_state(consignment);
   present(consignment, body);
+  TRY(permits::present_later(docket, consignment.id, body));
   if (!consignment.missing.empty()) {
     std::string list;
     for (const auto& code : consignment.missing) list += (list.empty() ? "" : ", ") + std::string(code.as_string());

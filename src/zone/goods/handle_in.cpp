@@ -43,6 +43,19 @@ Result<Line> line_of(const Docket& docket, const json::object& object, const std
   return line;
 }
 
+permits::Want want_of(const Crossing& crossing, const Line& line, const Lot& lot, std::size_t index) {
+  permits::Want want;
+  want.crossing = crossing.kind;
+  want.hs = line.hs;
+  want.un_number = text_at(line.body, "dangerous_un");
+  want.material = lot.material_no;
+  want.lot = lot.id;
+  want.quantity = line.quantity;
+  want.pointer = line.pointer;
+  want.index = index;
+  return want;
+}
+
 Lot lot_of(Docket& docket, const Line& line, const json::object& body, const std::string& tax_status) {
   Lot lot;
   lot.owner = docket.party;
@@ -202,12 +215,13 @@ Result<Effects> first_line_in(const Situation& situation, const json::object& bo
   filing.crossing = {"first_line_in", "in", "first"};
   filing.source = place::from_hk;
   TRY_ASSIGN(filing.lines, lines_of(docket, body));
-  json::array codes = document_codes(body);
+  TRY_ASSIGN(permits::Papers presented, permits::Papers::of(docket, body, filing.lines.size()));
   for (const Line& line : filing.lines) {
     TRY_ASSIGN(std::string treatment, treatment_of(docket, line, standing.standing));
-    TRY_ASSIGN(json::array papers_needed,
-               papers(docket, filing.crossing, line.hs, line.category, line.body, codes, line.pointer, filing.missing));
     Lot lot = lot_of(docket, line, body, treatment);
+    TRY_ASSIGN(json::array papers_needed,
+               papers(docket, filing.crossing, want_of(filing.crossing, line, lot, filing.lots.size()), line.category,
+                      line.body, presented, filing.missing));
     if (treatment == "exempt") {
       TRY_ASSIGN(auto years, duty::supervision_years(docket, line.category, line.body, line.pointer));
       if (years)
@@ -233,12 +247,14 @@ Result<Effects> second_line_in(const Situation& situation, const json::object& b
   filing.crossing = {"second_line_in", "in", "second"};
   filing.source = place::from_mainland;
   TRY_ASSIGN(filing.lines, lines_of(docket, body));
-  json::array codes = document_codes(body);
+  TRY_ASSIGN(permits::Papers presented, permits::Papers::of(docket, body, filing.lines.size()));
   for (const Line& line : filing.lines) {
+    Lot lot = lot_of(docket, line, body, "domestic");
     TRY_ASSIGN(json::array papers_needed,
-               papers(docket, filing.crossing, line.hs, line.category, line.body, codes, line.pointer, filing.missing));
+               papers(docket, filing.crossing, want_of(filing.crossing, line, lot, filing.lots.size()), line.category,
+                      line.body, presented, filing.missing));
     TRY_ASSIGN(Tax tax, duty::assess_export(docket, line.hs, line.value, line.pointer));
-    filing.lots.push_back(lot_of(docket, line, body, "domestic"));
+    filing.lots.push_back(std::move(lot));
     filing.papers.push_back(std::move(papers_needed));
     filing.totals.value = filing.totals.value + line.value;
     filing.totals.add(tax);

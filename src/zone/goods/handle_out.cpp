@@ -22,6 +22,20 @@ const json::object& flags_of(const json::object& body, std::size_t index) {
   return body.at("items").as_array()[index].as_object();
 }
 
+permits::Want want_of(const Crossing& crossing, const Item& item, const json::object& body) {
+  permits::Want want;
+  want.crossing = crossing.kind;
+  want.hs = item.lot.hs;
+  want.counterparty = text_at(body, "consignee");
+  want.un_number = text_at(flags_of(body, item.index), "dangerous_un");
+  want.material = item.lot.material_no;
+  want.lot = item.lot.id;
+  want.quantity = {item.units, item.lot.quantity.unit};
+  want.pointer = item.pointer;
+  want.index = item.index;
+  return want;
+}
+
 }  // namespace
 
 Result<Effects> first_line_out(const Situation& situation, const json::object& body) {
@@ -34,11 +48,12 @@ Result<Effects> first_line_out(const Situation& situation, const json::object& b
   Crossing crossing{"first_line_out", "out", "first"};
   json::array missing, results;
   std::string risk = "low";
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    const json::object& flags = flags_of(body, items[i].index);
-    TRY_ASSIGN(json::array needed, papers(docket, crossing, items[i].lot.hs, items[i].lot.category, flags,
-                                          document_codes(body), items[i].pointer, missing));
-    json::object result = item_result(items[i], {}, docket);
+  TRY_ASSIGN(permits::Papers presented, permits::Papers::of(docket, body, body.at("items").as_array().size()));
+  for (const Item& item : items) {
+    const json::object& flags = flags_of(body, item.index);
+    TRY_ASSIGN(json::array needed,
+               papers(docket, crossing, want_of(crossing, item, body), item.lot.category, flags, presented, missing));
+    json::object result = item_result(item, {}, docket);
     result["documents"] = std::move(needed);
     results.push_back(std::move(result));
     if (risk_of(flags) != "low") risk = risk_of(flags);

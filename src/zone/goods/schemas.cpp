@@ -41,9 +41,11 @@ json::object leaving_item() {
 
 json::object documents_schema() {
   return parts::list(
-      parts::object(
-          {{"code", parts::text(book::id_max)}, {"number", parts::text(book::id_max, 0)}, {"sha256", parts::sha256()}},
-          "code"),
+      parts::object({{"code", parts::text(book::id_max)},
+                     {"number", parts::text(book::id_max, 0)},
+                     {"lines", parts::list({{"type", "integer"}, {"minimum", 0}, {"maximum", book::lines_max}})},
+                     {"sha256", parts::sha256()}},
+                    "code"),
       0);
 }
 

@@ -8,6 +8,7 @@
 #include "zone/duty/api.h"
 #include "zone/goods/api.h"
 #include "zone/goods/views.h"
+#include "zone/permits/api.h"
 #include "zone/registry/api.h"
 
 namespace loopline::goods {
@@ -29,6 +30,7 @@ class House : public casework::TestZone {
           to_book.desk.push_back(on_desk);
           book::describe(catalogue, std::move(to_book));
           duty::describe(catalogue);
+          permits::describe(catalogue);
           describe(catalogue, more.to_goods);
           if (more.describe) more.describe(catalogue);
           return {};

@@ -1,0 +1,243 @@
+// Goods that need a licence: what it covers is taken at filing, drawn at the gate, given back otherwise; and each way
+// in which a permit does not cover.
+#include "zone/goods/test_house.h"
+
+namespace loopline::goods {
+namespace {
+
+constexpr const char* first_uscc = "91440300MA5HT0K01L";
+constexpr const char* second_uscc = "91440300MA5HT0K02P";
+
+class PermitHouse : public House {
+ public:
+  PermitHouse() {
+    on("2026-03-02");
+    party = beneficiary(first_uscc);
+  }
+
+  static json::object approval(const std::string& holder) {
+    return {{"party", holder},
+            {"kind", "special_article_approval"},
+            {"number", "SZ-1"},
+            {"valid_from", "2026-03-01"},
+            {"valid_to", "2026-12-31"},
+            {"scope", json::object{{"crossings", json::array{"first_line_in"}}, {"hs", json::array{"3002"}}}},
+            {"quantity", "10"},
+            {"unit", "035"}};
+  }
+  std::string registered(json::object permit) {
+    std::string holder = text_at(permit, "party");
+    std::string id = text_at(must(lab(holder), "goods", "register-permit", std::move(permit)), "permit");
+    must(officer, "goods", "verify-permit", {{"permit", id}});
+    return id;
+  }
+  // Antisera in kilograms, which are special articles.
+  json::object filing(std::string_view quantity, std::string_view number = "SZ-1") const {
+    json::object serum = line("30021500", "consumable", quantity, "035", "5000.00");
+    serum["special_article"] = true;
+    serum["special_article_risk"] = "low";
+    json::array documents;
+    if (!number.empty()) documents.push_back(json::object{{"code", "special_article_approval"}, {"number", number}});
+    return {{"party", party}, {"lines", json::array{serum}}, {"documents", documents}};
+  }
+  json::object file(std::string_view quantity) { return must(lab(party), "goods", "first-line-in", filing(quantity)); }
+  Error refuse(json::object body) { return refused(lab(party), "goods", "first-line-in", std::move(body)); }
+  json::object account(const std::string& permit, const char* what = "quantity") {
+    return page(officer, "/permits/{id}", {{"id", permit}}).at(what).as_object();
+  }
+
+  std::string party;
+};
+
+std::string why_of(const Error& error) {
+  if (error.document.empty()) return error.code;
+  return text_at(parse_json(error.document)->as_object().at("result").as_object(), "why");
+}
+
+TEST(Permits, a_permit_is_reserved_at_filing_drawn_at_the_gate_and_ends_at_its_last_unit) {
+  PermitHouse house;
+  std::string permit = house.registered(PermitHouse::approval(house.party));
+  json::object first = house.file("6");
+  json::object paper = first.at("lines").at(0).at("documents").at(0).as_object();
+  EXPECT_EQ(text_at(paper, "permit"), permit);
+  EXPECT_EQ(text_at(paper, "left"), "4");
+  EXPECT_EQ(text_at(house.account(permit), "reserved"), "6");
+  EXPECT_EQ(text_at(house.account(permit), "drawn"), "0");
+  house.pass(text_at(first, "consignment"));
+  EXPECT_EQ(text_at(house.account(permit), "drawn"), "6");
+
+  Error over = house.refuse(house.filing("4.00001"));
+  EXPECT_EQ(over.code, "refused_by_law");
+  EXPECT_EQ(why_of(over), "over_quantity");
+  EXPECT_EQ(over.pointer, "/lines/0/quantity");
+  EXPECT_FALSE(over.basis.empty());
+
+  house.pass(text_at(house.file("4"), "consignment"));
+  EXPECT_EQ(text_at(house.account(permit), "left"), "0");
+  EXPECT_EQ(text_at(house.account(permit), "drawn"), "10");
+  EXPECT_EQ(why_of(house.refuse(house.filing("0.00001"))), "over_quantity");
+  house.expect_sound();
+}
+
+TEST(Permits, what_is_cancelled_comes_back_and_two_lines_of_one_document_share_what_is_left) {
+  PermitHouse house;
+  std::string permit = house.registered(PermitHouse::approval(house.party));
+  json::object first = house.file("10");
+  EXPECT_EQ(text_at(house.account(permit), "left"), "0");
+  house.must(house.officer, "goods", "cancel",
+             {{"consignment", text_at(first, "consignment")}, {"reason", "货物未启运"}});
+  EXPECT_EQ(text_at(house.account(permit), "left"), "10");
+
+  json::object two = house.filing("6");
+  json::array& lines = two["lines"].as_array();
+  lines.push_back(lines.at(0));
+  Error over = house.refuse(two);
+  EXPECT_EQ(why_of(over), "over_quantity");
+  EXPECT_EQ(over.pointer, "/lines/1/quantity") << "6 and 6 are more than 10, though each alone is not";
+  lines.at(1).as_object()["quantity"] = "4";
+  house.must(House::lab(house.party), "goods", "first-line-in", two);
+  EXPECT_EQ(text_at(house.account(permit), "reserved"), "10");
+  house.expect_sound();
+}
+
+TEST(Permits, every_way_not_to_be_covered_says_which_and_where) {
+  PermitHouse house;
+  std::string permit = house.registered(PermitHouse::approval(house.party));
+  Error unknown = house.refuse(house.filing("1", "SZ-9"));
+  EXPECT_EQ(unknown.code, "unknown_permit");
+  EXPECT_EQ(unknown.pointer, "/documents/0/number");
+  json::object nameless = house.filing("1");
+  nameless["documents"].as_array().at(0).as_object().erase("number");
+  EXPECT_EQ(house.refuse(nameless).code, "permit_number_missing");
+  json::object beside = house.filing("1");
+  beside["documents"].as_array().at(0).as_object()["lines"] = json::array{1};
+  EXPECT_EQ(house.refuse(beside).pointer, "/documents/0/lines/0");
+
+  json::object pieces = house.filing("1");
+  pieces["lines"].as_array().at(0).as_object()["hs"] = "38221900";  // diagnostic reagents
+  EXPECT_EQ(why_of(house.refuse(pieces)), "out_of_hs");
+
+  json::object other = PermitHouse::approval(house.beneficiary(second_uscc));
+  other["number"] = "SZ-2";
+  house.registered(other);
+  Error foreign = house.refuse(house.filing("1", "SZ-2"));
+  EXPECT_EQ(why_of(foreign), "foreign");
+  EXPECT_EQ(foreign.pointer, "/documents/0/number");
+
+  house.must(house.officer, "goods", "suspend-permit", {{"permit", permit}, {"reason", "发证机关来函"}});
+  EXPECT_EQ(why_of(house.refuse(house.filing("1"))), "suspended");
+  house.must(house.officer, "goods", "restore-permit", {{"permit", permit}, {"reason", "已澄清"}});
+  house.on("2026-12-31");
+  house.file("1");
+  house.on("2027-01-01");
+  EXPECT_EQ(why_of(house.refuse(house.filing("1"))), "lapsed");
+  house.must(house.officer, "goods", "extend-permit",
+             {{"permit", permit}, {"valid_to", "2027-06-30"}, {"reason", "延期批文"}});
+  house.file("1");
+  house.must(house.officer, "goods", "revoke-permit", {{"permit", permit}, {"reason", "吊销"}});
+  EXPECT_EQ(why_of(house.refuse(house.filing("1"))), "revoked");
+  house.expect_sound();
+}
+
+TEST(Permits, the_wrong_unit_and_a_permit_not_yet_valid_are_refused) {
+  PermitHouse house;
+  json::object grams = PermitHouse::approval(house.party);
+  grams["unit"] = "001";
+  grams["number"] = "SZ-3";
+  house.registered(grams);
+  Error unit = house.refuse(house.filing("1", "SZ-3"));
+  EXPECT_EQ(why_of(unit), "wrong_unit");
+  EXPECT_EQ(unit.pointer, "/lines/0/unit");
+  json::object later = PermitHouse::approval(house.party);
+  later["valid_from"] = "2026-03-03";
+  later["number"] = "SZ-4";
+  house.registered(later);
+  EXPECT_EQ(why_of(house.refuse(house.filing("1", "SZ-4"))), "not_yet_valid");
+}
+
+TEST(Permits, a_missing_permit_is_told_before_with_own_ones_that_would_do_and_may_come_later) {
+  PermitHouse house;
+  std::string permit = house.registered(PermitHouse::approval(house.party));
+  json::object filed = house.must(House::lab(house.party), "goods", "first-line-in", house.filing("3", ""));
+  EXPECT_EQ(text_at(filed, "state"), "held");
+  json::object paper = filed.at("lines").at(0).at("documents").at(0).as_object();
+  EXPECT_EQ(text_at(paper, "status"), "required");
+  EXPECT_EQ(text_at(paper.at("offers").at(0).as_object(), "permit"), permit);
+  EXPECT_TRUE(paper.at("lead_time").as_object().contains("workdays"));
+  EXPECT_EQ(text_at(house.account(permit), "reserved"), "0") << "an offer takes nothing";
+  std::string consignment = text_at(filed, "consignment");
+  house.must(house.officer, "goods", "release",
+             {{"consignment", consignment},
+              {"documents", json::array{json::object{{"code", "special_article_approval"}, {"number", "SZ-1"}}}}});
+  EXPECT_EQ(text_at(house.account(permit), "reserved"), "3");
+  house.must(house.officer, "goods", "gate-pass", {{"consignment", consignment}});
+  EXPECT_EQ(text_at(house.account(permit), "drawn"), "3");
+  house.expect_sound();
+}
+
+TEST(Permits, a_single_dual_use_licence_serves_one_end_user_once) {
+  PermitHouse house;
+  std::string lot = house.bring_in(house.party, House::line("90278120", "equipment", "3", "001", "3000000.00"));
+  json::object licence{{"party", house.party},
+                       {"kind", "dual_use_export_licence"},
+                       {"number", "DU-1"},
+                       {"licence_class", "single"},
+                       {"valid_from", "2026-03-01"},
+                       {"valid_to", "2027-03-01"},
+                       {"uses", 1},
+                       {"scope", json::object{{"counterparties", json::array{"香港大学"}}}}};
+  Error long_one = house.refused(House::lab(house.party), "goods", "register-permit", licence);
+  EXPECT_EQ(why_of(long_one), "too_long");
+  licence["valid_to"] = "2027-02-28";
+  std::string permit = house.registered(licence);
+
+  auto out = [&](std::string_view to) {
+    json::array goods = House::items(lot, "1");
+    goods.at(0).as_object()["dual_use"] = true;
+    return json::object{
+        {"party", house.party},
+        {"consignee", to},
+        {"items", goods},
+        {"documents", json::array{json::object{{"code", "dual_use_export_licence"}, {"number", "DU-1"}}}}};
+  };
+  Error other = house.refused(House::lab(house.party), "goods", "first-line-out", out("某公司"));
+  EXPECT_EQ(why_of(other), "out_of_counterparty");
+  EXPECT_EQ(other.pointer, "/consignee");
+  json::object sent = house.must(House::lab(house.party), "goods", "first-line-out", out("香港大学"));
+  house.pass(text_at(sent, "consignment"));
+  EXPECT_EQ(integer_at(house.account(permit, "uses"), "drawn"), 1);
+  json::array draws = house.page(house.officer, "/permits/{id}", {{"id", permit}}).at("draws").as_array();
+  EXPECT_EQ(text_at(draws.at(0).as_object(), "keep_until"), "2031-03-02") << "records of dual use: 5 years";
+  EXPECT_EQ(why_of(house.refused(House::lab(house.party), "goods", "first-line-out", out("香港大学"))), "used_up");
+  house.expect_sound();
+}
+
+TEST(Permits, the_copy_of_an_endangered_species_certificate_is_due_thirty_days_after_release) {
+  PermitHouse house;
+  house.registered({{"party", house.party},
+                    {"kind", "endangered_species_certificate"},
+                    {"number", "E-1"},
+                    {"valid_from", "2026-03-01"},
+                    {"valid_to", "2026-06-30"}});
+  json::object specimen = House::line("97052100", "specimen", "1", "011", "800.00");
+  specimen["endangered"] = true;
+  json::object filed = house.must(
+      House::lab(house.party), "goods", "first-line-in",
+      {{"party", house.party},
+       {"lines", json::array{specimen}},
+       {"documents", json::array{json::object{{"code", "endangered_species_certificate"}, {"number", "E-1"}}}}});
+  house.pass(text_at(filed, "consignment"));
+  json::object clock;
+  const json::array clocks = house.page(house.officer, "/clocks").at("items").as_array();
+  for (const auto& one : clocks) {
+    if (text_at(one.as_object(), "kind") == "permit_copy_due") clock = one.as_object();
+  }
+  EXPECT_EQ(text_at(clock, "due"), "2026-04-01");
+  json::object copy{{"draw", text_at(clock, "subject")}, {"receipt", "R-1"}};
+  EXPECT_FALSE(house.must(House::lab(house.party), "goods", "file-permit-copy", copy).at("late").as_bool());
+  EXPECT_EQ(house.refused(House::lab(house.party), "goods", "file-permit-copy", copy).code, "no_copy_due");
+  house.expect_sound();
+}
+
+}  // namespace
+}  // namespace loopline::goods

@@ -1,0 +1,73 @@
+// Papers of a crossing that are registered permits: looked up, held against the law line by line, reserved, and settled
+// when the gate has seen the goods. Published for every room whose documents cross a line.
+#pragma once
+
+#include <map>
+#include <set>
+
+#include "zone/permits/words.h"
+
+namespace loopline::permits {
+
+// What a line asks of a permit.
+struct Want {
+  std::string crossing;  // first_line_in …
+  std::string hs;
+  std::string counterparty = {};  // consignee or end user
+  std::string un_number = {};
+  std::string material = {};
+  std::string lot;
+  Quantity quantity;
+  std::string pointer;    // "/lines/0"
+  std::size_t index = 0;  // of the line in the body: what "lines" of a document names
+};
+
+// The "documents" of a body: [{code, number, lines?}].
+class Papers {
+ public:
+  // Errors, in order, at the document: permit_number_missing, unknown_permit, line_out_of_range.
+  static Result<Papers> of(const Docket& docket, const json::object& body, std::size_t lines);
+
+  // The codes of the papers that speak for a line: those that name it, and those that name none.
+  json::array codes(std::size_t index) const;
+
+  // Takes what `needed` (required-documents: [{code, status}]) says was presented from its permit, and leaves a mark
+  // where a permit is still wanted. Returns `needed` with what is known of each: "permit", "verified", "left"; for
+  // those wanted "offers" (own permits that would do) and "lead_time".
+  // Errors: refused_by_law (permit-cover): at the document where the permit itself is at fault, at the line where its
+  // scope, unit or quantity is.
+  Result<json::array> take(Docket& docket, const json::array& needed, const Want& want, const std::string& document);
+
+  // Permits taken that no officer has confirmed with their issuer.
+  std::int64_t unverified() const { return static_cast<std::int64_t>(unverified_.size()); }
+
+ private:
+  struct Paper {
+    std::string code;
+    std::string pointer;
+    std::vector<std::size_t> lines;
+    std::optional<Permit> permit;
+  };
+  // What this document has taken so far, for its next lines.
+  struct Taken {
+    std::int64_t units = 0;
+    bool used = false;
+  };
+
+  bool speaks_for(const Paper& paper, std::size_t index) const;
+  Result<json::object> draw(Docket& docket, const Paper& paper, Draw draw, const std::string& pointer);
+
+  std::vector<Paper> papers_;
+  std::map<std::string, Taken> taken_;
+  std::set<std::string> unverified_;
+
+  friend Result<void> present_later(Docket& docket, const std::string& document, const json::object& body);
+};
+
+// Papers that came after filing: what was wanted of their kinds is taken from them now. Errors: as of() and take().
+Result<void> present_later(Docket& docket, const std::string& document, const json::object& body);
+
+// What was reserved for the document, or for one lot of it, is drawn for good, or given back.
+Result<void> settle_draws(Docket& docket, const std::string& document, bool passed, const std::string& lot = {});
+
+}  // namespace loopline::permits

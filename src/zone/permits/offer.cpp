@@ -1,0 +1,39 @@
+#include "zone/permits/offer.h"
+
+#include "zone/permits/cover.h"
+#include "zone/permits/store.h"
+
+namespace loopline::permits {
+
+namespace {
+
+Result<json::object> lead_time(const Docket& docket, const std::string& kind) {
+  TRY_ASSIGN(law::Answer answer, docket.reckon("permit-lead-time", {{"kind", kind}}));
+  json::object lead;
+  for (const char* name : {"workdays", "more_workdays"}) {
+    const json::value* days = answer.result.if_contains(name);
+    lead[name] = days ? *days : json::value(nullptr);
+  }
+  return lead;
+}
+
+}  // namespace
+
+Result<json::object> offer(const Docket& docket, const Draw& wanted) {
+  json::array offers;
+  TRY_ASSIGN(std::vector<Permit> own, usable_permits(docket.situation.state, docket.party, wanted.kind));
+  for (const Permit& permit : own) {
+    TRY_ASSIGN(Cover covered, cover(docket, permit, wanted, 0, false));
+    if (!covered.answer.permitted()) continue;
+    TRY_ASSIGN(auto left, left_of(docket.situation.state, permit));
+    offers.push_back(json::object{{"permit", permit.id},
+                                  {"number", permit.number},
+                                  {"left", left ? json::value(left->text()) : json::value(nullptr)},
+                                  {"unit", permit.limit.unit},
+                                  {"verified", permit.state == "verified"}});
+  }
+  TRY_ASSIGN(json::object lead, lead_time(docket, wanted.kind));
+  return json::object{{"offers", std::move(offers)}, {"lead_time", std::move(lead)}};
+}
+
+}  // namespace loopline::permits
