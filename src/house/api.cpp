@@ -2,6 +2,7 @@
 
 #include "casework/api.h"
 #include "zone/book/api.h"
+#include "zone/coordination/api.h"
 #include "zone/duty/api.h"
 #include "zone/duty/views.h"
 #include "zone/erp/api.h"
@@ -22,6 +23,7 @@ Result<void> describe(command::Catalogue& catalogue, const law::Pack& law) {
   TRY(registry::describe(catalogue, law));
   book::describe(catalogue, {{{"temporary_out_due", exits::on_due}},
                              {goods::on_desk, inside::on_desk, exits::on_desk, duty::on_desk}});
+  coordination::describe(catalogue);
   duty::describe(catalogue);
   permits::describe(catalogue);
   goods::describe(catalogue, {{exits::on_passage}});
