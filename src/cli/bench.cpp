@@ -98,14 +98,18 @@ std::string record_summary(const json::object& figures) {
 }
 
 Result<json::object> import(const Shell& shell, const Arguments& arguments) {
-  TRY_ASSIGN(std::int64_t lines, server::number_of("--lines", arguments.get("--lines", "10000"), 100, 1'000'000));
+  TRY_ASSIGN(std::int64_t lines, server::number_of("--lines", arguments.get("--lines", "100000"), 1'000, 1'000'000));
   return measure_import(shell, shell.data("bench"), lines);
 }
 
 std::string import_summary(const json::object& figures) {
-  return fmt::format("{} lines/s; ten times the lines take {:.1f} times as long; {} MiB",
-                     integer_at(figures, "lines_per_second"), number_at(figures, "scaling"),
-                     integer_at(figures, "memory_mib"));
+  std::string text;
+  for (const auto& value : figures.at("sizes").as_array()) {
+    const json::object& size = value.as_object();
+    text += fmt::format("{} lines: {:.1f} s, {}/s, {} MiB; ", integer_at(size, "lines"), number_at(size, "seconds"),
+                        integer_at(size, "lines_per_second"), integer_at(size, "memory_mib"));
+  }
+  return text + fmt::format("ten times the lines take {:.1f} times as long", number_at(figures, "scaling"));
 }
 
 int run_bench(const Shell& shell, const Arguments& arguments) {

@@ -16,7 +16,9 @@ link::ImportOptions options_of(const Arguments& arguments) {
   link::ImportOptions options;
   options.party = arguments.get("--party");
   options.source = arguments.get("--source", "erp");
-  options.mode = arguments.has("--all-or-none") ? link::ImportMode::all : link::ImportMode::good;
+  options.mode = arguments.has("--preview")       ? link::ImportMode::preview
+                 : arguments.has("--all-or-none") ? link::ImportMode::all
+                                                  : link::ImportMode::good;
   options.actor = {"import", command::Role::institution, options.party};
   return options;
 }
@@ -42,12 +44,12 @@ Result<int> import(const Shell& shell, const Arguments& arguments) {
   std::ofstream taken;
   if (arguments.has("--taken")) taken.open(arguments.get("--taken"), std::ios::app);
   Progress progress(arguments.words[0], 0);
-  TRY_ASSIGN(
-      link::ImportReport report,
-      link::import_movements(*zone, file, options, [&](std::int64_t done, std::int64_t, std::string_view number) {
-        progress.at(done);
-        if (taken.is_open() && !number.empty()) taken << number << std::endl;
-      }));
+  std::int64_t done = 0;
+  TRY_ASSIGN(link::ImportReport report,
+             link::import_movements(*zone, file, options, [&](const link::LineOutcome& outcome) {
+               progress.at(++done);
+               if (taken.is_open() && outcome.error == nullptr) taken << outcome.number << std::endl;
+             }));
   std::string sum = shell.say("cli.imported", {{"lines", std::to_string(report.lines)},
                                                {"taken", std::to_string(report.taken)},
                                                {"repeated", std::to_string(report.repeated)},
@@ -89,7 +91,7 @@ std::vector<Subcommand> import_subcommands() {
            "goods import tests/data/erp_movements.csv --party P1",
            1,
            1,
-           {{"--party", "ID"}, {"--source", "NAME"}, {"--all-or-none", ""}, {"--taken", "FILE"}},
+           {{"--party", "ID"}, {"--source", "NAME"}, {"--all-or-none", ""}, {"--preview", ""}, {"--taken", "FILE"}},
            run_with<import>},
           {"link read",
            "FILE",

@@ -74,24 +74,29 @@ Result<double> import_seconds(const Shell& shell, const std::string& folder, std
 }
 
 json::object figures_of(std::int64_t lines, double seconds) {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
   return {{"lines", lines},
           {"seconds", seconds},
-          {"lines_per_second", static_cast<std::int64_t>(static_cast<double>(lines) / seconds)}};
+          {"lines_per_second", static_cast<std::int64_t>(static_cast<double>(lines) / seconds)},
+          {"memory_mib", usage.ru_maxrss / 1024}};
 }
 
 }  // namespace
 
 Result<json::object> measure_import(const Shell& shell, const std::string& folder, std::int64_t lines) {
   constexpr std::int64_t tenfold = 10;
-  TRY_ASSIGN(double once, import_seconds(shell, folder + "/once", lines));
-  TRY_ASSIGN(double ten_times, import_seconds(shell, folder + "/tenfold", lines * tenfold));
-  std::filesystem::remove_all(folder);
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  json::object figures = figures_of(lines, once);
-  figures["ten_times"] = figures_of(lines * tenfold, ten_times);
-  figures["scaling"] = ten_times / once;
-  figures["memory_mib"] = usage.ru_maxrss / 1024;
+  json::array sizes;
+  std::vector<double> seconds;
+  for (std::int64_t size : {lines / tenfold / tenfold, lines / tenfold, lines}) {
+    TRY_ASSIGN(double passed, import_seconds(shell, folder + "/" + std::to_string(size), size));
+    sizes.push_back(figures_of(size, passed));
+    seconds.push_back(passed);
+    std::filesystem::remove_all(folder);
+  }
+  json::object figures = sizes.back().as_object();
+  figures["sizes"] = std::move(sizes);
+  figures["scaling"] = seconds[2] / seconds[1];
   return figures;
 }
 

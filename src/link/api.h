@@ -1,8 +1,9 @@
-// Link: other systems' files, read into our own commands. Nothing here decides or writes: the zone does.
+// Link: other systems' files and batches, read into our own commands. Nothing here decides or writes: the zone does.
 //
-// ERP movements come as CSV (UTF-8 with or without byte-order mark, or GB 18030) or XLSX, one movement a line. A line's
-// own number is its idempotency key, so a file may be sent again: what was taken is not taken twice. Customs messages
-// 核注清单 INV101 and 核放单 SAS121 become consignments.
+// ERP movements come as CSV (UTF-8 with or without byte-order mark, or GB 18030), as XLSX or as a JSON array, one
+// movement a line; neighbours with the same document number cross together. A movement's own number makes it one
+// thing: sent again it is not taken twice, sent with other content it is answered move_changed. Files are read as they
+// are taken: what is in memory does not grow with them, beyond the file itself.
 #pragma once
 
 #include <functional>
@@ -16,15 +17,17 @@ namespace loopline::link {
 
 // What to do with a file that has bad lines.
 enum class ImportMode {
-  all,   // take every line or none, in one transaction
-  good,  // take the good ones, report the others
+  all,      // take every line or none, in one transaction
+  good,     // take the good ones; the others stand among the faults, where they can be tried again
+  preview,  // take nothing: try each document against the book as it is
 };
 
 struct ImportOptions {
   std::string party;   // whose book
-  std::string source;  // which system the numbers are of, e.g. "erp"; part of the idempotency keys
+  std::string source;  // which system the numbers are of, e.g. "erp"
   command::Actor actor;
   ImportMode mode = ImportMode::good;
+  bool report_back = false;  // somebody will ask for news of these moves
 };
 
 struct LineFault {
@@ -34,21 +37,33 @@ struct LineFault {
 };
 
 struct ImportReport {
-  std::int64_t lines = 0;  // movements in the file
-  std::int64_t taken = 0;
-  std::int64_t repeated = 0;  // taken by an earlier import
+  std::int64_t lines = 0;     // movements in the file
+  std::int64_t taken = 0;     // preview: would be
+  std::int64_t repeated = 0;  // taken before, with the same content
   std::int64_t refused = 0;
-  std::string encoding;           // "UTF-8", "UTF-8 with BOM", "GB 18030", "XLSX"
-  std::vector<LineFault> faults;  // at most faults_kept_max of limits.h, in line order
+  std::int64_t left = 0;  // good lines that were not taken because others were bad, or that no preview looked at
+  std::string encoding;   // "UTF-8", "UTF-8 with BOM", "GB 18030", "XLSX"
+  std::vector<LineFault> faults;  // a line each document that was refused, at most faults_kept_max of limits.h
 };
 
-// Called as lines are done: how many of how many; `number` of a line that is now durable, for whoever keeps a list.
-using ImportProgress = std::function<void(std::int64_t done, std::int64_t all, std::string_view number)>;
+// What became of one movement, once that is durable.
+struct LineOutcome {
+  std::int64_t line = 0;
+  std::string_view number;
+  std::string_view state;     // taken | repeated | refused | changed
+  std::string_view document;  // what it became: C…, U…, T…, R…
+  const Error* error = nullptr;
+};
+// Called once a movement, in the order of their becoming durable, by one thread at a time.
+using OnOutcome = std::function<void(const LineOutcome&)>;
 
-// Errors: those of sheet::Reader and sheet::Columns; csv_empty, csv_too_many_lines. What is wrong with single lines is
-// in the report.
+// Errors: those of rows_of_file (rows.h), csv_too_many_lines, import_too_large_for_all. What is wrong with single lines
+// is in the report.
 Result<ImportReport> import_movements(command::Zone& zone, std::string_view file, const ImportOptions& options,
-                                      const ImportProgress& progress = {});
+                                      const OnOutcome& on_outcome = {});
+// The same of a JSON array of objects with the columns' names.
+Result<ImportReport> import_movements(command::Zone& zone, const json::array& movements, const ImportOptions& options,
+                                      const OnOutcome& on_outcome = {});
 
 // Customs' codes of currencies and countries, from the pack.
 customs::CodeBook code_book(const law::Pack& law);

@@ -8,7 +8,13 @@ namespace loopline::link {
 
 inline constexpr std::int64_t lines_max = 2'000'000;
 inline constexpr std::size_t faults_kept_max = 1'000;
-inline constexpr std::size_t in_flight_max = 2'048;  // commands handed to the record and not yet answered
+inline constexpr std::size_t in_flight_max = 2'048;       // commands handed to the record and not yet answered
+inline constexpr std::size_t document_lines_max = 1'000;  // movements that cross together
+inline constexpr std::size_t all_or_none_max = 200'000;   // movements of one transaction
+inline constexpr std::int64_t preview_lines_max = 2'000;
+inline constexpr std::size_t batch_movements_max = 10'000;  // of one JSON array
+inline constexpr std::size_t reader_kept_for = 256;         // documents looked up in one state of the book
+inline constexpr std::size_t key_hash_digits = 16;
 inline constexpr std::size_t tariff_digits = 8;
 inline constexpr std::size_t code_rows_max = 10'000;  // of a customs code table
 

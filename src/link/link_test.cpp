@@ -3,6 +3,7 @@
 
 #include "base/encoding.h"
 #include "house/test_house.h"
+#include "link/again.h"
 #include "link/api.h"
 
 namespace loopline::link {
@@ -99,9 +100,9 @@ TEST(Link, what_is_wrong_with_a_line_is_said_by_its_column) {
     const char* pointer;
   };
   const Bad cases[] = {
-      {",2026-03-02,consume,,NI-NANO-50,0.1,035,P,E,W", "required_field_missing", "/movement_no"},
+      {",2026-03-02,consume,,NI-NANO-50,0.1,035,P,E,W", "required_field_missing", "/number"},
       {"B-1,2026-03-02,eat,,NI-NANO-50,0.1,035,P,E,W", "movement_kind_unknown", "/kind"},
-      {"B-2,2026-03-02,consume,,NI-NANO-50,-1,035,P,E,W", "wrong_format", "/quantity"},
+      {"B-2,2026-03-02,consume,,NI-NANO-50,-1,035,P,E,W", "negative_move", "/quantity"},
       {"B-3,2026-02-30,consume,,NI-NANO-50,0.1,035,P,E,W", "wrong_format", "/day"},
       {"B-4,2026-03-02,consume,,NI-NANO-50,0.1,001,P,E,W", "not_enough_held", "/quantity"},
       {"B-5,2026-03-02,consume,,NO-SUCH,0.1,035,P,E,W", "unknown_material", "/material_no"},
@@ -121,6 +122,86 @@ TEST(Link, what_is_wrong_with_a_line_is_said_by_its_column) {
   EXPECT_EQ(lab.import("movement_no,kind\n").error().code, "csv_column_missing");
   EXPECT_EQ(lab.import("movement_no,kind,quantity,colour\n").error().code, "csv_column_unknown");
   EXPECT_EQ(lab.import(std::string(header) + "\"B-9").error().code, "csv_malformed");
+}
+
+json::object consumption(const char* number, const char* quantity) {
+  return {{"number", number},     {"kind", "consume"}, {"material_no", "NI-NANO-50"},
+          {"quantity", quantity}, {"project", "P"},    {"experiment", "E"},
+          {"person", "W"}};
+}
+
+TEST(Link, a_batch_answers_line_by_line) {
+  Lab lab;
+  json::array movements{consumption("J-1", "0.5"), consumption("J-2", "-1"), consumption("J-1", "0.5"),
+                        consumption("J-1", "0.6")};
+  std::vector<std::string> states(movements.size() + 1);
+  auto report = import_movements(lab.house.zone(), movements, lab.options(), [&](const LineOutcome& outcome) {
+    states[static_cast<std::size_t>(outcome.line)] = outcome.state;
+  });
+  ASSERT_TRUE(report) << report.error().code;
+  EXPECT_EQ(states, (std::vector<std::string>{"", "taken", "refused", "repeated", "changed"}));
+  EXPECT_EQ(lab.house.place(lab.lot, "held"), "2");
+  json::array broken{"text"};
+  EXPECT_EQ(import_movements(lab.house.zone(), broken, lab.options()).error().code, "wrong_type");
+  lab.house.expect_sound();
+}
+
+TEST(Link, a_preview_takes_nothing) {
+  Lab lab;
+  ImportOptions options = lab.options(ImportMode::preview);
+  auto report = import_movements(lab.house.zone(), {consumption("J-1", "0.5"), consumption("J-2", "99")}, options);
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report->taken, 1);
+  EXPECT_EQ(report->refused, 1);
+  EXPECT_EQ(lab.house.place(lab.lot, "held"), "2.5");
+}
+
+TEST(Link, a_refused_move_is_tried_again_and_a_changed_one_corrected) {
+  Lab lab;
+  AgainOptions again{lab.party, "erp", House::lab(lab.party)};
+  json::object in_grams = consumption("J-1", "100");
+  in_grams["unit"] = "g";
+  auto refused = import_movements(lab.house.zone(), {in_grams}, lab.options());
+  ASSERT_EQ(refused->faults.at(0).error.code, "conversion_missing");
+  auto still = retry(lab.house.zone(), again, "J-1");
+  ASSERT_TRUE(still) << still.error().code;
+  EXPECT_EQ(text_at(*still, "state"), "refused");
+  json::array units{json::object{{"unit", "g"}, {"numerator", 1}, {"denominator", 1000}}};
+  lab.house.must(House::lab(lab.party), "erp", "set-material",
+                 {{"party", lab.party},
+                  {"material_no", "NI-NANO-50"},
+                  {"hs", "75040020"},
+                  {"name", "纳米镍粉"},
+                  {"category", "consumable"},
+                  {"unit", "035"},
+                  {"units", units}});
+  EXPECT_EQ(text_at(retry(lab.house.zone(), again, "J-1").value(), "state"), "taken");
+  EXPECT_EQ(lab.house.place(lab.lot, "held"), "2.4");
+  EXPECT_EQ(retry(lab.house.zone(), again, "J-1").error().code, "move_not_refused");
+  in_grams["quantity"] = "300";
+  auto changed = import_movements(lab.house.zone(), {in_grams}, lab.options());
+  ASSERT_EQ(changed->faults.at(0).error.code, "move_changed");
+  EXPECT_EQ(text_at(correct(lab.house.zone(), again, "J-1").value(), "state"), "taken");
+  EXPECT_EQ(lab.house.place(lab.lot, "held"), "2.2");
+  EXPECT_EQ(correct(lab.house.zone(), again, "J-1").error().code, "move_not_changed");
+  lab.house.expect_sound();
+}
+
+TEST(Link, lines_of_one_document_are_one_consignment) {
+  Lab lab;
+  std::string file =
+      "number,document,kind,hs,name,category,quantity,unit,value,material_no\n"
+      "R-1,PO-1,second_line_in,75040020,镍粉,consumable,1,035,100,A\n"
+      "R-2,PO-1,second_line_in,75040020,镍粉,consumable,2,035,200,B\n"
+      "R-3,PO-2,二线进区,75040020,镍粉,consumable,3,035,300,A\n";
+  std::vector<std::string> documents;
+  auto report = import_movements(lab.house.zone(), file, lab.options(),
+                                 [&](const LineOutcome& outcome) { documents.emplace_back(outcome.document); });
+  ASSERT_TRUE(report) << report.error().code;
+  ASSERT_EQ(report->taken, 3) << report->faults.at(0).error.code << report->faults.at(0).error.pointer;
+  EXPECT_EQ(documents[0], documents[1]);
+  EXPECT_NE(documents[1], documents[2]);
+  lab.house.expect_sound();
 }
 
 TEST(Link, the_same_movements_come_as_a_workbook) {

@@ -11,8 +11,20 @@ json::object to_json(const ImportReport& report, const Messages& messages, Scrip
                                   {"pointer", fault.error.pointer},
                                   {"detail", messages.render(fault.error, script)}});
   }
-  return {{"lines", report.lines},     {"taken", report.taken},       {"repeated", report.repeated},
-          {"refused", report.refused}, {"encoding", report.encoding}, {"faults", std::move(faults)}};
+  return {{"lines", report.lines},      {"taken", report.taken}, {"repeated", report.repeated},
+          {"refused", report.refused},  {"left", report.left},   {"encoding", report.encoding},
+          {"faults", std::move(faults)}};
+}
+
+json::object to_json(const LineOutcome& outcome, const Messages& messages, Script script) {
+  json::object object{{"line", outcome.line}, {"number", outcome.number}, {"state", outcome.state}};
+  object["document"] = outcome.document.empty() ? json::value(nullptr) : json::value(outcome.document);
+  if (outcome.error != nullptr) {
+    object["error"] = json::object{{"code", outcome.error->code},
+                                   {"pointer", outcome.error->pointer},
+                                   {"detail", messages.render(*outcome.error, script)}};
+  }
+  return object;
 }
 
 Result<json::array> carry_out(command::Zone& zone, std::vector<command::Command> commands, bool submit) {

@@ -6,8 +6,11 @@
 
 namespace loopline::link {
 
-// {"lines", "taken", "repeated", "refused", "encoding", "faults": [{"line", "number", "code", "pointer", "detail"}]}
+// {"lines", "taken", "repeated", "refused", "left", "encoding", "faults": [{"line", "number", "code", "pointer",
+// "detail"}]}
 json::object to_json(const ImportReport& report, const Messages& messages, Script script);
+// {"line", "number", "state", "document", "error": {"code", "pointer", "detail"}}
+json::object to_json(const LineOutcome& outcome, const Messages& messages, Script script);
 
 // Tries the commands of a message, or with `submit` files them: [{"body", and what the command answers}].
 // Errors: what the first command that is not taken says.

@@ -1,4 +1,7 @@
-// Files of other systems over HTTP: an ERP's movements as CSV, customs messages as XML.
+// Files and batches of other systems over HTTP: an ERP's movements as CSV, XLSX or JSON, customs messages as XML.
+#include "command/effects.h"
+#include "link/again.h"
+#include "link/limits.h"
 #include "link/report.h"
 #include "server/app.h"
 
@@ -22,7 +25,8 @@ Result<link::ImportOptions> options_of(const Call& call) {
   bool institution = options.actor.role == command::Role::institution;
   if (institution && options.party != options.actor.party) return fail(ErrorKind::forbidden, "other_party");
   TRY_ASSIGN(bool all, flag_of(call.request, "all_or_none"));
-  options.mode = all ? link::ImportMode::all : link::ImportMode::good;
+  TRY_ASSIGN(bool preview, flag_of(call.request, "preview"));
+  options.mode = preview ? link::ImportMode::preview : all ? link::ImportMode::all : link::ImportMode::good;
   return options;
 }
 
@@ -32,10 +36,81 @@ Response private_json(const json::value& value) {
   return response;
 }
 
+// What is said of whose movements, from a body's fields as from the query.
+Result<link::ImportOptions> options_in(const Call& call, const json::object& body) {
+  Request named = call.request;
+  for (const char* name : {"party", "source"})
+    if (std::string value = text_at(body, name); !value.empty()) named.target.query.emplace_back(name, value);
+  for (const char* name : {"all_or_none", "preview"})
+    if (bool_at(body, name)) named.target.query.emplace_back(name, "true");
+  Call like = call;
+  like.request = std::move(named);
+  TRY_ASSIGN(link::ImportOptions options, options_of(like));
+  options.report_back = bool_at(body, "report_back");
+  return options;
+}
+
+// {"party", "source", "all_or_none", "preview", "report_back", "movements": [{"number", "kind", …}]}
+Result<Response> import_batch(Context& context, const Call& call) {
+  TRY_ASSIGN(json::object body, body_of(call.request));
+  TRY_ASSIGN(link::ImportOptions options, options_in(call, body));
+  const json::value* movements = body.if_contains("movements");
+  if (movements == nullptr || !movements->is_array()) {
+    return fail(ErrorKind::invalid, "required_field_missing", "/movements", {{"field", "movements"}});
+  }
+  if (movements->get_array().size() > link::batch_movements_max) {
+    return fail(ErrorKind::too_large, "batch_too_large", "/movements",
+                {{"most", std::to_string(link::batch_movements_max)}});
+  }
+  json::array outcomes;
+  TRY_ASSIGN(link::ImportReport report,
+             link::import_movements(context.zone, movements->get_array(), options, [&](const link::LineOutcome& one) {
+               outcomes.push_back(link::to_json(one, context.messages, call.script));
+             }));
+  std::sort(outcomes.begin(), outcomes.end(), [](const json::value& a, const json::value& b) {
+    return integer_at(a.as_object(), "line") < integer_at(b.as_object(), "line");
+  });
+  json::object answer = link::to_json(report, context.messages, call.script);
+  answer["outcomes"] = std::move(outcomes);
+  return private_json(answer);
+}
+
 Result<Response> import_movements(Context& context, const Call& call) {
+  if (call.request.header("content-type").starts_with("application/json")) return import_batch(context, call);
   TRY_ASSIGN(link::ImportOptions options, options_of(call));
   TRY_ASSIGN(link::ImportReport report, link::import_movements(context.zone, call.request.body, options));
   return private_json(link::to_json(report, context.messages, call.script));
+}
+
+// {"party", "source", "number"}: a move that stands among the faults, again.
+template <Result<json::object> (*Work)(command::Zone&, const link::AgainOptions&, const std::string&)>
+Result<Response> again(Context& context, const Call& call) {
+  TRY_ASSIGN(json::object body, body_of(call.request));
+  TRY_ASSIGN(link::ImportOptions options, options_in(call, body));
+  TRY_ASSIGN(json::object result,
+             Work(context.zone, {options.party, options.source, options.actor}, text_at(body, "number")));
+  if (const json::value* problem = result.if_contains("problem")) {
+    result["detail"] = context.messages.render(command::error_from(problem->as_object()), call.script);
+  }
+  return private_json(result);
+}
+
+// Moves among the faults, with the sentence of each in the caller's script: ?source=&party=&cursor=&limit=
+Result<Response> faults(Context& context, const Call& call) {
+  TRY_ASSIGN(auto reader, context.zone.open_reader());
+  json::array items;
+  for (const char* state : {"refused", "changed"}) {
+    command::Glance glance{*reader, context.zone.law(), context.zone.clock()(), call.caller->actor, {}, {}};
+    for (const auto& [name, value] : call.request.target.query) glance.query[name] = value;
+    glance.query["state"] = state;
+    TRY_ASSIGN(json::value page, context.zone.view("/erp/moves", glance));
+    for (auto& value : page.as_object().at("items").as_array()) {
+      json::object& move = value.as_object();
+      move["detail"] = context.messages.render(command::error_from(move.at("error").as_object()), call.script);
+      items.push_back(std::move(move));
+    }
+  }
+  return private_json(json::object{{"items", std::move(items)}, {"next", nullptr}});
 }
 
 Result<Response> read_message(Context& context, const Call& call) {
@@ -48,9 +123,10 @@ Result<Response> read_message(Context& context, const Call& call) {
   return private_json(answer);
 }
 
-void add(Router& router, Context& context, const char* pattern, Result<Response> (*work)(Context&, const Call&)) {
+void add(Router& router, Context& context, const char* pattern, Result<Response> (*work)(Context&, const Call&),
+         Method method = Method::post) {
   Route route;
-  route.method = Method::post;
+  route.method = method;
   route.pattern = pattern;
   route.roles = {command::Role::institution, command::Role::officer};
   route.body_bytes_max = import_bytes_max;
@@ -66,6 +142,9 @@ void add(Router& router, Context& context, const char* pattern, Result<Response>
 
 void add_link_routes(Router& router, Context& context) {
   add(router, context, "/api/v1/link/movements", import_movements);
+  add(router, context, "/api/v1/link/retry", again<link::retry>);
+  add(router, context, "/api/v1/link/correct", again<link::correct>);
+  add(router, context, "/api/v1/link/faults", faults, Method::get);
   add(router, context, "/api/v1/link/messages", read_message);
 }
 

@@ -267,10 +267,26 @@ void add_evidence_paths(json::object& paths) {
 }
 
 void add_file_paths(json::object& paths) {
-  paths["/api/v1/link/movements"] = file_operation(
-      "import_movements", "Movements of an ERP as CSV, one a line; what was taken is not taken twice", "text/csv",
-      {parameter("all_or_none", "query", false, json::object{{"type", "boolean"}},
-                 "All lines or none; else the good ones.")});
+  json::object flag{{"type", "boolean"}};
+  paths["/api/v1/link/movements"] =
+      file_operation("import_movements",
+                     "Movements of an ERP, one a line, as CSV or XLSX, or as JSON {party, source, movements: [...]}; "
+                     "what was taken is "
+                     "not taken twice",
+                     "text/csv",
+                     {parameter("all_or_none", "query", false, flag, "All lines or none; else the good ones."),
+                      parameter("preview", "query", false, flag, "Take nothing: say what would become of each line.")});
+  for (auto [path, id, summary] :
+       {std::tuple{"/api/v1/link/retry", "retry_movement", "A refused movement of an ERP again, as it was sent"},
+        {"/api/v1/link/correct", "correct_movement",
+         "Takes back what was taken and takes the changed version instead: {party, source, number}"}})
+    paths[path] = file_operation(id, summary, "application/json", {});
+  json::object read_faults =
+      operation("list_faults", "link", "Movements of an ERP that were refused or changed, each with its sentence",
+                with_problems({{"200", answer("The movements", json::object{{"type", "object"}})}}, {"401", "403"}));
+  read_faults["parameters"] = json::array{parameter("source", "query", false, text_schema()),
+                                          parameter("party", "query", false, text_schema())};
+  paths["/api/v1/link/faults"] = json::object{{"get", std::move(read_faults)}};
   paths["/api/v1/link/messages"] = file_operation(
       "read_message", "A customs message (INV101, SAS121): what it would do, or does with submit", "application/xml",
       {parameter("submit", "query", false, json::object{{"type", "boolean"}}, "File it; else it is only tried.")});

@@ -13,6 +13,7 @@ namespace loopline::sheet {
 namespace {
 
 constexpr std::string_view zip_mark = "PK\x03\x04";
+constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 constexpr std::string_view compound_mark = "\xD0\xCF\x11\xE0";  // .xls, and an .xlsx under a password
 
 }  // namespace
@@ -22,8 +23,8 @@ Format format_of(std::string_view file) { return file.starts_with(zip_mark) ? Fo
 struct Reader::Source {
   Format format = Format::csv;
   std::string encoding;
-  std::string text;                    // CSV, decoded
-  std::optional<CsvReader> csv;        // over `text`
+  std::string text;                    // CSV, decoded where it had to be
+  std::optional<CsvReader> csv;        // over the file or `text`
   std::unique_ptr<Workbook> workbook;  // or this
 };
 
@@ -43,10 +44,15 @@ Result<Reader> Reader::open(std::string_view file, std::string_view name) {
     source->encoding = "XLSX";
     TRY_ASSIGN(source->workbook, Workbook::open(file, name));
   } else {
-    TRY_ASSIGN(Decoded decoded, decode(file));
-    source->encoding = std::move(decoded.encoding);
-    source->text = std::move(decoded.text);
-    source->csv.emplace(source->text);
+    if (is_utf8(file) && !file.starts_with(utf8_mark)) {  // read where it stands
+      source->encoding = "UTF-8";
+      source->csv.emplace(file);
+    } else {
+      TRY_ASSIGN(Decoded decoded, decode(file));
+      source->encoding = std::move(decoded.encoding);
+      source->text = std::move(decoded.text);
+      source->csv.emplace(source->text);
+    }
   }
   return Reader(std::move(source));
 }

@@ -96,6 +96,11 @@ def crash(report):
         unittests(report, str(path.relative_to(ROOT)), timeout_s=900)
 
 
+def erp(report):
+    """A thousand stock moves of a real Tryton, with both servers and the connector falling over on the way."""
+    unittests(report, "tests/erp/tryton_test.py", timeout_s=900)
+
+
 def stories(report):
     """The portal in Chromium on a real server with demo data."""
     data = demo_data(report, ROOT / "build" / "stories")
@@ -113,7 +118,7 @@ def readme(report):
     unittests(report, "tests/readme/readme_test.py", timeout_s=900)
 
 
-ALL = [release, unit, tidy, law, tck, portal, stories, readme, crash, asan]
+ALL = [release, unit, tidy, law, tck, portal, stories, readme, crash, erp, asan]
 ON_REQUEST = [tsan]
 QUICK = [release, unit, tidy, law, tck]
 

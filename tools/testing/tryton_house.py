@@ -22,7 +22,8 @@ class House:
                              rounding=decimal.Decimal("0.01"),
                              rates=[["create", [{"date": datetime.date(2020, 1, 1), "rate": decimal.Decimal(1)}]]])
         owner = make("party.party", name="Loop Research Ltd")
-        self.company = make("company.company", party=owner, currency=self.currency)
+        self.company = make("company.company", party=owner, currency=self.currency,
+                            timezone="Asia/Shanghai")
         user = self.tryton.find("res.user", ("login", "=", "admin"))
         self.tryton.call("res.user", "write", [user],
                          {"companies": [["add", [self.company]]], "company": self.company})
@@ -66,13 +67,20 @@ class House:
 
     def received(self, supplier, reference, lines, day=None):
         """A supplier's shipment, received and put away; its id. Lines: (product, quantity, unit, price)."""
-        moves = [self.move(code, quantity, "SUP", "IN", unit, price) for code, quantity, unit, price in lines]
-        shipment = self.tryton.make("stock.shipment.in", supplier=self.parties[supplier], company=self.company,
-                                    reference=reference, warehouse=self.locations["WH"], effective_date=day,
-                                    incoming_moves=[["create", moves]])
-        self.tryton.call("stock.shipment.in", "receive", [shipment])
-        self.tryton.call("stock.shipment.in", "done", [shipment])
-        return shipment
+        return self.received_all([(supplier, reference, lines)], day)[0]
+
+    def received_all(self, deliveries, day=None):
+        """Several of them at once; their ids."""
+        values = []
+        for supplier, reference, lines in deliveries:
+            moves = [self.move(code, quantity, "SUP", "IN", unit, price) for code, quantity, unit, price in lines]
+            values.append({"supplier": self.parties[supplier], "company": self.company, "reference": reference,
+                           "warehouse": self.locations["WH"], "effective_date": day,
+                           "incoming_moves": [["create", moves]]})
+        shipments = self.tryton.call("stock.shipment.in", "create", values)
+        for step in ("receive", "done"):
+            self.tryton.call("stock.shipment.in", step, shipments)
+        return shipments
 
     def sent(self, customer, lines, to="done"):
         """A customer's shipment brought as far as `to` (assigned, packed, done); its id."""

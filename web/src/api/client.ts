@@ -89,6 +89,20 @@ export function file_command<Result>(path: string, body: unknown, key: string): 
   return send(`/${path}`, { method: 'POST', body, headers: { 'Idempotency-Key': key } });
 }
 
+/** Sends a file of movements; `how` says whether to take the good lines, all or none, or to look only. */
+export function send_movements<Report>(
+  file: Blob,
+  how: { party: string; source: string; preview?: boolean; all_or_none?: boolean },
+): Promise<Report> {
+  const flags = { preview: how.preview ? 'true' : null, all_or_none: how.all_or_none ? 'true' : null };
+  return send(`/link/movements${query({ party: how.party, source: how.source, ...flags })}`, { method: 'POST', file });
+}
+
+/** A move among the faults: again as it was sent, or in the place of what was taken. */
+export function send_again<Result>(what: 'retry' | 'correct', body: unknown): Promise<Result> {
+  return send(`/link/${what}`, { method: 'POST', body });
+}
+
 export function decide<Answer>(body: unknown, signal?: AbortSignal): Promise<Answer> {
   return send('/law/decide', { method: 'POST', body, signal });
 }

@@ -7,6 +7,7 @@ export * from './case_types';
 export * from './core_types';
 export * from './decision_types';
 export * from './desk_types';
+export * from './erp_types';
 export * from './goods_types';
 export * from './law_types';
 export * from './party_types';

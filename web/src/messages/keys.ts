@@ -15,6 +15,8 @@ interface Areas {
   crossing_codes: typeof import('./zh-Hans/crossing_codes.json');
   desk: typeof import('./zh-Hans/desk.json');
   desk_codes: typeof import('./zh-Hans/desk_codes.json');
+  erp: typeof import('./zh-Hans/erp.json');
+  erp_codes: typeof import('./zh-Hans/erp_codes.json');
   exits: typeof import('./zh-Hans/exits.json');
   exits_codes: typeof import('./zh-Hans/exits_codes.json');
   law: typeof import('./zh-Hans/law.json');
