@@ -128,6 +128,9 @@ json::object service_summary(const Service& service) {
   json::array basis;
   for (const auto& citation : service.basis)
     basis.push_back(json::object{{"instrument", citation.instrument}, {"article", citation.article}});
+  json::array filed_with;
+  if (service.filing)
+    for (const auto& authority : service.filing->to) filed_with.emplace_back(authority);
   json::array applicants;
   for (Role role : service.applicants) applicants.emplace_back(command::name_of(role));
   return {{"name", service.name},
@@ -136,6 +139,7 @@ json::object service_summary(const Service& service) {
           {"list", service.list.empty() ? json::value(nullptr) : json::value(service.list)},
           {"subject", service.subject},
           {"public", service.is_public},
+          {"filed_with", std::move(filed_with)},
           {"applicants", std::move(applicants)}};
 }
 

@@ -33,6 +33,8 @@ export interface ServiceAction {
   reasons_required?: boolean;
   two_person?: boolean;
   seconds?: boolean;
+  /** Brings papers in. */
+  papers?: boolean;
   fields?: JsonSchema | null;
 }
 
@@ -44,14 +46,156 @@ export interface ServiceDocument {
   upload?: boolean;
 }
 
+export type SubjectKind = 'party' | 'person' | 'vehicle' | 'product';
+export type Name = { zh: string; en: string };
+
 export interface Service {
   name: string;
+  list?: string | null;
+  subject?: SubjectKind;
+  public?: boolean;
+  /** Other authorities that it is filed with. */
+  filed_with?: string[];
   title: Text3;
   basis?: (Citation | string)[];
   form?: JsonSchema;
   documents?: ServiceDocument[];
   states?: Record<string, { title: Text3 }> | { name: string; title: Text3 }[];
   actions?: ServiceAction[];
+}
+
+/** A paper as it stands on a case; `verdict` is empty until somebody has looked. */
+export interface CasePaper {
+  code: string;
+  name?: string;
+  sha256?: string;
+  number?: string;
+  title?: Text3;
+  verdict?: '' | 'accepted' | 'rejected';
+  reason?: string;
+  by?: string;
+  on?: string;
+}
+
+/** How far a case is with one of the authorities it is filed with. */
+export interface FilingStep {
+  authority: string;
+  status: 'waiting' | 'exported' | 'filed' | 'refused';
+  batch?: string;
+  receipt?: string;
+  reason?: string;
+}
+
+export interface Filing {
+  id: string;
+  service: string;
+  title: Text3;
+  authority: string;
+  exported_on: string;
+  exported_by: string;
+  items: number;
+  sha256: string;
+  receipt: { number: string; received_on: string; refused: { case: string; reason: string }[] } | null;
+  package?: string;
+}
+
+/** A list of the pack, as /lists names it. */
+export interface Listing {
+  list: string;
+  title: Text3;
+  service: string;
+  subject: SubjectKind;
+  public: boolean;
+  active: number;
+}
+
+export interface ListMember {
+  subject: string;
+  name: Name | null;
+  party: string;
+  party_name: Name | null;
+  uscc: string | null;
+  since: string;
+  until: string | null;
+  case?: string;
+}
+
+export interface SubjectHistory {
+  subject: { kind: SubjectKind; id: string; name: Name | null };
+  party: string;
+  lists: { list: string; title: Text3; status: string }[];
+  periods: {
+    list: string;
+    status: string;
+    from: string;
+    until: string | null;
+    valid_until: string | null;
+    case: string;
+  }[];
+  risk_events: { id: string; event: string; severity: string; on: string; done: string; action: string }[];
+  today: string;
+}
+
+export interface Vehicle {
+  id: string;
+  party: string;
+  kind: string;
+  plate: string;
+  plate_hk: string;
+  frame: string;
+  container: string;
+  driver: string | null;
+  listing: string;
+  registered_on: string;
+}
+
+export interface Product {
+  id: string;
+  party: string;
+  hs: string;
+  name: Name;
+  specification: string;
+  maker: string;
+  listing: string;
+  registered_on: string;
+}
+
+export interface Person {
+  id: string;
+  party: string;
+  name: Name;
+  document: { kind: string; masked: string };
+  registered_on: string;
+}
+
+export interface Thread {
+  id: string;
+  party: string;
+  party_name: Name | null;
+  title: string;
+  state: 'waiting' | 'answered' | 'closed';
+  opened_on: string;
+  waiting_since: string | null;
+  due: string | null;
+  late: boolean;
+  escalated_on: string | null;
+  messages: number;
+  unread: number;
+  said_on: string;
+  coordinator: string | null;
+  read_by_party?: number;
+  read_by_zone?: number;
+  said?: ThreadMessage[];
+}
+
+export interface ThreadMessage {
+  number: number;
+  kind: 'said' | 'escalated' | 'closed';
+  side: 'party' | 'zone';
+  by: { user: string; role: string };
+  body: string;
+  files: { name: string; sha256: string }[];
+  at: string;
 }
 
 export interface CaseStep {
@@ -75,19 +219,26 @@ export interface Case {
   service: string;
   title?: Text3;
   party: string;
-  party_name?: Text3;
+  party_name?: Text3 | Name | null;
+  subject?: { kind: SubjectKind; id: string; name: Name | null };
+  list?: string | null;
   state: string;
+  came_from?: string;
+  may_check?: boolean;
+  filing?: FilingStep[];
+  valid_from?: string | null;
+  renewable_from?: string | null;
   state_title?: Text3;
   submitted_on?: string;
   changed_on?: string;
   closed?: boolean;
   overdue?: boolean;
   valid_until?: string | null;
-  pending?: { action: string; by?: string } | null;
+  pending?: { action: string; user: string; role: string; on: string; note?: string } | null;
   due?: string | null;
   form_schema?: JsonSchema;
   form?: Record<string, unknown>;
-  documents?: { code: string; name?: string; sha256?: string; number?: string; title?: Text3 }[];
+  documents?: CasePaper[];
   history?: CaseStep[];
   clock?: { due?: string; calendar?: string | null } | null;
   actions?: ServiceAction[];

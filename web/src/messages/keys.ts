@@ -11,6 +11,8 @@ interface Areas {
   consignments_codes: typeof import('./zh-Hans/consignments_codes.json');
   consumptions: typeof import('./zh-Hans/consumptions.json');
   consumptions_codes: typeof import('./zh-Hans/consumptions_codes.json');
+  coordination: typeof import('./zh-Hans/coordination.json');
+  coordination_codes: typeof import('./zh-Hans/coordination_codes.json');
   crossing: typeof import('./zh-Hans/crossing.json');
   crossing_codes: typeof import('./zh-Hans/crossing_codes.json');
   desk: typeof import('./zh-Hans/desk.json');
@@ -27,6 +29,8 @@ interface Areas {
   parts_codes: typeof import('./zh-Hans/parts_codes.json');
   record: typeof import('./zh-Hans/record.json');
   record_codes: typeof import('./zh-Hans/record_codes.json');
+  registers: typeof import('./zh-Hans/registers.json');
+  registers_codes: typeof import('./zh-Hans/registers_codes.json');
   shell: typeof import('./zh-Hans/shell.json');
   shell_codes: typeof import('./zh-Hans/shell_codes.json');
   taxes: typeof import('./zh-Hans/taxes.json');

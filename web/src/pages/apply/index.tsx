@@ -9,6 +9,7 @@ import type { Flip, Service } from '../../api/types';
 import { useRead } from '../../api/use_read';
 import { useFiling } from '../../filing/use_filing';
 import { Clauses } from '../../parts/clause';
+import { Field } from '../../parts/field';
 import { field_errors } from '../../parts/field_errors';
 import { PageHead } from '../../parts/page_head';
 import { documents_of, type Papers, papers_missing, PapersField } from '../../parts/papers_field';
@@ -18,13 +19,16 @@ import { SchemaForm } from '../../schema_form/schema_form';
 import { document_of, empty_values, type FormValues, missing_of } from '../../schema_form/schema';
 import { useReader } from '../../script/context';
 import { useSession } from '../../session/context';
+import { SubjectSelect } from './subject_select';
 
 function ApplyForm({ service }: { service: Service }) {
-  const { t } = useReader();
+  const { t, label } = useReader();
   const session = useSession();
   const schema = service.form ?? {};
   const [values, set_values] = useState<FormValues>(() => empty_values(schema));
   const [papers, set_papers] = useState<Papers>({});
+  const kind = service.subject ?? 'party';
+  const [subject, set_subject] = useState('');
   const [tried, set_tried] = useState(false);
   const missing = missing_of(schema, values);
   const documents = service.documents ?? [];
@@ -33,12 +37,14 @@ function ApplyForm({ service }: { service: Service }) {
     () => ({
       service: service.name,
       party: session.party ?? '',
+      ...(kind === 'party' ? {} : { subject }),
       form: document_of(schema, values),
       documents: documents_of(papers),
     }),
-    [service, session.party, schema, values, papers],
+    [service, session.party, kind, subject, schema, values, papers],
   );
-  const complete = missing.length === 0 && papers_left.length === 0 && session.party !== null;
+  const subject_missing = kind !== 'party' && !subject;
+  const complete = missing.length === 0 && papers_left.length === 0 && session.party !== null && !subject_missing;
   const state = useDryRun<Record<string, unknown>>('cases/submit', complete ? body : null);
   const filing = useFiling<{ case?: string }>('cases/submit');
   const errors = field_errors(filing.problem ?? state.problem);
@@ -66,6 +72,15 @@ function ApplyForm({ service }: { service: Service }) {
       >
         <section className="card">
           <h2>{t('apply.form')}</h2>
+          {kind !== 'party' && (
+            <Field
+              name={label('subject', kind)}
+              required
+              error={errors('/subject') ?? (tried && subject_missing ? t('form.needed') : null)}
+            >
+              <SubjectSelect kind={kind} value={subject} onChange={set_subject} />
+            </Field>
+          )}
           <SchemaForm
             schema={schema}
             values={values}

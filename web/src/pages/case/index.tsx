@@ -5,7 +5,6 @@ import type { Case, CaseStep, Service } from '../../api/types';
 import { useRead } from '../../api/use_read';
 import { fact_value } from '../../parts/fact_value';
 import { Facts } from '../../parts/facts';
-import { FileLinks } from '../../parts/files_field';
 import { PageHead } from '../../parts/page_head';
 import { ProblemBox } from '../../parts/problem_box';
 import { Status } from '../../parts/status';
@@ -13,6 +12,26 @@ import { Waiting } from '../../parts/waiting';
 import { field_title, option_title } from '../../schema_form/schema_form';
 import { useReader } from '../../script/context';
 import { CaseActions } from './case_actions';
+import { Checklist } from './checklist';
+import { Progress } from './progress';
+import './case.css';
+
+/** What a checker said of papers, as the step keeps it. */
+function Judged({ step, service }: { step: CaseStep; service: Service | null }) {
+  const { text } = useReader();
+  if (step.kind !== 'judged') return null;
+  const papers = (step.fields?.papers ?? []) as { code: string; verdict: string; reason: string }[];
+  return (
+    <ul className="reasons">
+      {papers.map((one, at) => (
+        <li key={at}>
+          {text(service?.documents?.find((kind) => kind.code === one.code)?.title) || one.code}{' '}
+          <Status family="verdict" code={one.verdict} /> {one.reason}
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 function History({ steps, service }: { steps: CaseStep[]; service: Service | null }) {
   const { t, text, moment, label } = useReader();
@@ -36,7 +55,9 @@ function History({ steps, service }: { steps: CaseStep[]; service: Service | nul
               </>
             ) : null}
           </div>
+          {step.proposed_by && <div className="sub">{t('case.first_signature', { user: step.proposed_by })}</div>}
           {step.note && <p>{step.note}</p>}
+          <Judged step={step} service={service} />
           {step.reasons && step.reasons.length > 0 && (
             <ul className="reasons">
               {step.reasons.map((reason, at) => (
@@ -52,7 +73,7 @@ function History({ steps, service }: { steps: CaseStep[]; service: Service | nul
 
 export default function CasePage() {
   const reader = useReader();
-  const { t, text, day, label } = reader;
+  const { t, text } = reader;
   const { id = '' } = useParams();
   const reading = useRead<Case>(`/cases/${encodeURIComponent(id)}`);
   const service = useRead<Service>(reading.data ? `/services/${encodeURIComponent(reading.data.service)}` : null);
@@ -68,13 +89,17 @@ export default function CasePage() {
         : fact_value(reader, name, value);
     return [field_title(reader, name, schema), shown];
   });
-  const due = data.due ?? data.clock?.due;
   return (
     <>
       <PageHead
         title={t('case.title', { service: text(service.data?.title ?? data.title), id: data.id })}
         lead={
           <>
+            {data.subject && data.subject.id !== data.party && (
+              <>
+                {text(data.subject.name)} ({data.subject.id}) ·{' '}
+              </>
+            )}
             {text(data.party_name) || data.party} <Status family="listing" code={data.state} />
           </>
         }
@@ -83,30 +108,34 @@ export default function CasePage() {
         <section className="card">
           <h2>{t('apply.form')}</h2>
           <Facts pairs={form} />
-          {data.documents && data.documents.length > 0 && (
-            <>
-              <h3>{t('answer.papers')}</h3>
-              <ul className="reasons">
-                {data.documents.map((one) => (
-                  <li key={`${one.code}/${one.sha256 ?? ''}`}>
-                    {text(one.title ?? service.data?.documents?.find((known) => known.code === one.code)?.title) ||
-                      label('document', one.code)}{' '}
-                    {one.number}
-                    {one.sha256 && <FileLinks files={[one]} />}
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
         </section>
-        <section className="card">
-          <h2>{t('case.history')}</h2>
-          {due && <p>{t('case.due', { day: day(due) })}</p>}
-          <History steps={data.history ?? []} service={service.data} />
-        </section>
+        <div>
+          <Progress file={data} actions={service.data?.actions ?? []} />
+          <section className="card">
+            <h2>{t('case.history')}</h2>
+            <History steps={data.history ?? []} service={service.data} />
+            {data.subject && (
+              <p>
+                <Link to={`/subject/${encodeURIComponent(data.subject.id)}`}>{t('case.all_lists')}</Link>
+              </p>
+            )}
+          </section>
+        </div>
       </div>
+      {data.documents && data.documents.length > 0 && (
+        <section className="card">
+          <h2>{t('answer.papers')}</h2>
+          <Checklist key={data.state} file={data} changed={reading.again} />
+        </section>
+      )}
       {data.actions && data.actions.length > 0 && (
-        <CaseActions key={data.state} id={data.id} actions={data.actions} changed={reading.again} />
+        <CaseActions
+          key={data.state}
+          file={data}
+          kinds={service.data?.documents ?? []}
+          actions={data.actions}
+          changed={reading.again}
+        />
       )}
     </>
   );

@@ -1,63 +1,42 @@
-// Applications: what may be applied for, and the ones that were filed.
+// The whitelists: one tab a list, who stands on it today, and the applications under it.
 
-import { Select } from 'antd';
+import { Segmented, Select, Tabs } from 'antd';
 import { Link, useSearchParams } from 'react-router-dom';
-import type { Case, Page, Service } from '../../api/types';
+import type { Case, Listing, ListMember, Page } from '../../api/types';
 import { useList, useRead } from '../../api/use_read';
 import { DataTable } from '../../parts/data_table';
 import { Field } from '../../parts/field';
 import { More } from '../../parts/more';
 import { PageHead } from '../../parts/page_head';
+import { PartySelect } from '../../parts/party_select';
+import { ProblemBox } from '../../parts/problem_box';
 import { Status } from '../../parts/status';
+import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
 import { useSession } from '../../session/context';
 
 const states = [
   'applied',
   'under_review',
+  'supplement',
   'recognised',
   'filed',
   'active',
+  'renewal_asked',
   'suspended',
+  'appealed',
   'rejected',
   'revoked',
   'expired',
   'withdrawn',
 ] as const;
 
-export default function CasesPage() {
-  const { t, text, label, day } = useReader();
-  const session = useSession();
-  const [search, set_search] = useSearchParams();
-  const state = search.get('state') ?? '';
-  const list = useList<Case>('/cases', { state });
-  const services = useRead<Page<Service>>('/services');
-  const may_apply = session.role === 'institution' || session.role === 'system';
+function Applications({ listing, state, party }: { listing: Listing; state: string; party: string }) {
+  const { t, text, day } = useReader();
+  const list = useList<Case>('/cases', { service: listing.service, state, party });
+  if (list.problem) return <ProblemBox problem={list.problem} on_retry={list.again} />;
   return (
     <>
-      <PageHead
-        title={t('cases.title')}
-        lead={t('cases.lead')}
-        extra={
-          may_apply &&
-          services.data?.items.map((service) => (
-            <Link key={service.name} className="button-link" to={`/whitelist/apply/${service.name}`}>
-              {t('cases.apply', { service: text(service.title) })}
-            </Link>
-          ))
-        }
-      />
-      <div className="filters card" role="search">
-        <Field name={t('movement.state')} required>
-          <Select
-            allowClear
-            placeholder={t('form.all')}
-            value={state || undefined}
-            options={states.map((value) => ({ value, label: label('listing', value) }))}
-            onChange={(value?: string) => set_search(value ? { state: value } : {}, { replace: true })}
-          />
-        </Field>
-      </div>
       <DataTable
         caption={t('cases.title')}
         rows={list.items}
@@ -70,19 +49,142 @@ export default function CasesPage() {
             head: true,
             cell: (one) => <Link to={`/whitelist/${encodeURIComponent(one.id)}`}>{one.id}</Link>,
           },
-          { key: 'party', title: t('cases.party'), cell: (one) => text(one.party_name) || one.party },
           {
-            key: 'service',
-            title: t('cases.service'),
-            cell: (one) =>
-              text(services.data?.items.find((service) => service.name === one.service)?.title ?? one.title),
+            key: 'subject',
+            title: t('cases.subject'),
+            cell: (one) => text(one.subject?.name) || one.subject?.id || one.party,
           },
+          { key: 'party', title: t('cases.party'), cell: (one) => text(one.party_name) || one.party },
           { key: 'state', title: t('movement.state'), cell: (one) => <Status family="listing" code={one.state} /> },
           { key: 'since', title: t('cases.submitted'), cell: (one) => day(one.submitted_on) },
-          { key: 'due', title: t('cases.due'), cell: (one) => day(one.due ?? one.clock?.due) },
+          {
+            key: 'due',
+            title: t('cases.due'),
+            cell: (one) => (
+              <>
+                {day(one.due ?? one.clock?.due)} {one.overdue && <Status family="exit" code="overdue" />}
+              </>
+            ),
+          },
         ]}
       />
       <More list={list} />
+    </>
+  );
+}
+
+function Members({ listing }: { listing: Listing }) {
+  const { t, text, day } = useReader();
+  const list = useList<ListMember>(`/lists/${encodeURIComponent(listing.list)}`, {});
+  if (list.problem) return <ProblemBox problem={list.problem} on_retry={list.again} />;
+  return (
+    <>
+      <DataTable
+        caption={text(listing.title)}
+        rows={list.items}
+        row_key={(one) => one.subject}
+        empty={list.loading ? t('shell.waiting') : t('cases.nobody')}
+        columns={[
+          {
+            key: 'name',
+            title: t('cases.subject'),
+            head: true,
+            cell: (one) =>
+              one.case ? (
+                <Link to={`/subject/${encodeURIComponent(one.subject)}`}>{text(one.name) || one.subject}</Link>
+              ) : (
+                text(one.name) || one.subject
+              ),
+          },
+          { key: 'party', title: t('cases.party'), cell: (one) => text(one.party_name) || one.party },
+          { key: 'since', title: t('cases.since'), cell: (one) => day(one.since) },
+          { key: 'until', title: t('cases.until'), cell: (one) => day(one.until) || '–' },
+        ]}
+      />
+      <More list={list} />
+    </>
+  );
+}
+
+function ListTab({ listing }: { listing: Listing }) {
+  const { t, label } = useReader();
+  const session = useSession();
+  const [search, set_search] = useSearchParams();
+  const state = search.get('state') ?? '';
+  const party = search.get('party') ?? '';
+  const shows = search.get('shows') === 'members' ? 'members' : 'applications';
+  const change = (name: string, value: string) => {
+    const next = new URLSearchParams(search);
+    if (value) next.set(name, value);
+    else next.delete(name);
+    set_search(next, { replace: true });
+  };
+  return (
+    <>
+      <div className="filters card" role="search">
+        <div className="field">
+          <span className="field-name">{t('cases.shows')}</span>
+          <Segmented
+            value={shows}
+            aria-label={t('cases.shows')}
+            onChange={(value) => change('shows', value === 'members' ? 'members' : '')}
+            options={[
+              { value: 'applications', label: t('cases.applications') },
+              { value: 'members', label: t('cases.members', { count: listing.active }) },
+            ]}
+          />
+        </div>
+        {shows === 'applications' && (
+          <Field name={t('movement.state')} required>
+            <Select
+              allowClear
+              placeholder={t('form.all')}
+              value={state || undefined}
+              options={states.map((value) => ({ value, label: label('listing', value) }))}
+              onChange={(value?: string) => change('state', value ?? '')}
+            />
+          </Field>
+        )}
+        {shows === 'applications' && !session.party && (
+          <Field name={t('cases.party')} required>
+            <PartySelect value={party} onChange={(value) => change('party', value)} allow_clear />
+          </Field>
+        )}
+      </div>
+      {session.role === 'institution' && (
+        <p>
+          <Link className="button-link" to={`/whitelist/apply/${listing.service}`}>
+            {t('cases.apply_here')}
+          </Link>
+        </p>
+      )}
+      {shows === 'members' ? <Members listing={listing} /> : <Applications {...{ listing, state, party }} />}
+    </>
+  );
+}
+
+export default function CasesPage() {
+  const { t, text } = useReader();
+  const [search, set_search] = useSearchParams();
+  const reading = useRead<Page<Listing>>('/lists');
+  if (reading.problem) return <ProblemBox problem={reading.problem} on_retry={reading.again} />;
+  if (!reading.data) return <Waiting />;
+  const order = ['beneficiary', 'institution', 'talent', 'hand_carrier', 'bus_passenger', 'vehicle', 'joint_product'];
+  const place = (list: string) => (order.includes(list) ? order.indexOf(list) : order.length);
+  const lists = [...reading.data.items].sort((a, b) => place(a.list) - place(b.list));
+  return (
+    <>
+      <PageHead title={t('cases.title')} lead={t('cases.lead')} />
+      <Tabs
+        activeKey={search.get('list') ?? lists[0]?.list}
+        onChange={(list) => set_search({ list }, { replace: true })}
+        items={lists.map((listing) => ({
+          key: listing.list,
+          label: text(listing.title),
+          children: <ListTab key={listing.list} listing={listing} />,
+        }))}
+        destroyInactiveTabPane
+      />
     </>
   );
 }
