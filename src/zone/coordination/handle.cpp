@@ -147,7 +147,7 @@ Result<Effects> mark_read(const Situation& situation, const json::object& body) 
   TRY_ASSIGN(Thread thread, thread_of(situation, body));
   std::int64_t up_to = integer_at(body, "up_to");
   if (up_to > thread.messages)
-    return fail(ErrorKind::invalid, "unknown_message", "/up_to", {{"number", std::to_string(up_to)}});
+    return fail(ErrorKind::invalid, "message_unknown", "/up_to", {{"number", std::to_string(up_to)}});
   std::int64_t& read = is_party(situation) ? thread.read_by_party : thread.read_by_zone;
   read = std::max(read, up_to);
   return answer(thread, {});

@@ -17,7 +17,7 @@ Result<command::Effects> open(const command::Situation& situation, const json::o
 // party's), text_missing (/body), thread_full (conflict), unknown_file (/files/<i>/sha256).
 Result<command::Effects> say(const command::Situation& situation, const json::object& body);
 
-// Notes up to which message the caller's side has read. Errors: unknown_thread (/thread), unknown_message (/up_to).
+// Notes up to which message the caller's side has read. Errors: unknown_thread (/thread), message_unknown (/up_to).
 Result<command::Effects> mark_read(const command::Situation& situation, const json::object& body);
 
 // Closes a thread. Errors: unknown_thread (/thread), thread_closed (conflict).

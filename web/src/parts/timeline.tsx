@@ -29,7 +29,7 @@ export function Timeline({ history }: { history: SubjectHistory }) {
                   key={at}
                   className={`timeline-bar bar-${bar.status}`}
                   style={{ left: `${bar.left}%`, width: `${bar.width}%` }}
-                  title={`${label('listing', bar.status)} ${day(bar.from)} – ${day(bar.until ?? bar.valid_until) || ''}`}
+                  title={`${label('listing', bar.status)} ${day(bar.from)} – ${day(bar.until ?? bar.valid_until)}`}
                 >
                   {bar.width > 12 && <span>{label('listing', bar.status)}</span>}
                 </div>

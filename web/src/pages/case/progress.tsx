@@ -13,7 +13,8 @@ export function Progress({ file, actions }: { file: Case; actions: ServiceAction
   return (
     <section className="card">
       <h2>{t('case.progress')}</h2>
-      {due ? <ClockBar from={file.changed_on ?? due} due={due} today={zone_today(new Date())} /> : <p>{t('case.no_clock')}</p>}
+      {due && <ClockBar from={file.changed_on ?? due} due={due} today={zone_today(new Date())} />}
+      {!due && <p>{t('case.no_clock')}</p>}
       {file.pending && (
         <p className="note" role="status">
           {t('case.awaits_second', {

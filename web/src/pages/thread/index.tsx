@@ -114,7 +114,9 @@ export default function ThreadPage() {
           </>
         }
       />
-      {data.due && data.waiting_since && <ClockBar from={data.waiting_since} due={data.due} today={zone_today(new Date())} />}
+      {data.due && data.waiting_since && (
+        <ClockBar from={data.waiting_since} due={data.due} today={zone_today(new Date())} />
+      )}
       {data.escalated_on && <p className="note">{t('thread.escalated', { day: day(data.escalated_on) })}</p>}
       <ol className="thread card">
         {(data.said ?? []).map((message) => (
