@@ -50,7 +50,7 @@ TEST(HetaoPack, SellingAfter24Of36MonthsBears70000YuanOfDuty) {
                               {"months_used", 24},
                               {"years", 3}},
                              "2028-06-01");
-  law::Answer rate = decide("tariff-rate", {{"hs", "90312000"}, {"origin_agreement", false}}, "2028-06-01");
+  law::Answer rate = decide("tariff-rate", {{"hs", "90312000"}}, "2028-06-01");
   law::Answer tax = decide("tax-assessment",
                            {{"customs_value", value.number("value").plain()},
                             {"taxable", true},

@@ -73,7 +73,7 @@ Result<std::vector<Item>> from_material(const Docket& docket, const json::object
 
 }  // namespace
 
-Result<std::vector<Item>> items_of(const Docket& docket, const json::object& body) {
+Result<std::vector<Item>> items_of(const Docket& docket, const json::object& body, Statuses statuses) {
   std::vector<Item> items;
   Taken taken;
   const json::array& list = body.at("items").as_array();
@@ -88,7 +88,7 @@ Result<std::vector<Item>> items_of(const Docket& docket, const json::object& bod
     for (Item& item : found) {
       item.index = i;
       taken[item.lot.id] += item.units;
-      if (!items.empty() && items.front().lot.tax_status != item.lot.tax_status) {
+      if (statuses == Statuses::one && !items.empty() && items.front().lot.tax_status != item.lot.tax_status) {
         return fail(ErrorKind::invalid, "mixed_tax_status", pointer + "/lot",
                     {{"first", items.front().lot.tax_status}, {"other", item.lot.tax_status}});
       }

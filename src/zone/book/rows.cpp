@@ -38,7 +38,7 @@ Lot Table<Lot>::from(const Row& row) {
   it.quantity.units = row.integer(11);
   it.value_fen = row.integer(12);
   it.origin = row.text(13);
-  it.agreement = row.integer(14) != 0;
+  it.agreement = row.text(14);
   it.project = row.text(15);
   it.material_no = row.text(16);
   it.entered_on = Date::from_days(row.integer(17));
@@ -107,7 +107,7 @@ command::Change change_of(const Lot& lot) {
            {"quantity", lot.quantity.units},
            {"value_fen", lot.value_fen},
            {"origin", lot.origin},
-           {"agreement", std::int64_t{lot.agreement}},
+           {"agreement", lot.agreement},
            {"project", lot.project},
            {"material_no", lot.material_no},
            {"entered_on", lot.entered_on.days()},

@@ -16,7 +16,7 @@ create table book_lot (
   quantity bigint not null,
   value_fen bigint not null,        -- customs value of the whole lot in CNY, as entered
   origin text not null,
-  agreement bigint not null,        -- 1: with proof of origin under an agreement
+  agreement text not null,          -- code of a trade agreement, '' without
   project text not null,
   material_no text not null,
   entered_on bigint not null,       -- release of the import: the supervision years run from it

@@ -46,7 +46,7 @@ struct Lot {
   Quantity quantity;
   std::int64_t value_fen = 0;
   std::string origin;
-  bool agreement = false;
+  std::string agreement;  // whose proof of origin came with it, "" without
   std::string project;
   std::string material_no;
   Date entered_on;

@@ -15,6 +15,28 @@ std::int64_t fen(const Decimal& amount) {
   return *units;
 }
 
+// What was pending falls due, or is void.
+Result<void> settle_one(Docket& docket, Assessment& assessment, bool passed) {
+  if (assessment.state != "pending") return {};
+  ledger::Transfer liability;
+  liability.from = {assessment.owner, assessment.id, "from_assessed"};
+  liability.to = {assessment.owner, assessment.id, "due"};
+  liability.unit = "CNY";
+  liability.amount = assessment.total_fen;
+  liability.phase = passed ? ledger::Phase::post : ledger::Phase::void_;
+  liability.pending_id = assessment.transfer;
+  liability.kind = assessment.kind;
+  docket.effects.transfers.push_back(std::move(liability));
+  assessment.state = passed ? "due" : "void";
+  if (passed) {
+    TRY_ASSIGN(law::ParameterUse days, docket.situation.law.parameter("tax_payment_days", docket.day));
+    assessment.due_on = docket.day.plus_days(days.value.as_int64());
+    docket.remind("payment_due", assessment.id, assessment.due_on);
+  }
+  docket.keep(assessment);
+  return {};
+}
+
 }  // namespace
 
 Result<std::string> file_assessment(Docket& docket, const Lot& lot, const std::string& document,
@@ -53,26 +75,14 @@ Result<std::string> file_assessment(Docket& docket, const Lot& lot, const std::s
 
 Result<void> settle_assessments(Docket& docket, const std::string& owner, const std::string& document, bool passed) {
   TRY_ASSIGN(std::vector<Assessment> assessments, assessments_of_document(docket.situation.state, owner, document));
-  TRY_ASSIGN(law::ParameterUse days, docket.situation.law.parameter("tax_payment_days", docket.day));
-  for (Assessment& assessment : assessments) {
-    if (assessment.state != "pending") continue;
-    ledger::Transfer liability;
-    liability.from = {assessment.owner, assessment.id, "from_assessed"};
-    liability.to = {assessment.owner, assessment.id, "due"};
-    liability.unit = "CNY";
-    liability.amount = assessment.total_fen;
-    liability.phase = passed ? ledger::Phase::post : ledger::Phase::void_;
-    liability.pending_id = assessment.transfer;
-    liability.kind = assessment.kind;
-    docket.effects.transfers.push_back(std::move(liability));
-    assessment.state = passed ? "due" : "void";
-    if (passed) {
-      assessment.due_on = docket.day.plus_days(days.value.as_int64());
-      docket.remind("payment_due", assessment.id, assessment.due_on);
-    }
-    docket.keep(assessment);
-  }
+  for (Assessment& assessment : assessments) TRY(settle_one(docket, assessment, passed));
   return {};
+}
+
+Result<void> settle_assessment(Docket& docket, const std::string& owner, const std::string& id, bool passed) {
+  TRY_ASSIGN(auto assessment, find_assessment(docket.situation.state, id));
+  CHECK(assessment && assessment->owner == owner);
+  return settle_one(docket, *assessment, passed);
 }
 
 Result<json::array> assessments_shown(store::Reader& reader, const std::string& owner, const std::string& document) {

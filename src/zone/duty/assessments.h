@@ -14,6 +14,9 @@ Result<std::string> file_assessment(Docket& docket, const Lot& lot, const std::s
 // What was pending with the document falls due, or is void.
 Result<void> settle_assessments(Docket& docket, const std::string& owner, const std::string& document, bool passed);
 
+// The same for one assessment.
+Result<void> settle_assessment(Docket& docket, const std::string& owner, const std::string& id, bool passed);
+
 // The assessments of a document as the API shows them.
 Result<json::array> assessments_shown(store::Reader& reader, const std::string& owner, const std::string& document);
 

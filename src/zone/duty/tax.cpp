@@ -16,9 +16,9 @@ using Asking = std::function<Result<law::Answer>(std::string_view question, cons
 json::value number(const Decimal& value) { return json::value(value.plain()); }
 
 json::object rate_facts(const Taxable& goods) {
-  return {{"hs", goods.hs.substr(0, book::tariff_digits)},
-          {"origin_agreement", goods.agreement},
-          {"category", goods.category}};
+  json::object facts{{"hs", goods.hs.substr(0, book::tariff_digits)}, {"category", goods.category}};
+  if (!goods.agreement.empty()) facts["agreement"] = goods.agreement;
+  return facts;
 }
 
 json::object value_facts(const Taxable& goods) {
@@ -46,6 +46,13 @@ void take_amounts(Tax& tax, const law::Answer& answer) {
   tax.total = answer.number("total");
 }
 
+// A rate the answer names, nothing where there is none.
+std::optional<Decimal> rate_of(const law::Answer& answer, std::string_view component) {
+  const json::value* value = answer.result.if_contains(component);
+  if (value == nullptr || value->is_null()) return std::nullopt;
+  return book::decimal_of(*value);
+}
+
 Result<Tax> work_out(const Taxable& goods, const Asking& ask) {
   Tax tax;
   TRY_ASSIGN(law::Answer rate, ask("tariff-rate", rate_facts(goods)));
@@ -53,6 +60,10 @@ Result<Tax> work_out(const Taxable& goods, const Asking& ask) {
   tax.duty_rate = rate.number("duty_rate");
   tax.vat_rate = rate.number("vat_rate");
   tax.consumption_rate = rate.number("consumption_rate");
+  tax.agreement = goods.agreement;
+  tax.mfn_rate = rate_of(rate, "mfn_rate");
+  tax.provisional_rate = rate_of(rate, "provisional_rate");
+  tax.agreement_rate = rate_of(rate, "agreement_rate");
   TRY_ASSIGN(law::Answer value, ask("customs-value", value_facts(goods)));
   tax.base = value.number("value");
   tax.working = value.text("working");
@@ -80,8 +91,17 @@ json::object Tax::json(const law::Pack& law, Date day) const {
       items.push_back(item("consumption_tax", base + duty + consumption_tax, consumption_rate, consumption_tax));
     items.push_back(item("vat", base + duty + consumption_tax, vat_rate, vat));
   }
+  json::array rates;
+  auto add_rate = [&](const char* kind, const std::optional<Decimal>& rate) {
+    if (rate) rates.push_back(json::object{{"kind", kind}, {"rate", rate->plain()}, {"applies", rate_kind == kind}});
+  };
+  add_rate("mfn", mfn_rate);
+  add_rate("provisional", provisional_rate);
+  add_rate("agreement", agreement_rate);
   return {{"base", base.rounded(money_places, Rounding::half_up).text()},
           {"base_working", working},
+          {"agreement", agreement},
+          {"rates", std::move(rates)},
           {"rate_kind", rate_kind},
           {"items", std::move(items)},
           {"total", total.rounded(money_places, Rounding::half_up).text()},

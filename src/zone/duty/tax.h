@@ -10,7 +10,7 @@ namespace loopline::duty {
 struct Taxable {
   std::string hs;
   std::string category;
-  bool agreement = false;            // proof of origin under an agreement is at hand
+  std::string agreement;             // code of the trade agreement whose proof of origin is at hand, "" without
   Decimal original_value;            // customs value in CNY
   std::string value_basis = "full";  // full | depreciated
   Decimal months_used;               // for depreciated
@@ -21,7 +21,9 @@ struct Taxable {
 struct Tax {
   Decimal base;
   std::string working;    // how the base was made, for people
-  std::string rate_kind;  // mfn | provisional | agreement
+  std::string rate_kind;  // mfn | provisional | agreement | export
+  std::string agreement;
+  std::optional<Decimal> mfn_rate, provisional_rate, agreement_rate;  // of which the lowest applies
   Decimal duty_rate, consumption_rate, vat_rate;
   Decimal duty, consumption_tax, vat, total;
   json::object json(const law::Pack& law, Date day) const;  // the API's Assessment

@@ -38,7 +38,6 @@ json::object line() {
                           {"price", {{"type", "string"}, {"format", "positive-decimal"}}},
                           {"currency", of_pattern("^[A-Z]{3}$")},
                           {"origin", of_pattern("^[A-Z]{3}$")},
-                          {"origin_agreement", parts::flag()},
                           {"own_use", parts::flag()},
                           {"requested", requested()},
                           {"project", parts::text(book::id_max, 0)},

@@ -25,6 +25,10 @@ void describe(command::Catalogue& catalogue, Above above) {
       second_line_out_schema(), second_line_out);
   add(catalogue, "release", {"放行", "放行", "Release a consignment that was held or inspected"}, officers,
       release_schema(), release);
+  add(catalogue, "refuse", {"不予放行", "不予放行", "Refuse lines of a consignment, with the reason"}, officers,
+      refuse_schema(), refuse);
+  add(catalogue, "return-refused", {"退运", "退運", "Record that refused goods went back"},
+      {Role::officer, Role::system}, return_refused_schema(), return_refused);
   add(catalogue, "bind-slip", {"绑定核放单", "綁定核放單", "Bind a gate slip and its vehicle to a consignment"}, filers,
       bind_slip_schema(), bind_slip);
   add(catalogue, "gate-pass", {"过卡", "過卡", "Record that a consignment passed the gate"},

@@ -1,36 +1,11 @@
 #include "zone/goods/consignments.h"
 
-#include "base/hash.h"
 #include "zone/book/limits.h"
 #include "zone/book/store.h"
+#include "zone/goods/lanes.h"
 #include "zone/goods/store.h"
 
 namespace loopline::goods {
-
-namespace {
-
-// The random draw of release-lane: made from the entry, so that it is recorded, cannot be repeated at will, and replays
-// the same.
-Decimal draw_of(const command::Situation& situation) {
-  Hash hash = sha256("release-lane " + std::to_string(situation.seq) + " " + std::to_string(situation.now.micros()));
-  std::int64_t number = 0;
-  for (std::size_t i = 0; i < book::draw_bytes; ++i) number = number << 8 | hash[i];
-  constexpr std::int64_t range = std::int64_t{1} << book::draw_bits;
-  return (Decimal(number) / Decimal(range)).rounded(book::draw_places, Rounding::down);
-}
-
-// Goods of this party that should have been back by now.
-Result<bool> has_overdue(const Docket& docket) {
-  return book::clock_lapsed(docket.situation.state, docket.party, "temporary_out_due");
-}
-
-std::string state_of(std::string_view lane) {
-  if (lane == "release") return "released";
-  if (lane == "inspect") return "inspecting";
-  return "held";
-}
-
-}  // namespace
 
 std::string risk_of(const json::object& flags) {
   for (const char* flag : {"special_article", "endangered", "human_genetic"})
@@ -71,30 +46,29 @@ Result<json::array> papers(Docket& docket, const Crossing& crossing, const permi
   return presented.take(docket, list->as_array(), want, docket.document_id('C'));
 }
 
-Result<Consignment> file_consignment(Docket& docket, const Crossing& crossing, const json::object& body,
-                                     const std::string& standing, const std::string& risk, const json::array& missing,
-                                     std::int64_t total_fen) {
-  TRY_ASSIGN(bool overdue, has_overdue(docket));
-  TRY_ASSIGN(law::Answer lane, docket.ask("release-lane", "",
-                                          {{"standing", standing},
-                                           {"missing_documents", static_cast<std::int64_t>(missing.size())},
-                                           {"goods_risk", risk},
-                                           {"history", overdue ? "warning" : "clean"},
-                                           {"random_share", draw_of(docket.situation).plain()}}));
+Consignment new_consignment(Docket& docket, const Crossing& crossing, const json::object& body,
+                            std::int64_t total_fen) {
   Consignment consignment;
   consignment.owner = docket.party;
   consignment.id = docket.document_id('C');
   consignment.ordinal = docket.next_ordinal();
   consignment.kind = crossing.kind;
-  consignment.release_lane = lane.text("release");
-  consignment.state = state_of(consignment.release_lane);
   consignment.number = text_at(body, "number");
   consignment.channel = text_at(body, "channel");
   consignment.day = docket.day;
   if (const json::value* documents = body.if_contains("documents")) consignment.documents = documents->as_array();
-  consignment.missing = missing;
   consignment.total_fen = total_fen;
   consignment.counterparty = text_at(body, "consignee");
+  return consignment;
+}
+
+Result<Consignment> file_consignment(Docket& docket, const Crossing& crossing, const json::object& body,
+                                     const std::string& standing, const std::string& risk, const json::array& missing,
+                                     std::int64_t total_fen) {
+  Consignment consignment = new_consignment(docket, crossing, body, total_fen);
+  TRY_ASSIGN(consignment.release_lane, lane_of(docket, standing, risk, missing.size()));
+  consignment.state = state_of(consignment.release_lane);
+  consignment.missing = missing;
   docket.keep(consignment);
   return consignment;
 }

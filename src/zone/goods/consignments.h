@@ -24,8 +24,11 @@ Result<json::array> papers(Docket& docket, const Crossing& crossing, const permi
                            const std::string& category, const json::object& flags, permits::Papers& presented,
                            json::array& missing);
 
-// Asks release-lane and files the consignment. `standing` of the party; `risky` the worst of its lines (low | medium |
-// high).
+// A consignment of the docket's party with what the body says of it; its lane and state are its lines' (lines.h).
+Consignment new_consignment(Docket& docket, const Crossing& crossing, const json::object& body, std::int64_t total_fen);
+
+// Files a consignment that passes as a whole: asks release-lane once. `standing` of the party; `risk` the worst of its
+// lines (low | medium | high).
 Result<Consignment> file_consignment(Docket& docket, const Crossing& crossing, const json::object& body,
                                      const std::string& standing, const std::string& risk, const json::array& missing,
                                      std::int64_t total_fen);

@@ -1,97 +1,64 @@
 // What comes in: from Hong Kong over the first line, from the mainland over the second.
 #include "base/check.h"
-#include "zone/book/amounts.h"
 #include "zone/book/store.h"
 #include "zone/duty/assessments.h"
 #include "zone/goods/consignments.h"
+#include "zone/goods/declared.h"
 #include "zone/goods/handlers.h"
+#include "zone/goods/lines.h"
 #include "zone/registry/standing.h"
 
 namespace loopline::goods {
 
 namespace {
 
-// One line of the body, held against the code lists.
-struct Line {
-  const json::object& body;
-  std::string pointer;
-  std::string hs;
-  std::string category;
-  Quantity quantity;
-  Decimal value;  // customs value in CNY
-};
-
-Result<Line> line_of(const Docket& docket, const json::object& object, const std::string& pointer) {
-  const law::Pack& law = docket.situation.law;
-  Line line{object, pointer, text_at(object, "hs"), text_at(object, "category"), {}, {}};
-  auto tariff = law.code("tariff", line.hs.substr(0, book::tariff_digits), docket.day);
-  if (!tariff)
-    return fail(ErrorKind::invalid, "unknown_hs", pointer + "/hs", {{"hs", line.hs}, {"day", docket.day.text()}});
-  std::string unit = text_at(object, "unit");
-  if (!law.code("units", unit, docket.day))
-    return fail(ErrorKind::invalid, "unknown_unit", pointer + "/unit", {{"unit", unit}});
-  if (auto fitting = tariff->find("units"); fitting != tariff->end() && !fitting->second.empty()) {
-    // The line's legal units, separated by spaces.
-    if ((" " + fitting->second + " ").find(" " + unit + " ") == std::string::npos) {
-      return fail(ErrorKind::invalid, "unit_does_not_fit", pointer + "/unit",
-                  {{"unit", unit}, {"hs", line.hs}, {"fitting", fitting->second}});
-    }
-  }
-  TRY_ASSIGN(line.quantity, book::quantity_of(object, unit, pointer));
-  TRY_ASSIGN(line.value, duty::in_cny(law, book::decimal_of(object.at("value")), text_at(object, "currency", "CNY"),
-                                      docket.day, pointer + "/currency"));
-  return line;
-}
-
-permits::Want want_of(const Crossing& crossing, const Line& line, const Lot& lot, std::size_t index) {
+permits::Want want_of(const Crossing& crossing, const Declared& line, const Lot& lot) {
   permits::Want want;
   want.crossing = crossing.kind;
   want.hs = line.hs;
-  want.un_number = text_at(line.body, "dangerous_un");
+  want.un_number = text_at(*line.body, "dangerous_un");
   want.material = lot.material_no;
   want.lot = lot.id;
   want.quantity = line.quantity;
   want.pointer = line.pointer;
-  want.index = index;
+  want.index = line.index;
   return want;
 }
 
-Lot lot_of(Docket& docket, const Line& line, const json::object& body, const std::string& tax_status) {
+Lot lot_of(Docket& docket, const Declared& line, const json::object& body, const std::string& tax_status) {
   Lot lot;
   lot.owner = docket.party;
   lot.id = docket.next_id('L');
   lot.ordinal = docket.next_ordinal();
   lot.consignment = docket.document_id('C');
   lot.hs = line.hs;
-  lot.name = text_at(line.body, "name");
+  lot.name = text_at(*line.body, "name");
   lot.category = line.category;
   lot.tax_status = tax_status;
   lot.quantity = line.quantity;
   auto fen = line.value.to_units(money_places, Rounding::half_up);
   CHECK(fen.has_value());
   lot.value_fen = *fen;
-  lot.origin = text_at(line.body, "origin");
-  lot.agreement = bool_at(line.body, "origin_agreement");
-  lot.project = text_at(line.body, "project", text_at(body, "project"));
-  lot.material_no = text_at(line.body, "material_no");
+  lot.origin = text_at(*line.body, "origin");
+  lot.agreement = line.agreement;
+  lot.project = text_at(*line.body, "project", text_at(body, "project"));
+  lot.material_no = text_at(*line.body, "material_no");
   lot.entered_on = docket.day;
   return lot;
 }
 
-json::object line_result(const Lot& lot, std::size_t number, const std::string& treatment, json::array documents,
+json::object line_result(const Lot& lot, const ConsignmentLine& line, json::array documents,
                          const std::optional<Tax>& tax, const law::Pack& law, Date day) {
-  return {{"line", static_cast<std::int64_t>(number)},
+  return {{"line", line.declared},
+          {"number", line.number},
+          {"state", line.state},
           {"lot", lot.id},
-          {"treatment", treatment},
+          {"quantity", lot.quantity.text()},
+          {"treatment", lot.tax_status},
           {"documents", std::move(documents)},
           {"value_cny", Decimal::scaled(lot.value_fen, -money_places).text()},
           {"assessment", tax ? json::value(tax->json(law, day)) : json::value(nullptr)},
           {"supervision_end", lot.supervision_end ? json::value(lot.supervision_end->text()) : json::value(nullptr)}};
-}
-
-std::string worse(const std::string& a, const std::string& b) {
-  if (a == "high" || b == "high") return "high";
-  return a == "medium" || b == "medium" ? "medium" : "low";
 }
 
 std::string money(const Decimal& amount) { return amount.rounded(money_places, Rounding::half_up).text(); }
@@ -112,21 +79,25 @@ struct Totals {
   }
 };
 
+// One line with what was found about it.
+struct Found {
+  Declared line;
+  Lot lot;
+  std::optional<Tax> tax;
+  json::array papers;
+  json::array missing;
+  json::value proposal;  // how to split it so that less is taxed
+};
+
 // Everything of one consignment that is being filed.
 struct Filing {
   Crossing crossing;
   std::string source;  // the place goods come from
-  std::vector<Line> lines;
-  std::vector<Lot> lots;
-  std::vector<std::optional<Tax>> taxes;
-  std::vector<json::array> papers;
-  json::array missing;
-  std::string risk = "low";
+  std::vector<Found> found;
   Totals totals;
 };
 
-Result<std::string> treatment_of(Docket& docket, const Line& line, const std::string& standing) {
-  std::string requested = text_at(line.body, "requested", "exempt");
+Result<json::object> treatment_facts(const Docket& docket, const Declared& line, const std::string& standing) {
   TRY_ASSIGN(auto lock, book::lock_on(docket.situation.state, docket.party, line.hs, docket.day));
   auto hs8 = line.hs.substr(0, book::tariff_digits);
   bool prohibited = docket.situation.law.code("import_prohibitions", hs8, docket.day).has_value();
@@ -134,72 +105,113 @@ Result<std::string> treatment_of(Docket& docket, const Line& line, const std::st
   json::object facts{{"standing", standing},
                      {"hs", hs8},
                      {"category", line.category},
-                     {"requested", requested},
+                     {"requested", line.requested},
                      {"prohibited", prohibited},
                      {"excluded_by_law", excluded},
                      {"in_waiver_lock", lock.has_value()}};
   if (lock) facts["locked_until"] = lock->until_day.text();
-  if (const json::value* own_use = line.body.if_contains("own_use")) facts["own_use"] = *own_use;
-  law::Pack::Options options;
-  // Taxed though exemption was asked for: say what would make it free.
-  options.wanted = std::make_pair(std::string("treatment"), json::value(requested));
-  TRY_ASSIGN(law::Answer answer, docket.ask("first-line-treatment", line.pointer, facts, options));
-  return answer.text("treatment");
+  if (line.own_use) facts["own_use"] = *line.own_use;
+  return facts;
 }
 
-Result<std::vector<Line>> lines_of(const Docket& docket, const json::object& body) {
-  std::vector<Line> lines;
-  const json::array& list = body.at("lines").as_array();
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    TRY_ASSIGN(Line line, line_of(docket, list[i].as_object(), "/lines/" + std::to_string(i)));
-    lines.push_back(std::move(line));
-  }
-  return lines;
+// A line of which only a part is for own use: as one it is taxed whole. Would the part alone be free, the split that
+// makes it so is proposed, with what it saves.
+Result<json::value> proposal_of(const Docket& docket, const Declared& line, json::object facts,
+                                const std::string& treatment) {
+  if (!line.own_use_part || treatment != "taxed" || line.requested == "taxed") return json::value(nullptr);
+  facts["own_use"] = true;
+  TRY_ASSIGN(law::Answer part, docket.reckon("first-line-treatment", facts));
+  if (part.text("treatment") != line.requested) return json::value(nullptr);
+  Declared rest = line;
+  rest.quantity.units -= line.own_use_part->units;
+  rest.value = (line.value * Decimal(rest.quantity.units) / Decimal(line.quantity.units))
+                   .rounded(money_places, Rounding::half_up);
+  TRY_ASSIGN(Tax whole, duty::reckon(docket, taxable_of(line)));
+  TRY_ASSIGN(Tax beyond, duty::reckon(docket, taxable_of(rest)));
+  return json::object{
+      {"parts",
+       json::array{
+           json::object{{"quantity", line.own_use_part->text()}, {"requested", line.requested}, {"own_use", true}},
+           json::object{{"quantity", rest.quantity.text()}, {"requested", "taxed"}, {"own_use", false}}}},
+      {"total", money(beyond.total)},
+      {"saves", money(whole.total - beyond.total)}};
+}
+
+Result<std::string> treatment_of(Docket& docket, Found& found, const std::string& standing) {
+  TRY_ASSIGN(json::object facts, treatment_facts(docket, found.line, standing));
+  law::Pack::Options options;
+  // Taxed though exemption was asked for: say what would make it free.
+  options.wanted = std::make_pair(std::string("treatment"), json::value(found.line.requested));
+  TRY_ASSIGN(law::Answer answer, docket.ask("first-line-treatment", found.line.pointer, facts, options));
+  std::string treatment = answer.text("treatment");
+  TRY_ASSIGN(found.proposal, proposal_of(docket, found.line, std::move(facts), treatment));
+  return treatment;
 }
 
 // Files what the lines came to: the consignment, the lots, their movements and assessments.
 Result<json::object> file(Docket& docket, Filing& filing, const json::object& body, const std::string& standing) {
-  TRY_ASSIGN(Consignment consignment, file_consignment(docket, filing.crossing, body, standing, filing.risk,
-                                                       filing.missing, filing.totals.fen()));
-  json::array results;
-  for (std::size_t i = 0; i < filing.lots.size(); ++i) {
-    const Lot& lot = filing.lots[i];
+  Consignment consignment = new_consignment(docket, filing.crossing, body, filing.totals.fen());
+  std::vector<LineToFile> lines;
+  for (const Found& found : filing.found) {
+    const Lot& lot = found.lot;
+    LineToFile line{found.line.index, lot.id, {}, {}, risk_of(*found.line.body), found.missing};
     docket.keep(lot);
-    docket.move(
+    line.transfer = docket.move(
         {lot, lot.quantity.units, filing.source.c_str(), place::held, filing.crossing.kind, consignment.id, {}, true});
-    if (filing.taxes[i])
-      TRY(duty::file_assessment(docket, lot, consignment.id, filing.crossing.kind, *filing.taxes[i], true));
+    if (found.tax) {
+      TRY_ASSIGN(line.assessment,
+                 duty::file_assessment(docket, lot, consignment.id, filing.crossing.kind, *found.tax, true));
+    }
     if (lot.supervision_end) docket.remind("supervision_end", lot.id, *lot.supervision_end);
-    results.push_back(line_result(lot, i, lot.tax_status, std::move(filing.papers[i]), filing.taxes[i],
-                                  docket.situation.law, docket.day));
+    lines.push_back(std::move(line));
+  }
+  TRY_ASSIGN(auto filed, file_lines(docket, consignment, standing, lines));
+  json::array results;
+  for (std::size_t i = 0; i < filed.size(); ++i) {
+    Found& found = filing.found[i];
+    json::object result =
+        line_result(found.lot, filed[i], std::move(found.papers), found.tax, docket.situation.law, docket.day);
+    if (!found.proposal.is_null()) result["proposed_split"] = std::move(found.proposal);
+    results.push_back(std::move(result));
   }
   return json::object{{"consignment", consignment.id}, {"release", consignment.release_lane},
-                      {"state", consignment.state},    {"missing_documents", filing.missing},
+                      {"state", consignment.state},    {"missing_documents", consignment.missing},
                       {"lines", std::move(results)},   {"totals", filing.totals.json()}};
 }
 
 // Taxes the taxed lines as one bill, and says of the others what they save.
 Result<void> tax_lines(Docket& docket, Filing& filing) {
   std::vector<Tax> bill;
-  std::vector<std::size_t> taxed;
-  for (std::size_t i = 0; i < filing.lines.size(); ++i) {
-    const Line& line = filing.lines[i];
-    Taxable goods{line.hs, line.category, bool_at(line.body, "origin_agreement"), line.value, "full", {}, {}};
-    filing.totals.value = filing.totals.value + line.value;
-    if (filing.lots[i].tax_status == "taxed") {
-      TRY_ASSIGN(Tax tax, duty::assess(docket, goods, line.pointer));
+  std::vector<Found*> taxed;
+  for (Found& found : filing.found) {
+    filing.totals.value = filing.totals.value + found.line.value;
+    if (found.lot.tax_status == "taxed") {
+      TRY_ASSIGN(Tax tax, duty::assess(docket, taxable_of(found.line), found.line.pointer));
       bill.push_back(std::move(tax));
-      taxed.push_back(i);
+      taxed.push_back(&found);
     } else {
-      TRY_ASSIGN(Tax spared, duty::reckon(docket, goods));
+      TRY_ASSIGN(Tax spared, duty::reckon(docket, taxable_of(found.line)));
       filing.totals.saved = filing.totals.saved + spared.total;
     }
   }
   TRY(duty::apply_free_amount(docket, bill, "/lines"));
   for (std::size_t i = 0; i < bill.size(); ++i) {
     filing.totals.add(bill[i]);
-    filing.taxes[taxed[i]] = std::move(bill[i]);
+    taxed[i]->tax = std::move(bill[i]);
   }
+  return {};
+}
+
+Result<std::vector<Found>> find_lines(Docket& docket, const json::object& body) {
+  TRY_ASSIGN(std::vector<Declared> lines, lines_of(docket, body));
+  std::vector<Found> found;
+  for (Declared& line : lines) found.push_back({std::move(line), {}, {}, {}, {}, nullptr});
+  return found;
+}
+
+Result<void> ask_papers(Docket& docket, Found& found, const Crossing& crossing, permits::Papers& presented) {
+  TRY_ASSIGN(found.papers, papers(docket, crossing, want_of(crossing, found.line, found.lot), found.line.category,
+                                  *found.line.body, presented, found.missing));
   return {};
 }
 
@@ -211,26 +223,17 @@ Result<Effects> first_line_in(const Situation& situation, const json::object& bo
   Docket docket(situation, party, day);
   TRY(check_number(docket, body));
   TRY_ASSIGN(registry::Standing standing, registry::standing_of(situation.state, situation.law, party, day));
-  Filing filing;
-  filing.crossing = {"first_line_in", "in", "first"};
-  filing.source = place::from_hk;
-  TRY_ASSIGN(filing.lines, lines_of(docket, body));
-  TRY_ASSIGN(permits::Papers presented, permits::Papers::of(docket, body, filing.lines.size()));
-  for (const Line& line : filing.lines) {
-    TRY_ASSIGN(std::string treatment, treatment_of(docket, line, standing.standing));
-    Lot lot = lot_of(docket, line, body, treatment);
-    TRY_ASSIGN(json::array papers_needed,
-               papers(docket, filing.crossing, want_of(filing.crossing, line, lot, filing.lots.size()), line.category,
-                      line.body, presented, filing.missing));
-    if (treatment == "exempt") {
-      TRY_ASSIGN(auto years, duty::supervision_years(docket, line.category, line.body, line.pointer));
-      if (years)
-        lot.supervision_end = day.plus_months((*years * Decimal(book::months_per_year)).to_integer().value_or(0));
-    }
-    filing.lots.push_back(std::move(lot));
-    filing.papers.push_back(std::move(papers_needed));
-    filing.taxes.emplace_back();
-    filing.risk = worse(filing.risk, risk_of(line.body));
+  Filing filing{{"first_line_in", "in", "first"}, place::from_hk, {}, {}};
+  TRY_ASSIGN(filing.found, find_lines(docket, body));
+  TRY_ASSIGN(permits::Papers presented, permits::Papers::of(docket, body, body.at("lines").as_array().size()));
+  for (Found& found : filing.found) {
+    TRY_ASSIGN(std::string treatment, treatment_of(docket, found, standing.standing));
+    found.lot = lot_of(docket, found.line, body, treatment);
+    TRY(ask_papers(docket, found, filing.crossing, presented));
+    if (treatment != "exempt") continue;
+    TRY_ASSIGN(auto years, duty::supervision_years(docket, found.line.category, *found.line.body, found.line.pointer));
+    if (years)
+      found.lot.supervision_end = day.plus_months((*years * Decimal(book::months_per_year)).to_integer().value_or(0));
   }
   TRY(tax_lines(docket, filing));
   TRY_ASSIGN(docket.effects.result, file(docket, filing, body, standing.standing));
@@ -243,23 +246,16 @@ Result<Effects> second_line_in(const Situation& situation, const json::object& b
   Docket docket(situation, party, day);
   TRY(check_number(docket, body));
   TRY_ASSIGN(registry::Standing standing, registry::standing_of(situation.state, situation.law, party, day));
-  Filing filing;
-  filing.crossing = {"second_line_in", "in", "second"};
-  filing.source = place::from_mainland;
-  TRY_ASSIGN(filing.lines, lines_of(docket, body));
-  TRY_ASSIGN(permits::Papers presented, permits::Papers::of(docket, body, filing.lines.size()));
-  for (const Line& line : filing.lines) {
-    Lot lot = lot_of(docket, line, body, "domestic");
-    TRY_ASSIGN(json::array papers_needed,
-               papers(docket, filing.crossing, want_of(filing.crossing, line, lot, filing.lots.size()), line.category,
-                      line.body, presented, filing.missing));
-    TRY_ASSIGN(Tax tax, duty::assess_export(docket, line.hs, line.value, line.pointer));
-    filing.lots.push_back(std::move(lot));
-    filing.papers.push_back(std::move(papers_needed));
-    filing.totals.value = filing.totals.value + line.value;
+  Filing filing{{"second_line_in", "in", "second"}, place::from_mainland, {}, {}};
+  TRY_ASSIGN(filing.found, find_lines(docket, body));
+  TRY_ASSIGN(permits::Papers presented, permits::Papers::of(docket, body, body.at("lines").as_array().size()));
+  for (Found& found : filing.found) {
+    found.lot = lot_of(docket, found.line, body, "domestic");
+    TRY(ask_papers(docket, found, filing.crossing, presented));
+    TRY_ASSIGN(Tax tax, duty::assess_export(docket, found.line.hs, found.line.value, found.line.pointer));
+    filing.totals.value = filing.totals.value + found.line.value;
     filing.totals.add(tax);
-    filing.taxes.push_back(tax.duty_rate.is_zero() ? std::nullopt : std::optional<Tax>(tax));
-    filing.risk = worse(filing.risk, risk_of(line.body));
+    if (!tax.duty_rate.is_zero()) found.tax = tax;
   }
   TRY_ASSIGN(docket.effects.result, file(docket, filing, body, standing.standing));
   return std::move(docket.effects);

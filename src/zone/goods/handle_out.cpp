@@ -5,6 +5,7 @@
 #include "zone/duty/basis.h"
 #include "zone/goods/consignments.h"
 #include "zone/goods/handlers.h"
+#include "zone/goods/lines.h"
 #include "zone/registry/standing.h"
 
 namespace loopline::goods {
@@ -13,6 +14,7 @@ namespace {
 
 json::object item_result(const Item& item, const std::optional<Tax>& tax, const Docket& docket) {
   return {{"lot", item.lot.id},
+          {"tax_status", item.lot.tax_status},
           {"quantity", Quantity{item.units, item.lot.quantity.unit}.text()},
           {"assessment", tax ? json::value(tax->json(docket.situation.law, docket.day)) : json::value(nullptr)}};
 }
@@ -36,6 +38,19 @@ permits::Want want_of(const Crossing& crossing, const Item& item, const json::ob
   return want;
 }
 
+// What both ways out answer.
+json::object answer_of(const Consignment& consignment, const std::vector<ConsignmentLine>& lines, json::array items) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    items[i].as_object()["number"] = lines[i].number;
+    items[i].as_object()["state"] = lines[i].state;
+  }
+  return {{"consignment", consignment.id},
+          {"release", consignment.release_lane},
+          {"state", consignment.state},
+          {"missing_documents", consignment.missing},
+          {"items", std::move(items)}};
+}
+
 }  // namespace
 
 Result<Effects> first_line_out(const Situation& situation, const json::object& body) {
@@ -44,30 +59,26 @@ Result<Effects> first_line_out(const Situation& situation, const json::object& b
   Docket docket(situation, party, day);
   TRY(check_number(docket, body));
   TRY_ASSIGN(registry::Standing standing, registry::standing_of(situation.state, situation.law, party, day));
-  TRY_ASSIGN(std::vector<Item> items, book::items_of(docket, body));
+  TRY_ASSIGN(std::vector<Item> items, book::items_of(docket, body, book::Statuses::each_its_own));
   Crossing crossing{"first_line_out", "out", "first"};
-  json::array missing, results;
-  std::string risk = "low";
   TRY_ASSIGN(permits::Papers presented, permits::Papers::of(docket, body, body.at("items").as_array().size()));
+  Consignment consignment = new_consignment(docket, crossing, body, 0);
+  json::array results;
+  std::vector<LineToFile> lines;
   for (const Item& item : items) {
     const json::object& flags = flags_of(body, item.index);
-    TRY_ASSIGN(json::array needed,
-               papers(docket, crossing, want_of(crossing, item, body), item.lot.category, flags, presented, missing));
+    LineToFile line{item.index, item.lot.id, {}, {}, risk_of(flags), {}};
+    TRY_ASSIGN(json::array needed, papers(docket, crossing, want_of(crossing, item, body), item.lot.category, flags,
+                                          presented, line.missing));
     json::object result = item_result(item, {}, docket);
     result["documents"] = std::move(needed);
     results.push_back(std::move(result));
-    if (risk_of(flags) != "low") risk = risk_of(flags);
-  }
-  TRY_ASSIGN(Consignment consignment, file_consignment(docket, crossing, body, standing.standing, risk, missing, 0));
-  for (const Item& item : items) {
-    docket.move(
+    line.transfer = docket.move(
         {item.lot, item.units, item.lot.standing_place(), place::returned_hk, crossing.kind, consignment.id, {}, true});
+    lines.push_back(std::move(line));
   }
-  docket.effects.result = {{"consignment", consignment.id},
-                           {"release", consignment.release_lane},
-                           {"state", consignment.state},
-                           {"missing_documents", missing},
-                           {"items", std::move(results)}};
+  TRY_ASSIGN(auto filed, file_lines(docket, consignment, standing.standing, lines));
+  docket.effects.result = answer_of(consignment, filed, std::move(results));
   return std::move(docket.effects);
 }
 
@@ -77,32 +88,31 @@ Result<Effects> second_line_out(const Situation& situation, const json::object& 
   Docket docket(situation, party, day);
   TRY(check_number(docket, body));
   TRY_ASSIGN(registry::Standing standing, registry::standing_of(situation.state, situation.law, party, day));
-  TRY_ASSIGN(std::vector<Item> items, book::items_of(docket, body));
-  std::vector<std::optional<Tax>> taxes;
+  TRY_ASSIGN(std::vector<Item> items, book::items_of(docket, body, book::Statuses::each_its_own));
+  Crossing crossing{"second_line_out", "out", "second"};
+  Consignment consignment = new_consignment(docket, crossing, body, 0);
+  std::vector<LineToFile> lines;
   json::array results;
   Decimal total;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    TRY_ASSIGN(auto tax,
-               duty::second_line_tax(docket, items[i], text_at(flags_of(body, items[i].index), "product", "none")));
-    if (tax) total = total + tax->total;
-    results.push_back(item_result(items[i], tax, docket));
-    taxes.push_back(std::move(tax));
+  for (const Item& item : items) {
+    const json::object& flags = flags_of(body, item.index);
+    TRY_ASSIGN(auto tax, duty::second_line_tax(docket, item, text_at(flags, "product", "none")));
+    results.push_back(item_result(item, tax, docket));
+    LineToFile line{item.index, item.lot.id, {}, {}, risk_of(flags), {}};
+    line.transfer = docket.move({item.lot, item.units, item.lot.standing_place(), place::mainland, crossing.kind,
+                                 consignment.id, consignment.counterparty, true});
+    if (tax) {
+      total = total + tax->total;
+      TRY_ASSIGN(line.assessment, duty::file_assessment(docket, item.lot, consignment.id, crossing.kind, *tax, true));
+    }
+    lines.push_back(std::move(line));
   }
-  Crossing crossing{"second_line_out", "out", "second"};
   auto fen = total.to_units(money_places, Rounding::half_up);
   CHECK(fen.has_value());
-  TRY_ASSIGN(Consignment consignment, file_consignment(docket, crossing, body, standing.standing, "low", {}, *fen));
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    const Item& item = items[i];
-    docket.move({item.lot, item.units, item.lot.standing_place(), place::mainland, crossing.kind, consignment.id,
-                 consignment.counterparty, true});
-    if (taxes[i]) TRY(duty::file_assessment(docket, item.lot, consignment.id, crossing.kind, *taxes[i], true));
-  }
-  docket.effects.result = {{"consignment", consignment.id},
-                           {"release", consignment.release_lane},
-                           {"state", consignment.state},
-                           {"items", std::move(results)},
-                           {"totals", json::object{{"total", total.rounded(money_places, Rounding::half_up).text()}}}};
+  consignment.total_fen = *fen;
+  TRY_ASSIGN(auto filed, file_lines(docket, consignment, standing.standing, lines));
+  docket.effects.result = answer_of(consignment, filed, std::move(results));
+  docket.effects.result["totals"] = json::object{{"total", total.rounded(money_places, Rounding::half_up).text()}};
   return std::move(docket.effects);
 }
 

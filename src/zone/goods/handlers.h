@@ -14,10 +14,18 @@ Result<Effects> second_line_in(const Situation& situation, const json::object& b
 Result<Effects> first_line_out(const Situation& situation, const json::object& body);
 Result<Effects> second_line_out(const Situation& situation, const json::object& body);
 
-// handle_gate.cpp. Errors: unknown_consignment, wrong_state, documents_missing, pass_before_filing.
+// handle_release.cpp. Lines by number, all that it fits where none is named. Errors of all: unknown_consignment,
+// unknown_line, line_in_state, wrong_state; release: documents_missing; return_refused: return_before_refusal.
 Result<Effects> release(const Situation& situation, const json::object& body);
+// Their movements and taxes are void, for a reason that the law knows; what comes in goes back over the line.
+Result<Effects> refuse(const Situation& situation, const json::object& body);
+// The gate saw refused goods leave.
+Result<Effects> return_refused(const Situation& situation, const json::object& body);
+
+// handle_gate.cpp. Errors: unknown_consignment, unknown_line, line_in_state, wrong_state, pass_before_filing.
 // The 核放单: which vehicle carries it, and the weights the gate will hold it to.
 Result<Effects> bind_slip(const Situation& situation, const json::object& body);
+// Lets pass what is released; the rest stays.
 Result<Effects> gate_pass(const Above& above, const Situation& situation, const json::object& body);
 Result<Effects> cancel(const Above& above, const Situation& situation, const json::object& body);
 

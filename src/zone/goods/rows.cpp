@@ -31,6 +31,30 @@ goods::Consignment Table<goods::Consignment>::from(const store::Row& row) {
   return it;
 }
 
+template <>
+const std::string_view Table<goods::ConsignmentLine>::select =
+    "select owner, id, ordinal, consignment, number, declared, lot, transfer, assessment, state, missing, refusal, "
+    "changed_on from goods_consignment_line where ";
+
+template <>
+goods::ConsignmentLine Table<goods::ConsignmentLine>::from(const store::Row& row) {
+  goods::ConsignmentLine it;
+  it.owner = row.text(0);
+  it.id = row.text(1);
+  it.ordinal = row.integer(2);
+  it.consignment = row.text(3);
+  it.number = row.integer(4);
+  it.declared = row.integer(5);
+  it.lot = row.text(6);
+  it.transfer = row.text(7);
+  it.assessment = row.text(8);
+  it.state = row.text(9);
+  it.missing = array_in(row, 10);
+  it.refusal = object_in(row, 11);
+  it.changed_on = Date::from_days(row.integer(12));
+  return it;
+}
+
 }  // namespace loopline::book
 
 namespace loopline::goods {
@@ -55,6 +79,23 @@ command::Change change_of(const Consignment& consignment) {
            {"counterparty", consignment.counterparty},
            {"subject", consignment.subject},
            {"slip", canonical(consignment.slip)}}};
+}
+
+command::Change change_of(const ConsignmentLine& line) {
+  return {"goods_consignment_line",
+          {{"owner", line.owner},
+           {"id", line.id},
+           {"ordinal", line.ordinal},
+           {"consignment", line.consignment},
+           {"number", line.number},
+           {"declared", line.declared},
+           {"lot", line.lot},
+           {"transfer", line.transfer},
+           {"assessment", line.assessment},
+           {"state", line.state},
+           {"missing", canonical(line.missing)},
+           {"refusal", canonical(line.refusal)},
+           {"changed_on", line.changed_on.days()}}};
 }
 
 }  // namespace loopline::goods

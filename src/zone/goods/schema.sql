@@ -6,7 +6,7 @@ create table goods_consignment (
   id text not null,
   ordinal bigint not null,
   kind text not null,               -- first_line_in | first_line_out | second_line_in | …
-  state text not null,              -- released | inspecting | held | passed | cancelled
+  state text not null,              -- released | inspecting | held | passed | refused | cancelled
   release_lane text not null,       -- release | inspect | hold
   number text not null,             -- the caller's own document number, '' without
   channel text not null,
@@ -22,3 +22,21 @@ create table goods_consignment (
 );
 create index goods_consignment_order on goods_consignment (owner, ordinal);
 create index goods_consignment_number on goods_consignment (owner, number);
+
+create table goods_consignment_line (
+  owner text not null,
+  id text not null,                 -- <consignment>/<number>
+  ordinal bigint not null,
+  consignment text not null,
+  number bigint not null,
+  declared bigint not null,         -- index of the line or item as it was filed
+  lot text not null,
+  transfer text not null,           -- of its movement
+  assessment text not null,
+  state text not null,              -- released | inspecting | held | passed | refused | returned | cancelled
+  missing text not null,            -- JSON list of document codes
+  refusal text not null,            -- JSON, {} where it was not refused
+  changed_on bigint not null,
+  primary key (owner, id)
+);
+create index goods_consignment_line_of on goods_consignment_line (owner, consignment, number);

@@ -1,12 +1,32 @@
 #include "zone/goods/schemas.h"
 
 #include "zone/goods/crossing_fields.h"
+#include "zone/goods/limits.h"
 
 namespace loopline::goods {
 
 namespace parts = book::parts;
 
 namespace {
+
+// One declared line in parts of its quantity, each asked to be treated on its own.
+json::object split_parts() {
+  json::object list = parts::list(parts::object({{"quantity", parts::quantity()},
+                                                 {"requested", parts::one_of({"exempt", "bonded", "taxed"})},
+                                                 {"own_use", parts::flag()}},
+                                                "quantity"));
+  list["maxItems"] = split_parts_max;
+  return list;
+}
+
+// The certificate under which the rate of a trade agreement is claimed.
+json::object origin_proof() {
+  return parts::object({{"agreement", parts::text(book::id_max)},
+                        {"certificate", parts::text(book::id_max)},
+                        {"issued_on", parts::date()},
+                        {"valid_until", parts::date()}},
+                       "agreement certificate");
+}
 
 json::object goods_line(bool from_abroad) {
   json::object properties{{"hs", {{"type", "string"}, {"format", "hs"}}},
@@ -18,13 +38,15 @@ json::object goods_line(bool from_abroad) {
                           {"value", parts::value()},
                           {"currency", {{"type", "string"}, {"pattern", "^[A-Z]{3}$"}}},
                           {"origin", {{"type", "string"}, {"pattern", "^[A-Z]{3}$"}}},
-                          {"origin_agreement", parts::flag()},
+                          {"origin_proof", origin_proof()},
                           {"project", parts::text(book::id_max, 0)},
                           {"material_no", parts::text(book::id_max, 0)}};
   parts::add_flags(properties);
   if (from_abroad) {
     properties["own_use"] = parts::flag();
     properties["requested"] = parts::one_of({"exempt", "bonded", "taxed"});
+    properties["own_use_quantity"] = parts::quantity();
+    properties["parts"] = split_parts();
   }
   return parts::object(std::move(properties), "hs name category quantity unit value");
 }
@@ -80,18 +102,19 @@ Schema first_line_out_schema() {
 
 Schema second_line_out_schema() { return first_line_out_schema(); }
 
-Schema transfer_schema() {
-  return parts::compiled(parts::object(
-      {{"party", parts::text(book::id_max)},
-       {"to", parts::text(book::id_max)},
-       {"cause", parts::one_of({"ordinary", "bankruptcy", "deregistration", "merger", "donation", "other_cause"})},
-       {"day", parts::date()},
-       {"items", parts::list(parts::object(parts::item_properties(), "quantity"))}},
-      "party to items"));
+namespace {
+
+// The lines that are meant, by their number in the consignment; all that it fits where left out.
+json::object line_numbers() {
+  json::object number{{"type", "integer"}, {"minimum", 1}, {"maximum", book::lines_max * split_parts_max}};
+  return parts::list(std::move(number));
 }
+
+}  // namespace
 
 Schema release_schema() {
   return parts::compiled(parts::object({{"consignment", parts::text(book::id_max)},
+                                        {"lines", line_numbers()},
                                         {"documents", documents_schema()},
                                         {"note", parts::text(book::note_max, 0)}},
                                        "consignment"));
@@ -108,10 +131,23 @@ Schema bind_slip_schema() {
 }
 
 Schema gate_pass_schema() {
-  return parts::compiled(parts::object(
-      {{"consignment", parts::text(book::id_max)}, {"gate", parts::text(book::id_max)}, {"day", parts::date()}},
-      "consignment"));
+  return parts::compiled(parts::object({{"consignment", parts::text(book::id_max)},
+                                        {"lines", line_numbers()},
+                                        {"gate", parts::text(book::id_max)},
+                                        {"day", parts::date()}},
+                                       "consignment"));
 }
+
+Schema refuse_schema() {
+  return parts::compiled(
+      parts::object({{"consignment", parts::text(book::id_max)},
+                     {"lines", line_numbers()},
+                     {"reason", parts::one_of({"prohibited", "papers_missing", "not_as_declared", "quarantine"})},
+                     {"note", parts::text(book::note_max)}},
+                    "consignment reason note"));
+}
+
+Schema return_refused_schema() { return gate_pass_schema(); }
 
 Schema cancel_schema() {
   return parts::compiled(parts::object(

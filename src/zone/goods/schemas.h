@@ -13,5 +13,7 @@ Schema release_schema();
 Schema bind_slip_schema();
 Schema gate_pass_schema();
 Schema cancel_schema();
+Schema refuse_schema();
+Schema return_refused_schema();
 
 }  // namespace loopline::goods

@@ -29,6 +29,12 @@ Result<std::optional<std::string>> consignment_of_number(store::Reader& reader, 
   return found ? std::optional<std::string>(found->id) : std::nullopt;
 }
 
+Result<std::vector<ConsignmentLine>> lines_of_consignment(store::Reader& reader, std::string_view owner,
+                                                          std::string_view consignment) {
+  return all<ConsignmentLine>(reader, "goods_consignment_lines", "owner = $1 and consignment = $2 order by number",
+                              {std::string(owner), std::string(consignment)});
+}
+
 Result<std::vector<Consignment>> page_of_consignments(store::Reader& reader, const Page& page) {
   return all<Consignment>(reader, "goods_page_consignments",
                           "($1 = '' or owner = $1) and ($2 = '' or state = $2) and ($3 = '' or kind = $3) "

@@ -3,6 +3,7 @@
 #include "zone/book/listing.h"
 #include "zone/book/shapes.h"
 #include "zone/duty/assessments.h"
+#include "zone/goods/lines.h"
 #include "zone/goods/store.h"
 
 namespace loopline::goods {
@@ -50,6 +51,10 @@ Result<json::value> view_consignment(const Glance& glance) {
     list.push_back(std::move(one));
   }
   object["movements"] = std::move(list);
+  TRY_ASSIGN(std::vector<ConsignmentLine> lines, lines_of_consignment(glance.state, found->owner, found->id));
+  json::array shown;
+  for (const ConsignmentLine& line : lines) shown.push_back(shape(line));
+  object["lines"] = std::move(shown);
   TRY_ASSIGN(object["assessments"], duty::assessments_shown(glance.state, found->owner, found->id));
   return json::value(std::move(object));
 }

@@ -136,7 +136,8 @@ TEST(Inside, tax_status_is_never_mixed_and_what_is_anothers_stays_unseen) {
   bonded_line["requested"] = "bonded";
   std::string bonded = house.bring_in(party, bonded_line);
   json::array both{json::object{{"lot", exempt}, {"quantity", "1"}}, json::object{{"lot", bonded}, {"quantity", "1"}}};
-  Error error = house.refused(InsideHouse::lab(party), "goods", "second-line-out", {{"party", party}, {"items", both}});
+  Error error =
+      house.refused(InsideHouse::lab(party), "goods", "transfer", {{"party", party}, {"to", other}, {"items", both}});
   EXPECT_EQ(error.code, "mixed_tax_status");
   error = house.refused(InsideHouse::lab(other), "goods", "second-line-out",
                         {{"party", other}, {"items", InsideHouse::items(exempt, "1")}});

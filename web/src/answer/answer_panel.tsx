@@ -1,7 +1,7 @@
 // The whole answer of a dry run or of a filed command: the verdict first, then line by line.
 
 import type { ReactNode } from 'react';
-import type { CommandReply, Flip, Totals } from '../api/types';
+import type { CommandReply, Flip, ProposedSplit, Totals } from '../api/types';
 import { format_money } from '../format';
 import { Facts } from '../parts/facts';
 import { Flips } from '../parts/flips';
@@ -23,6 +23,7 @@ interface PanelProps {
   apply?: (flip: Flip, pointer: string) => void;
   can_apply?: (flip: Flip) => boolean;
   present?: (code: string) => void;
+  split?: (proposed: ProposedSplit, pointer: string) => void;
 }
 
 /** The answer that follows the form. */
@@ -64,7 +65,7 @@ interface BodyProps extends Omit<PanelProps, 'state' | 'hint'> {
   reply: Reply;
 }
 
-export function AnswerBody({ reply, line_title, apply, can_apply, present }: BodyProps) {
+export function AnswerBody({ reply, line_title, apply, can_apply, present, split }: BodyProps) {
   const { t, label, day } = useReader();
   const subjects = by_subject(reply.decisions);
   const outlines = outlines_of(reply.result);
@@ -106,6 +107,7 @@ export function AnswerBody({ reply, line_title, apply, can_apply, present }: Bod
           apply={apply && ((flip) => apply(flip, pointer))}
           can_apply={can_apply}
           present={present}
+          split={split && ((proposed) => split(proposed, pointer))}
         />
       ))}
       {whole_decisions.length > 0 && (

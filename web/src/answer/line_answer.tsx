@@ -1,6 +1,7 @@
 // The answer about one line: how it is treated, why, what would make it free, which papers, which tax.
 
-import type { Decision, Flip } from '../api/types';
+import { Button } from 'antd';
+import type { Decision, Flip, ProposedSplit } from '../api/types';
 import { format_money } from '../format';
 import { Flips } from '../parts/flips';
 import { Status, Unverified } from '../parts/status';
@@ -19,6 +20,7 @@ interface Props {
   apply?: (flip: Flip) => void;
   can_apply?: (flip: Flip) => boolean;
   present?: (code: string) => void;
+  split?: (proposed: ProposedSplit) => void;
 }
 
 function is_zero(amount: string | null | undefined): boolean {
@@ -39,7 +41,7 @@ function headline(outline: Outline | null, decisions: Decision[]): MessageKey {
   }
 }
 
-export function LineAnswer({ title, outline, subject, recorded, apply, can_apply, present }: Props) {
+export function LineAnswer({ title, outline, subject, recorded, apply, can_apply, present, split }: Props) {
   const reader = useReader();
   const { t, day } = reader;
   const telling = subject?.telling ?? [];
@@ -72,6 +74,14 @@ export function LineAnswer({ title, outline, subject, recorded, apply, can_apply
           title={key === 'answer.head_tax' ? t('answer.would_free') : t('answer.would_pass')}
         />
       ))}
+      {split && outline?.proposed_split && (
+        <Button className="proposed-split" onClick={() => outline.proposed_split && split(outline.proposed_split)}>
+          {t('goods.parts_proposed', {
+            own: outline.proposed_split.parts[0]?.quantity ?? '',
+            saves: format_money(outline.proposed_split.saves),
+          })}
+        </Button>
+      )}
       {outline && outline.documents.length > 0 && <Papers papers={outline.documents} present={present} />}
       {outline?.assessment && !is_zero(total) && (
         <section>

@@ -1,7 +1,7 @@
 // Sorts the decisions of a reply by what they are about, and tells the ones that say "why" from the ones that
 // calculate.
 
-import type { Assessment, Decision, Flip, Paper } from '../api/types';
+import type { Assessment, Decision, Flip, Paper, ProposedSplit } from '../api/types';
 
 /** The questions whose reasons answer "why is it treated so", the most telling first. */
 const telling = [
@@ -30,9 +30,9 @@ function rank(decision: Decision): number {
   return at < 0 ? telling.length : at;
 }
 
-/** "/lines/0/hs" belongs to "/lines/0"; anything else to the whole. */
+/** "/lines/0/hs" belongs to "/lines/0", "/lines/0/parts/1/…" to that part; anything else to the whole. */
 export function subject_pointer(pointer: string | undefined | null): string {
-  return /^\/(?:lines|items)\/\d+/.exec(pointer ?? '')?.[0] ?? '';
+  return /^\/(?:lines|items)\/\d+(?:\/parts\/\d+)?/.exec(pointer ?? '')?.[0] ?? '';
 }
 
 export function by_subject(decisions: Decision[]): Map<string, Subject> {
@@ -64,12 +64,21 @@ export function is_unverified(decisions: Decision[]): boolean {
 /** What any command's result says about one line or item, whatever the command calls it. */
 export interface Outline {
   pointer: string;
+  proposed_split: ProposedSplit | null;
   lot: string | null;
   treatment: string | null;
   documents: Paper[];
   assessment: Assessment | null;
   supervision_end: string | null;
   due: string | null;
+}
+
+/** A line that was split answers once for each part. */
+function pointer_of(name: string, list: { line?: number }[], index: number): string {
+  const line = list[index]?.line ?? index;
+  const parts = list.filter((one) => one.line !== undefined && one.line === list[index]?.line);
+  const part = list.slice(0, index).filter((one) => one.line === list[index]?.line).length;
+  return parts.length > 1 ? `/${name}/${line}/parts/${part}` : `/${name}/${line}`;
 }
 
 export function outlines_of(result: Record<string, unknown>): Outline[] {
@@ -79,7 +88,8 @@ export function outlines_of(result: Record<string, unknown>): Outline[] {
     return list.map((entry, index) => {
       const part = entry as Record<string, unknown>;
       return {
-        pointer: `/${name}/${index}`,
+        pointer: pointer_of(name, list as { line?: number }[], index),
+        proposed_split: (part.proposed_split as ProposedSplit | undefined) ?? null,
         lot: (part.lot as string | undefined) ?? null,
         treatment: ((part.treatment ?? part.new_status ?? part.tax_status) as string | undefined) ?? null,
         documents: (part.documents as Paper[] | undefined) ?? [],

@@ -13,6 +13,13 @@ export interface Paper {
   title?: Text3;
 }
 
+/** How a line would be split so that what is for own use stays free. */
+export interface ProposedSplit {
+  parts: { quantity: Decimal; requested: string; own_use: boolean }[];
+  total: Decimal;
+  saves: Decimal;
+}
+
 export interface LineResult {
   line: number;
   lot: string | null;

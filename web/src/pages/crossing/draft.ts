@@ -4,6 +4,13 @@ import type { Flip } from '../../api/types';
 
 export type Direction = 'first-line-in' | 'second-line-in';
 
+/** A declared line in parts of its quantity, each treated on its own. */
+export interface LinePart {
+  quantity: string;
+  requested: string;
+  own_use: boolean;
+}
+
 export interface LineDraft {
   key: number;
   hs: string;
@@ -17,7 +24,11 @@ export interface LineDraft {
   origin: string;
   requested: string;
   own_use: boolean;
-  origin_agreement: boolean;
+  own_use_quantity: string; // of the whole, where not all of it is
+  parts: LinePart[];
+  agreement: string;
+  certificate: string;
+  certificate_day: string;
   special_article_risk: string;
   special_article: boolean;
   dual_use: boolean;
@@ -63,7 +74,11 @@ export function empty_line(key: number): LineDraft {
     origin: '',
     requested: 'exempt',
     own_use: true,
-    origin_agreement: false,
+    own_use_quantity: '',
+    parts: [],
+    agreement: '',
+    certificate: '',
+    certificate_day: '',
     special_article_risk: 'low',
     special_article: false,
     dual_use: false,
@@ -144,10 +159,18 @@ function line_body(line: LineDraft, direction: Direction): Record<string, unknow
     currency: line.currency,
   };
   if (line.origin) body.origin = line.origin;
-  if (line.origin_agreement) body.origin_agreement = true;
+  if (line.agreement && line.certificate.trim() && line.certificate_day) {
+    body.origin_proof = {
+      agreement: line.agreement,
+      certificate: line.certificate.trim(),
+      issued_on: line.certificate_day,
+    };
+  }
   if (direction === 'first-line-in') {
     body.own_use = line.own_use;
     body.requested = line.requested;
+    if (line.parts.length > 0) body.parts = line.parts;
+    else if (line.own_use && decimal.test(line.own_use_quantity)) body.own_use_quantity = line.own_use_quantity.trim();
   }
   for (const flag of ['special_article', 'dual_use', 'endangered', 'human_genetic', 'ccc_required'] as const) {
     if (line[flag]) body[flag] = true;
@@ -179,7 +202,7 @@ const applicable: (keyof LineDraft)[] = [
   'own_use',
   'requested',
   'category',
-  'origin_agreement',
+  'agreement',
   'special_article',
   'special_article_risk',
   'dual_use',

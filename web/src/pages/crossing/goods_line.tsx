@@ -10,6 +10,7 @@ import { useReader } from '../../script/context';
 import type { CodeRow } from '../../api/types';
 import type { Direction, DraftEvent, LineDraft } from './draft';
 import { CategorySelect } from './category_select';
+import { Parts } from './parts';
 
 interface Props {
   line: LineDraft;
@@ -95,6 +96,22 @@ export function GoodsLine({ line, index, direction, removable, error, tell }: Pr
           <Checkbox checked={line.own_use} onChange={(event) => change({ own_use: event.target.checked })}>
             {t('goods.own_use')}
           </Checkbox>
+          {line.own_use && (
+            <div className="grid">
+              <Field
+                name={t('goods.own_use_quantity')}
+                help={t('goods.own_use_quantity_help')}
+                error={error('own_use_quantity')}
+              >
+                <Input
+                  inputMode="decimal"
+                  value={line.own_use_quantity}
+                  onChange={(event) => change({ own_use_quantity: event.target.value, parts: [] })}
+                />
+              </Field>
+            </div>
+          )}
+          <Parts line={line} change={change} />
         </>
       )}
       <details className="special">
@@ -105,12 +122,6 @@ export function GoodsLine({ line, index, direction, removable, error, tell }: Pr
               {t(`goods.${flag}`)}
             </Checkbox>
           ))}
-          <Checkbox
-            checked={line.origin_agreement}
-            onChange={(event) => change({ origin_agreement: event.target.checked })}
-          >
-            {t('goods.origin_agreement')}
-          </Checkbox>
         </div>
         {line.special_article && (
           <Choice
@@ -122,6 +133,23 @@ export function GoodsLine({ line, index, direction, removable, error, tell }: Pr
           />
         )}
         <div className="grid">
+          <Field name={t('goods.agreement')} error={error('origin_proof')} help={t('goods.agreement_help')}>
+            <CodeSelect table="agreements" value={line.agreement} onChange={(agreement) => change({ agreement })} />
+          </Field>
+          <Field name={t('goods.certificate')} error={error('origin_proof/certificate')}>
+            <Input
+              value={line.certificate}
+              maxLength={64}
+              onChange={(event) => change({ certificate: event.target.value })}
+            />
+          </Field>
+          <Field name={t('goods.certificate_day')} error={error('origin_proof/issued_on')}>
+            <Input
+              type="date"
+              value={line.certificate_day}
+              onChange={(event) => change({ certificate_day: event.target.value })}
+            />
+          </Field>
           <Field name={t('goods.dangerous_un')} error={error('dangerous_un')}>
             <Input
               value={line.dangerous_un}

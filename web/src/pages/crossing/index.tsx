@@ -5,7 +5,7 @@ import { useMemo, useReducer, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { LiveAnswer } from '../../answer/answer_panel';
 import { useDryRun } from '../../answer/use_dry_run';
-import type { Flip } from '../../api/types';
+import type { Flip, ProposedSplit } from '../../api/types';
 import { useFiling } from '../../filing/use_filing';
 import { zone_today } from '../../format';
 import { Choice } from '../../parts/choice';
@@ -59,6 +59,10 @@ export default function CrossingPage() {
     const at = Number(pointer.split('/')[2] ?? 0);
     const key = asked[at] ?? draft.lines[0]?.key;
     if (key !== undefined) tell({ kind: 'line', key, change: { [flip.fact]: flip.to } });
+  };
+  const split = (proposed: ProposedSplit, pointer: string) => {
+    const key = asked[Number(pointer.split('/')[2] ?? 0)];
+    if (key !== undefined) tell({ kind: 'line', key, change: { parts: proposed.parts, own_use_quantity: '' } });
   };
   const present = (code: string) => {
     tell({ kind: 'add_document', code });
@@ -164,6 +168,7 @@ export default function CrossingPage() {
             apply={apply}
             can_apply={can_apply}
             present={present}
+            split={split}
           />
         </div>
       </div>

@@ -1,0 +1,9 @@
+// Technical limits of consignments; none of them is law.
+#pragma once
+
+namespace loopline::goods {
+
+// Parts that one declared line may be split into.
+inline constexpr int split_parts_max = 10;
+
+}  // namespace loopline::goods
