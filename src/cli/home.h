@@ -1,4 +1,4 @@
-// Where the program's own files lie: messages/, packs/, web/dist/.
+// Where the program's own files lie: messages/, packs/, web/dist/, web/src/messages/.
 #pragma once
 
 #include <string>

@@ -44,8 +44,9 @@ Result<void> serve(const Shell& shell, const Arguments& arguments) {
   attachments::FileStore(shell.data("files")).sweep();
   TRY_ASSIGN(auto access_database, store::open_sqlite(shell.data("access.db")));
   TRY_ASSIGN(auto access, server::Access::open(std::move(access_database), {}));
+  TRY_ASSIGN(Messages words, Messages::load(shell.home() + "/web/src/messages"));
   server::App app({*zone, *access, shell.messages(), log, shell.home() + "/web/dist", arguments.has("--https"),
-                   shell.data("files")});
+                   shell.data("files"), std::move(words)});
   TRY_ASSIGN(server, server::Server::start(options, app.service()));
   zone->record().on_commit([&server](std::int64_t, std::int64_t) { server->wake_streams(); });
   log.write(server::Log::Level::info, "listening",

@@ -1,6 +1,7 @@
 #include "house/api.h"
 
 #include "casework/api.h"
+#include "house/figures.h"
 #include "zone/book/api.h"
 #include "zone/coordination/api.h"
 #include "zone/duty/api.h"
@@ -30,6 +31,7 @@ Result<void> describe(command::Catalogue& catalogue, const law::Pack& law) {
   inside::describe(catalogue);
   exits::describe(catalogue);
   erp::describe(catalogue);
+  describe_figures(catalogue);
   return {};
 }
 

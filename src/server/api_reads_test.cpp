@@ -142,6 +142,25 @@ TEST_F(ApiTest, ADecisionKeepsItsAddress) {
   EXPECT_EQ(ask("GET", "/api/v1/decisions/x", lab).status, 404);
 }
 
+TEST_F(ApiTest, AListComesAsAFileToWhoMaySeeIt) {
+  Headers officer = with(sign_in("officer"), "X-Loopline-Script", "en");
+  ASSERT_EQ(add_one(officer, "a", "P1", "=ball").status, 200);
+  ASSERT_EQ(add_one(officer, "b", "P2", "kite", 7).status, 200);
+  auto file = ask("GET", "/api/v1/toys?format=csv", officer);
+  EXPECT_EQ(file.status, 200);
+  EXPECT_EQ(file.body.as_string(), "\xEF\xBB\xBFNumber,Count\r\n'=ball,1\r\nkite,7\r\n");
+  EXPECT_EQ(ask("GET", "/api/v1/toys?format=csv&limit=1", sign_in("rival")).body.as_string().find("ball"),
+            json::string::npos);
+  EXPECT_EQ(file.header("Content-Type"), "text/csv; charset=utf-8");
+  EXPECT_TRUE(file.header("Content-Disposition").starts_with("attachment; filename=\"toys-"));
+  EXPECT_EQ(ask("GET", "/api/v1/toys?format=xlsx", officer).header("Content-Type"),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+  EXPECT_EQ(ask("GET", "/api/v1/toys?format=pdf", officer).text("code"), "wrong_query_value");
+  EXPECT_EQ(ask("GET", "/api/v1/toys?format=csv&colour=red", officer).text("code"), "unknown_query_name");
+  EXPECT_EQ(ask("GET", "/api/v1/record/head?format=csv", officer).text("code"), "not_exportable");
+  EXPECT_EQ(ask("GET", "/api/v1/toys?format=csv").status, 401);
+}
+
 TEST_F(ApiTest, TheDocsPageLoadsNothingFromElsewhere) {
   auto page = ask("GET", "/api/docs");
   EXPECT_EQ(page.status, 200);

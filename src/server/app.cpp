@@ -41,7 +41,8 @@ App::App(Parts parts)
                parts.log,
                Readers(parts.zone),
                parts.secure_cookies,
-               attachments::FileStore(parts.files_folder)},
+               attachments::FileStore(parts.files_folder),
+               std::move(parts.words)},
       files_(Files::read(parts.web_folder)) {
   add_session_routes(router_, context_);
   add_law_routes(router_, context_);

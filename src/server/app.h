@@ -25,6 +25,7 @@ struct Context {
   Readers readers;
   bool secure_cookies = false;  // the portal is reached by https
   attachments::FileStore files;
+  Messages words;  // of codes, the portal's: headings and cells of exported lists
 
   // Answers with a problem in the caller's script; failures of ours go to the log too.
   void refuse(const Call& call, const Error& error) const;
@@ -40,6 +41,7 @@ class App {
     std::string web_folder;  // the built portal
     bool secure_cookies = false;
     std::string files_folder = {};  // where evidence is kept
+  Messages words = {};            // the portal's words of codes
   };
   explicit App(Parts parts);
   ~App();

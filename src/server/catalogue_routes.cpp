@@ -1,5 +1,6 @@
 // Every command and every view of the catalogue as a route. There is no second path to the zone.
 #include "server/app.h"
+#include "server/export.h"
 
 namespace loopline::server {
 
@@ -52,7 +53,12 @@ Result<PathArguments> query_of(const Request& request, const std::vector<std::st
 }
 
 Result<Response> answer_view(Context& context, const command::ViewSpec& spec, const Call& call) {
-  TRY_ASSIGN(PathArguments query, query_of(call.request, spec.query_names));
+  TRY_ASSIGN(auto format, format_of(call.request));
+  std::vector<std::string> understood = spec.query_names;
+  if (format) understood.emplace_back("format");
+  TRY_ASSIGN(PathArguments query, query_of(call.request, understood));
+  query.erase("format");
+  if (format) return exported(context, spec, call, std::move(query), *format);
   TRY_ASSIGN(auto lease, context.readers.take());
   command::Actor actor = call.caller ? call.caller->actor : command::Actor{};
   command::Glance glance{*lease,           context.zone.law(), context.zone.clock()(),

@@ -27,6 +27,8 @@ inline constexpr std::size_t target_segments_max = 16;
 inline constexpr std::size_t query_parameters_max = 32;
 inline constexpr std::size_t page_items_default = 50;
 inline constexpr std::size_t page_items_max = 500;
+inline constexpr std::size_t export_page_items = 200;   // asked of a view at a time; every view gives so many
+inline constexpr std::size_t export_rows_max = 50'000;  // of a list as a file
 inline constexpr std::size_t request_id_size_max = 64;
 
 // Who may come in.

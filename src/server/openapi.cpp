@@ -1,6 +1,7 @@
 #include "server/openapi.h"
 
 #include "server/limits.h"
+#include "sheet/api.h"
 
 namespace loopline::server {
 
@@ -98,9 +99,15 @@ json::object file_of_catalogue(const command::FileSpec& spec, Script script) {
 json::object view_operation(const command::ViewSpec& spec, Script script) {
   json::object operation = reading_operation(spec, script);
   json::array& parameters = operation["parameters"].as_array();
-  for (auto& common : refs({"Cursor", "Limit", "IfNoneMatch", "Script"})) parameters.push_back(std::move(common));
-  json::object responses{{"200", answer("The view", json::object{})},
-                         {"304", json::object{{"description", "As you have it"}}}};
+  for (auto& common : refs({"Cursor", "Limit", "Format", "IfNoneMatch", "Script"}))
+    parameters.push_back(std::move(common));
+  json::object ok = answer("The view; with `format` the whole list as a file", json::object{});
+  json::object file{{"schema", json::object{{"type", "string"}}}};
+  for (sheet::Format format : {sheet::Format::csv, sheet::Format::xlsx}) {
+    std::string_view type = sheet::media_type(format);
+    ok["content"].as_object()[type.substr(0, type.find(';'))] = file;
+  }
+  json::object responses{{"200", std::move(ok)}, {"304", json::object{{"description", "As you have it"}}}};
   operation["responses"] = with_problems(std::move(responses), {"401", "403", "404", "422"});
   if (spec.open) operation["security"] = json::array{};
   return {{"get", std::move(operation)}};
@@ -181,6 +188,9 @@ json::object parameters() {
            parameter("X-CSRF-Token", "header", false, text_schema(), "With a session cookie: the session's csrf.")},
           {"Cursor", parameter("cursor", "query", false, text_schema(), "`next` of the page before.")},
           {"Limit", parameter("limit", "query", false, std::move(limit))},
+          {"Format", parameter("format", "query", false, {{"enum", {"csv", "xlsx"}}},
+                               "Of a view that answers items: every page of the filter as a file, with headings and "
+                               "words in the caller's script. The cursor and the limit are left aside.")},
           {"IfNoneMatch", parameter("If-None-Match", "header", false, text_schema())}};
 }
 

@@ -126,7 +126,8 @@ std::string styles_xml() {
   xml += R"(<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>)";
   xml += R"(<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>)";
   xml += R"(<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" quotePrefix="1"/>)";
-  return xml + "</cellXfs></styleSheet>";
+  xml += R"(</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>)";
+  return xml + "</styleSheet>";
 }
 
 // A sheet's name holds 31 characters, none of []:*?/\.

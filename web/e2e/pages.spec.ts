@@ -21,6 +21,8 @@ const addresses = [
   '/law/parameters',
   '/law/decisions/first-line-treatment',
   '/record',
+  '/calendar',
+  '/figures',
 ];
 
 const views: { role: Role; script: Script; width: number; height: number }[] = [

@@ -4,14 +4,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 
-export type Role = 'institution' | 'officer' | 'authority';
+export type Role = 'institution' | 'institution2' | 'officer' | 'officer2' | 'authority' | 'auditor';
 export type Script = 'zh-Hans' | 'zh-Hant' | 'en';
 
 /** The demo zone's sign-ins; another zone's can be named as "user:password". */
 const sign_ins: Record<Role, string> = {
   institution: process.env.LOOPLINE_INSTITUTION ?? 'lab:loopline-demo',
+  institution2: process.env.LOOPLINE_INSTITUTION2 ?? 'lab2:loopline-demo',
   officer: process.env.LOOPLINE_OFFICER ?? 'officer:loopline-demo',
+  officer2: process.env.LOOPLINE_OFFICER2 ?? 'officer2:loopline-demo',
   authority: process.env.LOOPLINE_AUTHORITY ?? 'authority:loopline-demo',
+  auditor: process.env.LOOPLINE_AUDITOR ?? 'auditor:loopline-demo',
 };
 
 /** The sentences of a script, so that a story says what its reader sees. */

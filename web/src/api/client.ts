@@ -41,7 +41,8 @@ interface Ask {
   signal?: AbortSignal;
 }
 
-async function send<Answer>(path: string, ask: Ask = {}): Promise<Answer> {
+/** The response to `ask`; a problem where the service cannot be reached. */
+async function ask_service(path: string, ask: Ask): Promise<Response> {
   const method = ask.method ?? 'GET';
   const headers: Record<string, string> = {
     Accept: 'application/json',
@@ -50,9 +51,8 @@ async function send<Answer>(path: string, ask: Ask = {}): Promise<Answer> {
   };
   if (ask.body !== undefined) headers['Content-Type'] = 'application/json';
   if (method !== 'GET' && csrf_token) headers['X-CSRF-Token'] = csrf_token;
-  let response: Response;
   try {
-    response = await fetch(base + path, {
+    return await fetch(base + path, {
       method,
       headers,
       body: ask.file ?? (ask.body === undefined ? undefined : JSON.stringify(ask.body)),
@@ -63,6 +63,10 @@ async function send<Answer>(path: string, ask: Ask = {}): Promise<Answer> {
     if (ask.signal?.aborted) throw cause;
     throw new Problem({ status: 0, code: 'unreachable' });
   }
+}
+
+async function send<Answer>(path: string, ask: Ask = {}): Promise<Answer> {
+  const response = await ask_service(path, ask);
   if (response.status === 204) return undefined as Answer;
   const text = await response.text();
   let body: unknown = null;
@@ -73,6 +77,17 @@ async function send<Answer>(path: string, ask: Ask = {}): Promise<Answer> {
   }
   if (!response.ok) throw new Problem({ ...(body as ProblemBody), status: response.status });
   return body as Answer;
+}
+
+/** The bytes under `path` with the name that the service gives them. */
+export async function file_of(path: string): Promise<{ blob: Blob; name: string }> {
+  const response = await ask_service(path, { headers: { Accept: '*/*' } });
+  if (!response.ok) {
+    const body = (await response.json().catch(() => ({ code: 'not_json' }))) as ProblemBody;
+    throw new Problem({ ...body, status: response.status });
+  }
+  const name = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? 'list';
+  return { blob: await response.blob(), name };
 }
 
 export function read<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {

@@ -45,6 +45,8 @@ export function useRead<Answer>(path: string | null): Reading<Answer> {
 }
 
 export interface List<Item> {
+  path: string;
+  filters: Record<string, string | undefined>;
   items: Item[];
   more: boolean;
   loading: boolean;
@@ -100,6 +102,8 @@ export function useList<Item>(path: string, filters: Record<string, string | und
   };
   const again = useCallback(() => set_turn((value) => value + 1), []);
   return {
+    path,
+    filters,
     items: state.items,
     more: state.address === address && state.next !== null,
     loading,

@@ -7,6 +7,7 @@ interface Areas {
   answer_codes: typeof import('./zh-Hans/answer_codes.json');
   book: typeof import('./zh-Hans/book.json');
   book_codes: typeof import('./zh-Hans/book_codes.json');
+  calendar: typeof import('./zh-Hans/calendar.json');
   consignments: typeof import('./zh-Hans/consignments.json');
   consignments_codes: typeof import('./zh-Hans/consignments_codes.json');
   consumptions: typeof import('./zh-Hans/consumptions.json');
@@ -21,6 +22,8 @@ interface Areas {
   erp_codes: typeof import('./zh-Hans/erp_codes.json');
   exits: typeof import('./zh-Hans/exits.json');
   exits_codes: typeof import('./zh-Hans/exits_codes.json');
+  figures: typeof import('./zh-Hans/figures.json');
+  figures_codes: typeof import('./zh-Hans/figures_codes.json');
   law: typeof import('./zh-Hans/law.json');
   law_codes: typeof import('./zh-Hans/law_codes.json');
   movement: typeof import('./zh-Hans/movement.json');

@@ -18,9 +18,10 @@ interface Props<Row> {
   row_key: (row: Row, index: number) => string;
   foot?: ReactNode;
   empty?: string;
+  focusable?: boolean; // rows take the focus by key
 }
 
-export function DataTable<Row>({ caption, columns, rows, row_key, foot, empty }: Props<Row>) {
+export function DataTable<Row>({ caption, columns, rows, row_key, foot, empty, focusable }: Props<Row>) {
   const { t } = useReader();
   if (rows.length === 0) return <p className="empty">{empty ?? t('table.empty')}</p>;
   return (
@@ -37,7 +38,7 @@ export function DataTable<Row>({ caption, columns, rows, row_key, foot, empty }:
       </thead>
       <tbody>
         {rows.map((row, index) => (
-          <tr key={row_key(row, index)}>
+          <tr key={row_key(row, index)} tabIndex={focusable ? -1 : undefined}>
             {columns.map((column) => {
               const Cell = column.head ? 'th' : 'td';
               return (

@@ -1,10 +1,11 @@
 import { Button } from 'antd';
 import type { List } from '../api/use_read';
 import { useReader } from '../script/context';
+import { Export } from './export';
 import { ProblemBox } from './problem_box';
 
-/** What stands under a list: how many are shown, the next page, or why there is none. */
-export function More<Item>({ list }: { list: List<Item> }) {
+/** What stands under a list: how many are shown, the next page or why there is none, and the whole as a file. */
+export function More<Item>({ list, exports_above }: { list: List<Item>; exports_above?: boolean }) {
   const { t } = useReader();
   return (
     <div className="more">
@@ -17,6 +18,7 @@ export function More<Item>({ list }: { list: List<Item> }) {
           {t('table.more')}
         </Button>
       )}
+      {!exports_above && list.items.length > 0 && <Export path={list.path} filters={list.filters} />}
     </div>
   );
 }

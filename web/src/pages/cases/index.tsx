@@ -4,9 +4,8 @@ import { Segmented, Select, Tabs } from 'antd';
 import { Link, useSearchParams } from 'react-router-dom';
 import type { Case, Listing, ListMember, Page } from '../../api/types';
 import { useList, useRead } from '../../api/use_read';
-import { DataTable } from '../../parts/data_table';
 import { Field } from '../../parts/field';
-import { More } from '../../parts/more';
+import { ListBody } from '../../parts/list_page';
 import { PageHead } from '../../parts/page_head';
 import { PartySelect } from '../../parts/party_select';
 import { ProblemBox } from '../../parts/problem_box';
@@ -36,40 +35,37 @@ function Applications({ listing, state, party }: { listing: Listing; state: stri
   const list = useList<Case>('/cases', { service: listing.service, state, party });
   if (list.problem) return <ProblemBox problem={list.problem} on_retry={list.again} />;
   return (
-    <>
-      <DataTable
-        caption={t('cases.title')}
-        rows={list.items}
-        row_key={(one) => one.id}
-        empty={list.loading ? t('shell.waiting') : undefined}
-        columns={[
-          {
-            key: 'id',
-            title: t('cases.number'),
-            head: true,
-            cell: (one) => <Link to={`/whitelist/${encodeURIComponent(one.id)}`}>{one.id}</Link>,
-          },
-          {
-            key: 'subject',
-            title: t('cases.subject'),
-            cell: (one) => text(one.subject?.name) || one.subject?.id || one.party,
-          },
-          { key: 'party', title: t('cases.party'), cell: (one) => text(one.party_name) || one.party },
-          { key: 'state', title: t('movement.state'), cell: (one) => <Status family="listing" code={one.state} /> },
-          { key: 'since', title: t('cases.submitted'), cell: (one) => day(one.submitted_on) },
-          {
-            key: 'due',
-            title: t('cases.due'),
-            cell: (one) => (
-              <>
-                {day(one.due ?? one.clock?.due)} {one.overdue && <Status family="exit" code="overdue" />}
-              </>
-            ),
-          },
-        ]}
-      />
-      <More list={list} />
-    </>
+    <ListBody
+      caption={t('cases.title')}
+      list={list}
+      open={(one) => `/whitelist/${encodeURIComponent(one.id)}`}
+      row_key={(one) => one.id}
+      columns={() => [
+        {
+          key: 'id',
+          title: t('cases.number'),
+          head: true,
+          cell: (one) => <Link to={`/whitelist/${encodeURIComponent(one.id)}`}>{one.id}</Link>,
+        },
+        {
+          key: 'subject',
+          title: t('cases.subject'),
+          cell: (one) => text(one.subject?.name) || one.subject?.id || one.party,
+        },
+        { key: 'party', title: t('cases.party'), cell: (one) => text(one.party_name) || one.party },
+        { key: 'state', title: t('movement.state'), cell: (one) => <Status family="listing" code={one.state} /> },
+        { key: 'since', title: t('cases.submitted'), cell: (one) => day(one.submitted_on) },
+        {
+          key: 'due',
+          title: t('cases.due'),
+          cell: (one) => (
+            <>
+              {day(one.due ?? one.clock?.due)} {one.overdue && <Status family="exit" code="overdue" />}
+            </>
+          ),
+        },
+      ]}
+    />
   );
 }
 
@@ -78,31 +74,28 @@ function Members({ listing }: { listing: Listing }) {
   const list = useList<ListMember>(`/lists/${encodeURIComponent(listing.list)}`, {});
   if (list.problem) return <ProblemBox problem={list.problem} on_retry={list.again} />;
   return (
-    <>
-      <DataTable
-        caption={text(listing.title)}
-        rows={list.items}
-        row_key={(one) => one.subject}
-        empty={list.loading ? t('shell.waiting') : t('cases.nobody')}
-        columns={[
-          {
-            key: 'name',
-            title: t('cases.subject'),
-            head: true,
-            cell: (one) =>
-              one.case ? (
-                <Link to={`/subject/${encodeURIComponent(one.subject)}`}>{text(one.name) || one.subject}</Link>
-              ) : (
-                text(one.name) || one.subject
-              ),
-          },
-          { key: 'party', title: t('cases.party'), cell: (one) => text(one.party_name) || one.party },
-          { key: 'since', title: t('cases.since'), cell: (one) => day(one.since) },
-          { key: 'until', title: t('cases.until'), cell: (one) => day(one.until) || '–' },
-        ]}
-      />
-      <More list={list} />
-    </>
+    <ListBody
+      caption={text(listing.title)}
+      list={list}
+      row_key={(one) => one.subject}
+      empty={t('cases.nobody')}
+      columns={() => [
+        {
+          key: 'name',
+          title: t('cases.subject'),
+          head: true,
+          cell: (one) =>
+            one.case ? (
+              <Link to={`/subject/${encodeURIComponent(one.subject)}`}>{text(one.name) || one.subject}</Link>
+            ) : (
+              text(one.name) || one.subject
+            ),
+        },
+        { key: 'party', title: t('cases.party'), cell: (one) => text(one.party_name) || one.party },
+        { key: 'since', title: t('cases.since'), cell: (one) => day(one.since) },
+        { key: 'until', title: t('cases.until'), cell: (one) => day(one.until) || '–' },
+      ]}
+    />
   );
 }
 

@@ -1,15 +1,10 @@
 // Consumption in research: what was used up, for what, with which evidence; officers confirm what was drawn for them.
 
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
 import type { Consumption } from '../../api/types';
-import { useList } from '../../api/use_read';
 import { useFiling } from '../../filing/use_filing';
-import { DataTable } from '../../parts/data_table';
-import { Field } from '../../parts/field';
-import { More } from '../../parts/more';
-import { PageHead } from '../../parts/page_head';
+import { ListPage } from '../../parts/list_page';
 import { ProblemBox } from '../../parts/problem_box';
 import { usePartyName } from '../../parts/reference';
 import { Status } from '../../parts/status';
@@ -49,64 +44,48 @@ function Confirmation({ consumption, changed }: { consumption: string; changed: 
 }
 
 export default function ConsumptionsPage() {
-  const { t, label, day } = useReader();
+  const { t, day } = useReader();
   const session = useSession();
   const party_name = usePartyName();
-  const [search, set_search] = useSearchParams();
-  const state = search.get('state') ?? '';
-  const list = useList<Consumption>('/consumptions', { state });
   const officer = has_role(session, 'officer');
   return (
-    <>
-      <PageHead title={t('consumptions.title')} lead={t('consumptions.lead')} />
-      <div className="filters card" role="search">
-        <Field name={t('movement.state')} required>
-          <Select
-            allowClear
-            placeholder={t('form.all')}
-            value={state || undefined}
-            options={states.map((value) => ({ value, label: label('state', value) }))}
-            onChange={(value?: string) => set_search(value ? { state: value } : {}, { replace: true })}
-          />
-        </Field>
-      </div>
-      <DataTable
-        caption={t('consumptions.title')}
-        rows={list.items}
-        row_key={(one) => one.id}
-        empty={list.loading ? t('shell.waiting') : undefined}
-        columns={[
-          { key: 'id', title: t('consignments.number'), head: true, cell: (one) => one.id },
-          { key: 'party', title: t('crossing.party'), cell: (one) => party_name(one.party) },
-          {
-            key: 'project',
-            title: t('movement.field_project'),
-            cell: (one) => `${one.project} ${one.experiment}`.trim(),
-          },
-          { key: 'person', title: t('movement.field_person'), cell: (one) => one.person },
-          { key: 'day', title: t('movement.field_day'), cell: (one) => day(one.day) },
-          {
-            key: 'evidence',
-            title: t('movement.evidence'),
-            cell: (one) =>
-              one.evidence.length === 0
-                ? t('value.none')
-                : one.evidence.map((file) => file.name).join(t('value.comma')),
-          },
-          {
-            key: 'state',
-            title: t('movement.state'),
-            cell: (one) => (
-              <>
-                <Status family="state" code={one.state} />
-                {officer && one.state === 'awaiting' && <Confirmation consumption={one.id} changed={list.again} />}
-                {one.note && <div className="sub">{one.note}</div>}
-              </>
-            ),
-          },
-        ]}
-      />
-      <More list={list} />
-    </>
+    <ListPage<Consumption>
+      title={t('consumptions.title')}
+      lead={t('consumptions.lead')}
+      path="/consumptions"
+      filters={[
+        { kind: 'codes', name: 'state', title: 'movement.state', family: 'state', codes: states },
+        { kind: 'party', name: 'party', title: 'crossing.party' },
+      ]}
+      row_key={(one) => one.id}
+      columns={(list) => [
+        { key: 'id', title: t('consignments.number'), head: true, cell: (one) => one.id },
+        { key: 'party', title: t('crossing.party'), cell: (one) => party_name(one.party) },
+        {
+          key: 'project',
+          title: t('movement.field_project'),
+          cell: (one) => `${one.project} ${one.experiment}`.trim(),
+        },
+        { key: 'person', title: t('movement.field_person'), cell: (one) => one.person },
+        { key: 'day', title: t('movement.field_day'), cell: (one) => day(one.day) },
+        {
+          key: 'evidence',
+          title: t('movement.evidence'),
+          cell: (one) =>
+            one.evidence.length === 0 ? t('value.none') : one.evidence.map((file) => file.name).join(t('value.comma')),
+        },
+        {
+          key: 'state',
+          title: t('movement.state'),
+          cell: (one) => (
+            <>
+              <Status family="state" code={one.state} />
+              {officer && one.state === 'awaiting' && <Confirmation consumption={one.id} changed={list.again} />}
+              {one.note && <div className="sub">{one.note}</div>}
+            </>
+          ),
+        },
+      ]}
+    />
   );
 }

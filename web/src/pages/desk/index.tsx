@@ -10,6 +10,7 @@ import { usePartyName } from '../../parts/reference';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
 import { useSession } from '../../session/context';
+import { fen_to_yuan } from './fen';
 import { useLiveEntries } from './live';
 import { portal_link } from './portal_link';
 
@@ -52,12 +53,6 @@ function Figures({ figures }: { figures: Desk['figures'] }) {
       ))}
     </ul>
   );
-}
-
-/** 12345 → "123.45", exactly. */
-export function fen_to_yuan(fen: number): string {
-  const digits = String(Math.abs(Math.trunc(fen))).padStart(3, '0');
-  return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
 export default function DeskPage() {

@@ -1,17 +1,13 @@
 // Tax: what was assessed, what is due and by when; officers record that it was paid.
 
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router-dom';
+import { Link } from 'react-router-dom';
 import { TaxTable } from '../../answer/tax_table';
 import type { FiledAssessment } from '../../api/types';
-import { useList } from '../../api/use_read';
 import { useFiling } from '../../filing/use_filing';
 import { format_money } from '../../format';
-import { DataTable } from '../../parts/data_table';
-import { Field } from '../../parts/field';
-import { More } from '../../parts/more';
-import { PageHead } from '../../parts/page_head';
+import { ListPage } from '../../parts/list_page';
 import { ProblemBox } from '../../parts/problem_box';
 import { usePartyName } from '../../parts/reference';
 import { Status } from '../../parts/status';
@@ -49,58 +45,43 @@ export default function TaxesPage() {
   const { t, label, day } = useReader();
   const session = useSession();
   const party_name = usePartyName();
-  const [search, set_search] = useSearchParams();
-  const state = search.get('state') ?? 'due';
-  const list = useList<FiledAssessment>('/assessments', { state: state === 'all' ? '' : state });
   const keeper = has_role(session, 'officer', 'authority');
   return (
-    <>
-      <PageHead title={t('taxes.title')} lead={t('taxes.lead')} />
-      <div className="filters card" role="search">
-        <Field name={t('movement.state')} required>
-          <Select
-            value={state}
-            options={[...states, 'all'].map((value) => ({
-              value,
-              label: value === 'all' ? t('form.all') : label('tax_state', value),
-            }))}
-            onChange={(value: string) => set_search({ state: value }, { replace: true })}
-          />
-        </Field>
-      </div>
-      <DataTable
-        caption={t('taxes.title')}
-        rows={list.items}
-        row_key={(one) => one.id}
-        empty={list.loading ? t('shell.waiting') : undefined}
-        columns={[
-          { key: 'id', title: t('consignments.number'), head: true, cell: (one) => one.id },
-          { key: 'kind', title: t('movement.kind'), cell: (one) => label('movement', one.kind) },
-          { key: 'party', title: t('crossing.party'), cell: (one) => party_name(one.party) },
-          {
-            key: 'lot',
-            title: t('movement.lot'),
-            cell: (one) => <Link to={`/book/${encodeURIComponent(one.lot)}`}>{one.lot}</Link>,
-          },
-          { key: 'total', title: t('totals.total'), number: true, cell: (one) => format_money(one.total) },
-          { key: 'due', title: t('taxes.due'), cell: (one) => day(one.due_on) },
-          { key: 'state', title: t('movement.state'), cell: (one) => <Status family="tax_state" code={one.state} /> },
-          {
-            key: 'detail',
-            title: t('taxes.detail'),
-            cell: (one) => (
-              <>
-                <details>
-                  <summary>{t('answer.tax')}</summary>
-                  <TaxTable assessment={one.detail} />
-                </details>
-                {keeper && one.state === 'due' && <Payment assessment={one.id} changed={list.again} />}
-              </>
-            ),
-          },
-        ]}
-      />
-      <More list={list} />
-    </>
+    <ListPage<FiledAssessment>
+      title={t('taxes.title')}
+      lead={t('taxes.lead')}
+      path="/assessments"
+      filters={[
+        { kind: 'codes', name: 'state', title: 'movement.state', family: 'tax_state', codes: states, usual: 'due' },
+        { kind: 'party', name: 'party', title: 'crossing.party' },
+      ]}
+      row_key={(one) => one.id}
+      columns={(list) => [
+        { key: 'id', title: t('consignments.number'), head: true, cell: (one) => one.id },
+        { key: 'kind', title: t('movement.kind'), cell: (one) => label('movement', one.kind) },
+        { key: 'party', title: t('crossing.party'), cell: (one) => party_name(one.party) },
+        {
+          key: 'lot',
+          title: t('movement.lot'),
+          cell: (one) => <Link to={`/book/${encodeURIComponent(one.lot)}`}>{one.lot}</Link>,
+        },
+        { key: 'total', title: t('totals.total'), number: true, cell: (one) => format_money(one.total) },
+        { key: 'due', title: t('taxes.due'), cell: (one) => day(one.due_on) },
+        { key: 'state', title: t('movement.state'), cell: (one) => <Status family="tax_state" code={one.state} /> },
+        {
+          key: 'detail',
+          title: t('taxes.detail'),
+          cell: (one) => (
+            <>
+              <details>
+                <summary>{t('answer.tax')}</summary>
+                <TaxTable assessment={one.detail} />
+              </details>
+              {keeper && one.state === 'due' && <Payment assessment={one.id} changed={list.again} />}
+            </>
+          ),
+        },
+      ]}
+    />
   );
 }

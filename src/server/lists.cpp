@@ -1,0 +1,72 @@
+#include "server/lists.h"
+
+#include <algorithm>
+#include <array>
+
+namespace loopline::server {
+
+namespace {
+
+// In every list.
+constexpr FieldFamily everywhere[] = {
+    {"accounts", "account"},
+    {"applicants", "role"},
+    {"currency", "codes/currencies"},
+    {"expect", "fact"},
+    {"facts", "fact"},
+    {"missing_documents", "document"},
+    {"origin", "codes/countries"},
+    {"party", "party"},
+    {"status", "listing"},
+    {"to_party", "party"},
+    {"unit", "codes/units"},
+};
+
+constexpr FieldFamily assessments[] = {{"kind", "movement"}, {"state", "tax_state"}};
+constexpr FieldFamily clocks[] = {{"kind", "clock"}};
+constexpr FieldFamily consignments[] = {{"kind", "movement"}};
+constexpr FieldFamily desk[] = {{"kind", "desk_kind"}};
+constexpr FieldFamily exits[] = {{"state", "exit_state"}};
+constexpr FieldFamily figures_exits[] = {{"age", "exit_age"}};
+constexpr FieldFamily movements[] = {{"from", "account"}, {"kind", "movement"}, {"to", "account"}};
+constexpr FieldFamily parties[] = {{"kind", "party_kind"}};
+
+constexpr std::string_view detail[] = {"detail"};
+
+constexpr ListForm forms[] = {
+    {"/assessments", assessments, {}, detail},
+    {"/clocks", clocks},
+    {"/consignments", consignments},
+    {"/desk", desk},
+    {"/exits", exits, "items"},
+    {"/figures/exits", figures_exits},
+    {"/figures/flows", consignments},
+    {"/movements", movements},
+    {"/parties", parties},
+};
+constexpr ListForm plain = {""};
+
+constexpr std::string_view numbers[] = {
+    "amount",     "available", "balance", "base",     "counted", "difference", "held",
+    "in_transit", "paid",      "price",   "quantity", "rate",    "reserved",   "returned",
+    "should",     "tax",       "total",   "used",     "value",   "value_cny",  "weight",
+};
+
+}  // namespace
+
+const ListForm& form_of(std::string_view path) {
+  const auto* found = std::ranges::find(forms, path, &ListForm::path);
+  return found == std::end(forms) ? plain : *found;
+}
+
+std::string_view family_of(const ListForm& form, std::string_view field) {
+  for (std::span<const FieldFamily> families : {form.families, std::span<const FieldFamily>(everywhere)}) {
+    auto found = std::ranges::find(families, field, &FieldFamily::field);
+    if (found != families.end()) return found->family;
+  }
+  return field;
+}
+
+bool is_number(std::string_view field) { return std::ranges::find(numbers, field) != std::end(numbers); }
+
+}  // namespace loopline::server

@@ -1,0 +1,27 @@
+// What the names of a list's fields do not say when it becomes a table: whose words its codes have, what to leave out.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace loopline::server {
+
+struct FieldFamily {
+  std::string_view field;
+  std::string_view family;  // of the portal's words; "codes/<table>": a list of the pack; "party": an organisation
+};
+
+struct ListForm {
+  std::string_view path;  // of the view: "/consignments"; "" for all others
+  std::span<const FieldFamily> families = {};
+  std::string_view expand = {};                    // an array of objects: a row for each, beside the item's own fields
+  std::span<const std::string_view> without = {};  // fields that are no column
+};
+
+const ListForm& form_of(std::string_view path);
+// The family of a field whose list says nothing else: mostly its own name.
+std::string_view family_of(const ListForm& form, std::string_view field);
+// True for a field that holds amounts or quantities.
+bool is_number(std::string_view field);
+
+}  // namespace loopline::server
