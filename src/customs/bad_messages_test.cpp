@@ -241,7 +241,8 @@ TEST(BadMessages, a_list_of_ten_thousand_lines_is_read_and_its_faults_are_counte
 TEST(BadMessages, json_that_xml_cannot_say_is_not_written_as_xml) {
   EXPECT_EQ(faults(R"({"seqNo":"1","checkInfo":"a\u0001b","dealFlag":"0"})"),
             (Faults{"message_field_control /CheckInfo"}));
-  for (const char* text : {R"({"dealFlag":"0","a b":"x"})", R"({"dealFlag":"0","ours":"\u0001"})"}) {
+  for (const char* text :
+       {R"({"seqNo":"1","dealFlag":"0","a b":"x"})", R"({"seqNo":"1","dealFlag":"0","ours":"\u0001"})"}) {
     auto message = read(text);
     ASSERT_TRUE(message) << text;
     json::object words = to_words(*message, {});
