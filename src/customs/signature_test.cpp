@@ -2,9 +2,8 @@
 #include "customs/signature.h"
 
 #include <gtest/gtest.h>
-#include <openssl/evp.h>
-#include <openssl/pem.h>
-#include <openssl/x509.h>
+
+#include "customs/test_identity.h"
 
 namespace loopline::customs {
 namespace {
@@ -14,38 +13,6 @@ std::string sample(const std::string& name) {
 }
 
 Moment on(const char* day) { return Moment::from_micros(Date::parse(day)->days() * std::int64_t{86'400} * 1'000'000); }
-
-std::string pem_of(BIO* bio) {
-  char* data = nullptr;
-  long size = BIO_get_mem_data(bio, &data);
-  std::string text(data, static_cast<std::size_t>(size));
-  BIO_free(bio);
-  return text;
-}
-
-// A key and its certificate, made for the test; valid from an hour ago for a day.
-struct Identity {
-  std::string key;
-  std::string certificate;
-
-  Identity() {
-    EVP_PKEY* pair = EVP_RSA_gen(2048);
-    X509* made = X509_new();
-    ASN1_INTEGER_set(X509_get_serialNumber(made), 1);
-    X509_gmtime_adj(X509_getm_notBefore(made), -3'600);
-    X509_gmtime_adj(X509_getm_notAfter(made), 86'400);
-    X509_set_pubkey(made, pair);
-    X509_sign(made, pair, EVP_sha256());
-    BIO* bio = BIO_new(BIO_s_mem());
-    PEM_write_bio_PrivateKey(bio, pair, nullptr, nullptr, 0, nullptr, nullptr);
-    key = pem_of(bio);
-    bio = BIO_new(BIO_s_mem());
-    PEM_write_bio_X509(bio, made);
-    certificate = pem_of(bio);
-    X509_free(made);
-    EVP_PKEY_free(pair);
-  }
-};
 
 TEST(Signature, what_another_implementation_signed_verifies) {
   auto message = read(sample("signed/SAS101_signed_by_xmlsec.xml"));
@@ -95,8 +62,8 @@ TEST(Signature, a_changed_message_does_not_verify) {
 }
 
 TEST(Signature, what_we_sign_verifies_with_our_certificate_and_with_no_other) {
-  Identity ours;
-  Identity other;
+  Identity ours(system_now());
+  Identity other(system_now());
   auto message = read(sample("SAS111.xml"));
   ASSERT_TRUE(message);
   EXPECT_FALSE(is_signed(*message));
