@@ -1,5 +1,5 @@
-// The forms that customs want of a consignment: what is missing, by its field; preview, download and sending, without typing
-// anything twice.
+// The forms that customs want of a consignment: what is missing, by its field; preview, download and sending, without
+// typing anything twice.
 
 import { Button, Input } from 'antd';
 import { useState } from 'react';

@@ -1,4 +1,5 @@
-// Which steps a message goes through, and which it has behind it: read off its facts, so their order of arrival is no matter.
+// Which steps a message goes through, and which it has behind it: read off its facts, so their order of arrival is no
+// matter.
 
 import type { MessageWithReceipts } from '../../api/message_types';
 

@@ -1,5 +1,5 @@
-// Messages with the customs' systems: what was sent and how far it is, receipts that fit nothing, and what an institution
-// tells once.
+// Messages with the customs' systems: what was sent and how far it is, receipts that fit nothing, and what an
+// institution tells once.
 
 import { Tabs } from 'antd';
 import { useSearchParams } from 'react-router-dom';
