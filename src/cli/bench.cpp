@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "cli/measure_import.h"
+#include "cli/measure_messages.h"
 #include "cli/program.h"
 #include "ledger/measure.h"
 #include "server/app.h"
@@ -112,6 +113,19 @@ std::string import_summary(const json::object& figures) {
   return text + fmt::format("ten times the lines take {:.1f} times as long", number_at(figures, "scaling"));
 }
 
+Result<json::object> link(const Shell& shell, const Arguments& arguments) {
+  TRY_ASSIGN(std::int64_t seconds, server::number_of("--seconds", arguments.get("--seconds", "3"), 1, 600));
+  return measure_messages(shell, static_cast<int>(seconds));
+}
+
+std::string link_summary(const json::object& figures) {
+  const json::object& list = figures.at("long").as_object();
+  return fmt::format("{} messages/s ({} MiB/s); {} lines of {} MiB in {} ms with {} MiB",
+                     integer_at(figures, "messages_per_second"), integer_at(figures, "mib_per_second"),
+                     integer_at(list, "lines"), integer_at(list, "mib"), integer_at(list, "milliseconds"),
+                     integer_at(list, "memory_mib"));
+}
+
 int run_bench(const Shell& shell, const Arguments& arguments) {
   json::object all;
   Table table{{shell.say("cli.col.benchmark"), shell.say("cli.col.figures")}, {}, {}};
@@ -137,7 +151,8 @@ std::vector<Benchmark> all_benchmarks() {
   return {{"decisions", decisions, decisions_summary},
           {"record", record, record_summary},
           {"http", http, http_summary},
-          {"import", import, import_summary}};
+          {"import", import, import_summary},
+          {"link", link, link_summary}};
 }
 
 std::vector<Subcommand> bench_subcommands() {

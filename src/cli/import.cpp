@@ -1,4 +1,4 @@
-// loopline goods import and loopline link read: other systems' files.
+// loopline goods import: an ERP's movements.
 #include <fmt/format.h>
 
 #include <fstream>
@@ -59,24 +59,6 @@ Result<int> import(const Shell& shell, const Arguments& arguments) {
   return report.refused == 0 ? Exit::done : Exit::answer_is_no;
 }
 
-Result<int> read(const Shell& shell, const Arguments& arguments) {
-  link::ImportOptions options = options_of(arguments);
-  TRY_ASSIGN(std::string file, read_file(arguments.words[0]));
-  TRY_ASSIGN(customs::Message message, customs::read(file));
-  TRY(customs::check(message, false));
-  json::object object = link::to_json(message, {});
-  std::string text = fmt::format("{} {}\n{}", message.kind->type, text_at(object, "id"), pretty(object.at("words")));
-  if (!options.party.empty()) {
-    TRY_ASSIGN(auto zone, open_zone(shell));
-    TRY_ASSIGN(auto commands, link::commands_of(message, *zone, options, system_now().zone_date()));
-    TRY_ASSIGN(json::array outcomes, link::carry_out(*zone, std::move(commands), arguments.has("--submit")));
-    for (const auto& outcome : outcomes) text += "\n" + pretty(outcome.as_object().at("result"));
-    object["outcomes"] = std::move(outcomes);
-  }
-  shell.print(object, text);
-  return Exit::done;
-}
-
 template <Result<int> (*Work)(const Shell&, const Arguments&)>
 int run_with(const Shell& shell, const Arguments& arguments) {
   auto code = Work(shell, arguments);
@@ -92,14 +74,7 @@ std::vector<Subcommand> import_subcommands() {
            1,
            1,
            {{"--party", "ID"}, {"--source", "NAME"}, {"--all-or-none", ""}, {"--preview", ""}, {"--taken", "FILE"}},
-           run_with<import>},
-          {"link read",
-           "FILE",
-           "link read tests/data/customs/INV101_in.xml",
-           1,
-           1,
-           {{"--party", "ID"}, {"--source", "NAME"}, {"--submit", ""}},
-           run_with<read>}};
+           run_with<import>}};
 }
 
 }  // namespace loopline::cli

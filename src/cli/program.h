@@ -37,6 +37,7 @@ std::vector<Subcommand> files_subcommands();
 std::vector<Subcommand> record_subcommands();
 std::vector<Subcommand> book_subcommands();
 std::vector<Subcommand> import_subcommands();
+std::vector<Subcommand> message_subcommands();
 std::vector<Subcommand> erp_subcommands();
 std::vector<Subcommand> demo_subcommands();
 std::vector<Subcommand> bench_subcommands();

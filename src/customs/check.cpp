@@ -113,6 +113,7 @@ void Checker::number(const Field& field, const std::string& value, const std::st
 }
 
 void Checker::value(const Field& field, const std::string& value, const std::string& pointer) {
+  if (!is_xml_text(value)) return add("message_field_control", pointer, field.tag);
   if (field.type == Type::number || field.type == Type::weight || field.type == Type::balance)
     return number(field, value, pointer);
   if (field.length > 0 && code_points(value) > static_cast<std::size_t>(field.length)) {

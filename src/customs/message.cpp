@@ -76,7 +76,8 @@ const Kind* whole_kind(const Node& root) {
     bool named = false;
     bool all = true;
     for (const Part& part : kind->parts) {
-      bool there = !part.tag.empty() && child(root, part.holder.empty() ? part.tag : part.holder) != nullptr;
+      const Node* found = part.tag.empty() ? nullptr : child(root, part.holder.empty() ? part.tag : part.holder);
+      bool there = found != nullptr && (found->form == JsonForm::list || !found->children.empty());
       named = named || there;
       if (part.need == Need::always && !there) all = false;
     }

@@ -48,6 +48,7 @@ Result<Message> read_text(std::string_view utf8);
 
 // Holds the message to its table: all that is wrong at once, the first with the others in `more`. Errors, each with a
 // pointer: message_part_missing, message_part_twice, message_field_missing, message_field_twice, message_field_nested,
+// message_field_control,
 // message_field_too_long (limit), message_field_not_…, message_number_too_long, message_number_not_positive,
 // message_joined_too_many. `sending`: with what only messages of ours must have.
 Result<void> check(const Message& message, bool sending);

@@ -110,14 +110,17 @@ Result<void> Writer::add(Node& parent, const Part& part, const json::object& wor
   for (const Field& field : part.fields) {
     const json::value* value = words.if_contains(field.word);
     if (value == nullptr) continue;
-    TRY_ASSIGN(std::string text, official_of(kind_, field, *value, book_, pointer + "/" + std::string(field.word)));
+    std::string at = pointer + "/" + std::string(field.word);
+    TRY_ASSIGN(std::string text, official_of(kind_, field, *value, book_, at));
+    if (!is_xml_text(text)) return fail(ErrorKind::invalid, "message_word_wrong", at);
     parent.children.push_back(element(field.tag, text));
   }
   const json::value* other = words.if_contains("other");
   if (other == nullptr) return {};
   if (!other->is_object()) return fail(ErrorKind::invalid, "message_word_wrong", pointer + "/other");
   for (const auto& member : other->as_object()) {
-    if (!member.value().is_string()) return fail(ErrorKind::invalid, "message_word_wrong", pointer + "/other");
+    bool sound = member.value().is_string() && is_xml_name(member.key()) && is_xml_text(member.value().as_string());
+    if (!sound) return fail(ErrorKind::invalid, "message_word_wrong", pointer + "/other");
     parent.children.push_back(element(member.key(), std::string_view(member.value().as_string())));
   }
   return {};

@@ -65,8 +65,14 @@ Node element(std::string_view name, std::string_view value = {});
 // White space as our own messages have it: two blanks a level, a line an element. For trees that have none.
 void lay_out(Document& document);
 
-// References resolved, line ends as \n; nothing where a reference is none of the five or no character.
+// References resolved, line ends as \n.
 std::string resolved(std::string_view raw);
+// Line ends as \n and nothing else: what a CDATA section means.
+std::string with_plain_ends(std::string_view raw);
 std::string escaped(std::string_view value);
+
+// What may be the name of an element, and what may stand in one: no control characters.
+bool is_xml_name(std::string_view text);
+bool is_xml_text(std::string_view text);
 
 }  // namespace loopline::customs

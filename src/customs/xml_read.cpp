@@ -71,6 +71,9 @@ bool append_reference(std::string& out, std::string_view name) {
   return true;
 }
 
+// A control character that XML does not have.
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 && !is_blank(c); }
+
 class Parser {
  public:
   explicit Parser(std::string_view text) : text_(text) {}
@@ -115,8 +118,7 @@ Failure Parser::malformed(const char* what) const {
 }
 
 Result<void> Parser::check_characters() const {
-  auto bad = std::find_if(text_.begin(), text_.end(),
-                          [](char c) { return static_cast<unsigned char>(c) < 0x20 && !is_blank(c); });
+  auto bad = std::find_if(text_.begin(), text_.end(), is_control);
   if (bad == text_.end()) return {};
   Arguments arguments = place(static_cast<std::size_t>(bad - text_.begin()));
   arguments.emplace_back("code", std::to_string(static_cast<int>(*bad)));
@@ -316,21 +318,40 @@ Result<Document> Parser::run() {
 
 }  // namespace
 
-std::string resolved(std::string_view raw) {
+std::string with_plain_ends(std::string_view raw) {
   std::string value;
   value.reserve(raw.size());
   for (std::size_t i = 0; i < raw.size(); ++i) {
-    std::size_t end = raw[i] == '&' ? raw.find(';', i) : std::string_view::npos;
-    if (end != std::string_view::npos && append_reference(value, raw.substr(i + 1, end - i - 1))) {
-      i = end;
-    } else if (raw[i] == '\r') {
-      if (i + 1 == raw.size() || raw[i + 1] != '\n') value += '\n';
-    } else {
+    if (raw[i] != '\r') {
       value += raw[i];
+    } else if (i + 1 == raw.size() || raw[i + 1] != '\n') {
+      value += '\n';
     }
   }
   return value;
 }
+
+std::string resolved(std::string_view raw) {
+  std::string plain = with_plain_ends(raw);
+  std::string value;
+  value.reserve(plain.size());
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    std::size_t end = plain[i] == '&' ? plain.find(';', i) : std::string::npos;
+    if (end != std::string::npos && append_reference(value, std::string_view(plain).substr(i + 1, end - i - 1))) {
+      i = end;
+    } else {
+      value += plain[i];
+    }
+  }
+  return value;
+}
+
+bool is_xml_name(std::string_view text) {
+  return !text.empty() && text.size() <= name_size_max && starts_name(text.front()) &&
+         std::all_of(text.begin(), text.end(), goes_on_name);
+}
+
+bool is_xml_text(std::string_view text) { return std::none_of(text.begin(), text.end(), is_control); }
 
 Result<Document> parse_xml(std::string_view text) { return Parser(text).run(); }
 

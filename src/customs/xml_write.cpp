@@ -71,10 +71,10 @@ std::string_view Node::local() const {
 }
 
 std::string Node::value() const {
-  std::string whole = kind == NodeKind::cdata ? raw : resolved(raw);
+  std::string whole = kind == NodeKind::cdata ? with_plain_ends(raw) : resolved(raw);
   for (const Node& one : children) {
     if (one.kind == NodeKind::text) whole += resolved(one.raw);
-    if (one.kind == NodeKind::cdata) whole += one.raw;
+    if (one.kind == NodeKind::cdata) whole += with_plain_ends(one.raw);
   }
   return std::string(trimmed(whole));
 }

@@ -11,9 +11,12 @@
 #include "zone/exits/handle.h"
 #include "zone/exits/views.h"
 #include "zone/goods/api.h"
+#include "zone/goods/handlers.h"
 #include "zone/goods/views.h"
 #include "zone/inside/api.h"
 #include "zone/inside/views.h"
+#include "zone/messages/api.h"
+#include "zone/messages/views.h"
 #include "zone/permits/api.h"
 #include "zone/registry/api.h"
 
@@ -23,15 +26,19 @@ Result<void> describe(command::Catalogue& catalogue, const law::Pack& law) {
   TRY(casework::describe(catalogue, law, registry::find_subject));
   TRY(registry::describe(catalogue, law));
   book::describe(catalogue, {{{"temporary_out_due", exits::on_due}},
-                             {goods::on_desk, inside::on_desk, exits::on_desk, duty::on_desk}});
+                             {goods::on_desk, inside::on_desk, exits::on_desk, duty::on_desk, messages::on_desk}});
   coordination::describe(catalogue);
   duty::describe(catalogue);
   permits::describe(catalogue);
-  goods::describe(catalogue, {{exits::on_passage}});
+  goods::Above to_goods{{exits::on_passage}};
+  goods::describe(catalogue, to_goods);
   inside::describe(catalogue);
   exits::describe(catalogue);
   erp::describe(catalogue);
   describe_figures(catalogue);
+  messages::describe(catalogue, [to_goods](const command::Situation& situation, const json::object& body) {
+    return goods::gate_pass(to_goods, situation, body);
+  });
   return {};
 }
 

@@ -5,22 +5,31 @@
 #include "zone/exits/api.h"
 #include "zone/exits/handle.h"
 #include "zone/exits/views.h"
+#include "zone/goods/handlers.h"
 #include "zone/goods/test_house.h"
 #include "zone/inside/api.h"
 #include "zone/inside/views.h"
+#include "zone/messages/api.h"
+#include "zone/messages/views.h"
 
 namespace loopline::house {
 
 class FullHouse : public goods::House {
  public:
   FullHouse()
-      : House({{{{"temporary_out_due", exits::on_due}}, {inside::on_desk, exits::on_desk}},
+      : House({{{{"temporary_out_due", exits::on_due}}, {inside::on_desk, exits::on_desk, messages::on_desk}},
                {{exits::on_passage}},
                [](command::Catalogue& catalogue) {
                  inside::describe(catalogue);
                  exits::describe(catalogue);
                  erp::describe(catalogue);
+                 messages::describe(catalogue, gate);
                }}) {}
+
+ private:
+  static Result<command::Effects> gate(const command::Situation& situation, const json::object& body) {
+    return goods::gate_pass({{exits::on_passage}}, situation, body);
+  }
 };
 
 }  // namespace loopline::house

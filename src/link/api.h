@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "command/api.h"
+#include "customs/archive.h"
 #include "customs/words.h"
 
 namespace loopline::link {
@@ -65,15 +66,19 @@ Result<ImportReport> import_movements(command::Zone& zone, std::string_view file
 Result<ImportReport> import_movements(command::Zone& zone, const json::array& movements, const ImportOptions& options,
                                       const OnOutcome& on_outcome = {});
 
-// Customs' codes of currencies and countries, from the pack.
-customs::CodeBook code_book(const law::Pack& law);
-
 // The command that a message stands for, ready to be submitted or tried.
 // INV101 I: goods.first-line-in (goods.second-line-in with supervision mode of the mainland); INV101 E:
-// goods.second-line-out; SAS121: goods.bind-slip, once a related list. Errors, with a pointer into the message:
-// those of customs::check, message_not_for_filing, unknown_currency_code, unknown_country_code,
-// unknown_consignment_number, weights_disagree.
+// goods.second-line-out; SAS121: goods.bind-slip, once a related list; receipts: messages.receive. Errors, with a
+// pointer into the message: those of customs::check, message_not_for_filing, unknown_currency_code,
+// unknown_country_code, unknown_consignment_number, weights_disagree.
 Result<std::vector<command::Command>> commands_of(const customs::Message& message, command::Zone& zone,
                                                   const ImportOptions& options, Date day);
+
+// The messages of a file: those of an archive by their names, or the file itself. Errors: those of customs::unpack.
+Result<std::vector<customs::Packed>> messages_in(std::string_view file);
+// One of them read and its commands tried, or with `submit` filed: {"kind", "id", "words", "outcomes"}. Errors: those
+// of customs::read, commands_of and the commands.
+Result<json::object> take_message(std::string_view bytes, command::Zone& zone, const ImportOptions& options,
+                                  bool submit);
 
 }  // namespace loopline::link

@@ -1,8 +1,11 @@
 // Customs messages made into commands.
+#include "base/hash.h"
 #include "base/money.h"
 #include "link/api.h"
 #include "link/limits.h"
+#include "link/report.h"
 #include "zone/goods/consignment_numbers.h"
+#include "zone/messages/codes.h"
 
 namespace loopline::link {
 
@@ -121,28 +124,40 @@ Result<std::vector<command::Command>> slips(const json::object& words, command::
   return commands;
 }
 
-}  // namespace
-
-customs::CodeBook code_book(const law::Pack& law) {
-  customs::CodeBook book;
-  for (const auto& [type, table] :
-       {std::pair{customs::Type::currency, "currencies"}, std::pair{customs::Type::country, "countries"}}) {
-    for (const auto& row : law.codes(table, "", code_rows_max))
-      book.add(type, text_at(row.as_object(), "customs_code"), text_at(row.as_object(), "code"));
-  }
-  return book;
+// A receipt goes in as it came; who brings it counts, so the key has that in it.
+command::Command receipt(const customs::Message& message, const ImportOptions& options) {
+  std::string text = customs::write(message);
+  std::string key = options.source + ":receipt:" + options.actor.user + ":" + hex(sha256(text));
+  return {"messages", "receive", std::move(key), {{"party", options.party}, {"message", text}}, options.actor};
 }
+
+}  // namespace
 
 Result<std::vector<command::Command>> commands_of(const customs::Message& message, command::Zone& zone,
                                                   const ImportOptions& options, Date day) {
   TRY(customs::check(message, false));
-  customs::CodeBook book = code_book(zone.law());
+  if (message.kind->receipt) return std::vector<command::Command>{receipt(message, options)};
+  customs::CodeBook book = messages::code_book(zone.law());
   json::object words = customs::to_words(message, book);
   if (message.bare == nullptr && message.kind->type == "SAS121") return slips(words, zone, options);
   if (message.bare != nullptr || message.kind->type != "INV101")
     return fail(ErrorKind::invalid, "message_not_for_filing", {}, {{"kind", std::string(message.kind->type)}});
   TRY_ASSIGN(command::Command command, inventory(words, zone.law(), book, options, day));
   return std::vector<command::Command>{std::move(command)};
+}
+
+Result<std::vector<customs::Packed>> messages_in(std::string_view file) {
+  if (customs::is_archive(file)) return customs::unpack(file);
+  return std::vector<customs::Packed>{{"", std::string(file)}};
+}
+
+Result<json::object> take_message(std::string_view bytes, command::Zone& zone, const ImportOptions& options,
+                                  bool submit) {
+  TRY_ASSIGN(customs::Message message, customs::read(bytes));
+  TRY_ASSIGN(auto commands, commands_of(message, zone, options, zone.clock()().zone_date()));
+  json::object answer = to_json(message, messages::code_book(zone.law()));
+  TRY_ASSIGN(answer["outcomes"], carry_out(zone, std::move(commands), submit));
+  return answer;
 }
 
 }  // namespace loopline::link

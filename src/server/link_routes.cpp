@@ -1,4 +1,5 @@
-// Files and batches of other systems over HTTP: an ERP's movements as CSV, XLSX or JSON, customs messages as XML.
+// Files and batches of other systems over HTTP: an ERP's movements as CSV, XLSX or JSON, customs messages
+// as XML, one or packed.
 #include "command/effects.h"
 #include "link/again.h"
 #include "link/limits.h"
@@ -113,14 +114,26 @@ Result<Response> faults(Context& context, const Call& call) {
   return private_json(json::object{{"items", std::move(items)}, {"next", nullptr}});
 }
 
-Result<Response> read_message(Context& context, const Call& call) {
+// One message answers for itself; those of an archive stand side by side, each with what came of it.
+Result<Response> take_messages(Context& context, const Call& call) {
   TRY_ASSIGN(link::ImportOptions options, options_of(call));
   TRY_ASSIGN(bool submit, flag_of(call.request, "submit"));
-  TRY_ASSIGN(customs::Message message, customs::read(call.request.body));
-  TRY_ASSIGN(auto commands, link::commands_of(message, context.zone, options, context.zone.clock()().zone_date()));
-  json::object answer = link::to_json(message, link::code_book(context.zone.law()));
-  TRY_ASSIGN(answer["outcomes"], link::carry_out(context.zone, std::move(commands), submit));
-  return private_json(answer);
+  if (!customs::is_archive(call.request.body)) {
+    TRY_ASSIGN(json::object answer, link::take_message(call.request.body, context.zone, options, submit));
+    return private_json(answer);
+  }
+  TRY_ASSIGN(auto files, link::messages_in(call.request.body));
+  json::array items;
+  for (const customs::Packed& file : files) {
+    auto taken = link::take_message(file.bytes, context.zone, options, submit);
+    json::object item =
+        taken
+            ? *std::move(taken)
+            : json::object{{"problem", problem_of(taken.error(), call.script, context.messages, &context.zone.law())}};
+    item["name"] = file.name;
+    items.push_back(std::move(item));
+  }
+  return private_json(json::object{{"items", std::move(items)}});
 }
 
 void add(Router& router, Context& context, const char* pattern, Result<Response> (*work)(Context&, const Call&),
@@ -145,7 +158,7 @@ void add_link_routes(Router& router, Context& context) {
   add(router, context, "/api/v1/link/retry", again<link::retry>);
   add(router, context, "/api/v1/link/correct", again<link::correct>);
   add(router, context, "/api/v1/link/faults", faults, Method::get);
-  add(router, context, "/api/v1/link/messages", read_message);
+  add(router, context, "/api/v1/link/messages", take_messages);
 }
 
 }  // namespace loopline::server

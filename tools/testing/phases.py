@@ -12,8 +12,12 @@ UNIT_TIMEOUT_S = 600
 AT_ONCE = 2
 
 # What the sanitizers watch in every run, within its time: the rooms where memory and arithmetic are handled by hand.
-SANITIZED_ROOMS = ["base", "feel", "dmn", "law", "store", "record", "ledger", "command"]
+SANITIZED_ROOMS = ["base", "customs", "feel", "dmn", "law", "store", "record", "ledger", "command"]
 THREADED_ROOMS = ["store", "record", "ledger", "command"]
+
+# Each fuzzer of tests/fuzz, with the folders of its seeds.
+FUZZERS = {"messages": ["tests/fuzz/corpus/messages", "tests/data/customs"]}
+FUZZ_SECONDS = 40
 
 SANITIZERS = {
     "ASAN_OPTIONS": "detect_leaks=1:detect_stack_use_after_return=1:strict_string_checks=1",
@@ -84,6 +88,19 @@ def asan(report):
     gtests(report, "asan")
 
 
+def fuzz(report):
+    """Every fuzzer for a few seconds from its seeds: the readers of files that others send."""
+    for name, seeds in FUZZERS.items():
+        build(report, "fuzz", f"loopline_{name}_fuzz")
+        found = ROOT / "build" / "fuzz" / f"{name}_corpus"
+        found.mkdir(parents=True, exist_ok=True)
+        done = report.run([ROOT / "build" / "fuzz" / "tests" / f"loopline_{name}_fuzz", found, *seeds,
+                           f"-dict=tests/fuzz/{name}.dict", f"-max_total_time={FUZZ_SECONDS}",
+                           f"-artifact_prefix={found}-", "-timeout=10", "-rss_limit_mb=2048"],
+                          timeout_s=FUZZ_SECONDS + 120, environment=SANITIZERS)
+        report.count(passed=done.returncode == 0, failed=done.returncode != 0, where=f"{name}_fuzz")
+
+
 def tsan(report):
     """Unit tests of the rooms with threads under g++'s thread sanitizer; on request: ./test tsan."""
     build(report, "tsan", *(f"loopline_{room}_test" for room in THREADED_ROOMS))
@@ -132,7 +149,7 @@ def readme(report):
     unittests(report, "tests/readme/readme_test.py", timeout_s=900)
 
 
-ALL = [release, unit, tidy, law, tck, portal, stories, readme, crash, erp, asan]
+ALL = [release, unit, tidy, law, tck, portal, stories, readme, crash, erp, asan, fuzz]
 ON_REQUEST = [tsan]
 QUICK = [release, unit, tidy, law, tck]
 

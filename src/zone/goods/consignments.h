@@ -7,6 +7,8 @@
 
 namespace loopline::goods {
 
+// Nothing where there is no such consignment. Errors: storage_failed.
+Result<std::optional<Consignment>> find_consignment(store::Reader& reader, std::string_view id);
 // For Docket::keep.
 command::Change change_of(const Consignment& consignment);
 

@@ -4,17 +4,16 @@
 #include "command/api.h"
 #include "zone/book/table.h"
 #include "zone/goods/consignment_numbers.h"
+#include "zone/goods/consignments.h"
 #include "zone/goods/types.h"
 
 namespace loopline::goods {
 
 using book::Page;
 
-command::Change change_of(const Consignment& consignment);
 command::Change change_of(const ConsignmentLine& line);
 
 // Errors of all: storage_failed.
-Result<std::optional<Consignment>> find_consignment(store::Reader& reader, std::string_view id);
 // By number; none for a consignment that passes as a whole.
 Result<std::vector<ConsignmentLine>> lines_of_consignment(store::Reader& reader, std::string_view owner,
                                                           std::string_view consignment);

@@ -135,6 +135,11 @@ export function file_address(sha256: string): string {
   return `${base}/files/${encodeURIComponent(sha256)}`;
 }
 
+/** Brings customs' messages, one or packed, and files what they stand for. */
+export function bring_messages<Answer>(file: Blob, party?: string): Promise<Answer> {
+  return send(`/link/messages${query({ party, submit: 'true' })}`, { method: 'POST', file });
+}
+
 export async function sign_in(user: string, password: string): Promise<Session> {
   const session = await send<Session>('/session', { method: 'POST', body: { user, password } });
   remember_session(session);

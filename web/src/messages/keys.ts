@@ -26,6 +26,8 @@ interface Areas {
   figures_codes: typeof import('./zh-Hans/figures_codes.json');
   law: typeof import('./zh-Hans/law.json');
   law_codes: typeof import('./zh-Hans/law_codes.json');
+  messages: typeof import('./zh-Hans/messages.json');
+  messages_codes: typeof import('./zh-Hans/messages_codes.json');
   movement: typeof import('./zh-Hans/movement.json');
   movement_codes: typeof import('./zh-Hans/movement_codes.json');
   parts: typeof import('./zh-Hans/parts.json');

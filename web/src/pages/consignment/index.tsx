@@ -14,6 +14,7 @@ import { useAreas, useCodeName, usePartyName } from '../../parts/reference';
 import { Status } from '../../parts/status';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
+import { Forms } from './messages';
 import { Passage } from './passage';
 
 function Goods({ movements }: { movements: ConsignmentMovement[] }) {
@@ -101,6 +102,7 @@ export default function ConsignmentPage() {
         />
       </section>
       <Passage key={data.state} consignment={data} changed={reading.again} />
+      <Forms consignment={data} />
       <section className="card">
         <h2>{t('consignment.lines')}</h2>
         <Goods movements={movements} />

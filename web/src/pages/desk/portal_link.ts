@@ -9,6 +9,7 @@ const pages: Record<string, (subject: string) => string> = {
   payment_due: () => '/taxes',
   consumption_awaiting: () => '/consumptions?state=awaiting',
   waiver_lock_end: () => '/book?status=taxed',
+  slip_held: (id) => `/messages/${encodeURIComponent(id)}`,
   case: (id) => `/whitelist/${encodeURIComponent(id)}`,
 };
 
