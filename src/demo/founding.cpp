@@ -183,6 +183,19 @@ Result<void> Month::act(const std::vector<std::string>& cases, const std::string
   return {};
 }
 
+json::array Month::laboratory_record(std::size_t organisation) {
+  auto known = records_.find(organisation);
+  if (known != records_.end()) return known->second;
+  constexpr const char* name = "实验记录.txt";
+  std::string text = std::string(name) + "\n" + organisations_[organisation].name + "（演示用）\n";
+  attachments::Upload upload{institution(organisation), organisations_[organisation].id, name, std::nullopt};
+  json::array record;
+  if (auto kept = attachments::keep(zone_, files_, upload, text))
+    record.push_back(json::object{{"name", name}, {"sha256", kept->file.sha256}});
+  records_[organisation] = record;
+  return record;
+}
+
 // The papers of an application, in plain words, kept like any other upload.
 Result<json::array> Month::papers_of(std::size_t organisation) {
   const Organisation& applicant = organisations_[organisation];

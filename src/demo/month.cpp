@@ -211,8 +211,7 @@ void Month::inside(Date day) {
         {"experiment", random_.pick(experiments)},
         {"person", organisation.people.empty() ? std::string("负责人") : random_.pick(organisation.people)},
         {"forms_product", false},
-        {"evidence",
-         json::array{json::object{{"name", "实验记录.pdf"}, {"sha256", hex(sha256(std::to_string(random_.next())))}}}},
+        {"evidence", laboratory_record(owner)},
         {"items", items_json(items)}};
     commands.push_back(command("goods", "consume", institution(owner), std::move(body)));
   }

@@ -70,6 +70,8 @@ class Month {
   Result<void> list(Date day);     // the whitelist, from application to active
   // One step of many cases on one day; all of them have to succeed.
   Result<json::array> papers_of(std::size_t organisation);
+  // The laboratory record that its consumptions rest on, kept with the first of them.
+  json::array laboratory_record(std::size_t organisation);
   Result<void> accept_papers(const std::vector<std::string>& cases, Moment at);
   Result<void> act(const std::vector<std::string>& cases, const std::string& action, json::object more,
                    const char* user, Moment at);
@@ -101,7 +103,8 @@ class Month {
   std::vector<std::vector<std::size_t>> lots_by_organisation_;
   std::vector<Waiting> waiting_;
   std::vector<OpenExit> exits_;
-  std::vector<std::string> awaiting_;  // consumptions that an officer has to confirm
+  std::map<std::size_t, json::array> records_;  // of each organisation, as evidence names it
+  std::vector<std::string> awaiting_;           // consumptions that an officer has to confirm
   std::int64_t next_key_ = 1;
   std::int64_t lots_made_ = 0;
   std::int64_t lots_wanted_ = 0;

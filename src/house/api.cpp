@@ -25,7 +25,9 @@ namespace loopline::house {
 Result<void> describe(command::Catalogue& catalogue, const law::Pack& law) {
   TRY(casework::describe(catalogue, law, registry::find_subject));
   TRY(registry::describe(catalogue, law));
-  book::describe(catalogue, {{{"temporary_out_due", exits::on_due}},
+  std::vector<book::ClockRule> clocks = exits::clock_rules();
+  for (book::ClockRule& rule : inside::clock_rules()) clocks.push_back(std::move(rule));
+  book::describe(catalogue, {std::move(clocks),
                              {goods::on_desk, inside::on_desk, exits::on_desk, duty::on_desk, messages::on_desk}});
   coordination::describe(catalogue);
   duty::describe(catalogue);

@@ -17,7 +17,7 @@ namespace loopline::house {
 class FullHouse : public goods::House {
  public:
   FullHouse()
-      : House({{{{"temporary_out_due", exits::on_due}}, {inside::on_desk, exits::on_desk, messages::on_desk}},
+      : House({{exits::clock_rules(), {inside::on_desk, exits::on_desk, messages::on_desk}},
                {{exits::on_passage}},
                [](command::Catalogue& catalogue) {
                  inside::describe(catalogue);

@@ -18,9 +18,9 @@ void describe(command::Catalogue& catalogue, Above above) {
         return advance_clocks(rules, situation, body);
       });
   add(catalogue, "close-period", {"期间结账", "期間結賬", "Close a period of the book"}, filers,
-      parts::compiled(parts::object(
-          {{"party", parts::text(id_max)}, {"until", parts::date()}, {"note", parts::text(text_max, 0)}},
-          "party until")),
+      parts::compiled(
+          parts::object({{"party", parts::text(id_max)}, {"until", parts::date()}, {"note", parts::text(text_max, 0)}},
+                        "party until")),
       close_period);
   add(catalogue, "reopen-period", {"期间反结账", "期間反結賬", "Reopen a closed period"}, officers,
       parts::compiled(

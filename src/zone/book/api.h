@@ -5,16 +5,11 @@
 #pragma once
 
 #include "command/api.h"
+#include "zone/book/clock_rule.h"
 #include "zone/book/desk.h"
 #include "zone/book/docket.h"
 
 namespace loopline::book {
-
-// What follows when a clock of `kind` has run out. False: not yet, it is looked at again the next day.
-struct ClockRule {
-  std::string kind;
-  std::function<Result<bool>(Docket& docket, const DueClock& clock)> fall_due;
-};
 
 // What rooms above contribute.
 struct Above {

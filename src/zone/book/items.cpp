@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "zone/book/amounts.h"
+#include "zone/book/freeze.h"
 #include "zone/book/store.h"
 
 namespace loopline::book {
@@ -73,22 +74,38 @@ Result<std::vector<Item>> from_material(const Docket& docket, const json::object
 
 }  // namespace
 
-Result<std::vector<Item>> items_of(const Docket& docket, const json::object& body, Statuses statuses) {
+namespace {
+
+Result<std::vector<Item>> found_for(const Docket& docket, const json::object& object, const std::string& pointer,
+                                    const Taken& taken, const Reading& reading) {
+  if (reading.elsewhere) {
+    TRY_ASSIGN(auto item, reading.elsewhere(object, pointer));
+    if (item) return std::vector<Item>{*std::move(item)};
+  }
+  if (object.contains("lot") == object.contains("material_no")) {
+    return fail(ErrorKind::invalid, "lot_or_material_missing", pointer + "/lot");
+  }
+  return object.contains("lot") ? from_lot(docket, object, pointer, taken)
+                                : from_material(docket, object, pointer, taken);
+}
+
+}  // namespace
+
+Result<std::vector<Item>> items_of(const Docket& docket, const json::object& body, const Reading& reading) {
   std::vector<Item> items;
   Taken taken;
   const json::array& list = body.at("items").as_array();
   for (std::size_t i = 0; i < list.size(); ++i) {
-    const json::object& object = list[i].as_object();
     std::string pointer = "/items/" + std::to_string(i);
-    if (object.contains("lot") == object.contains("material_no")) {
-      return fail(ErrorKind::invalid, "lot_or_material_missing", pointer + "/lot");
-    }
-    TRY_ASSIGN(std::vector<Item> found, object.contains("lot") ? from_lot(docket, object, pointer, taken)
-                                                               : from_material(docket, object, pointer, taken));
+    TRY_ASSIGN(std::vector<Item> found, found_for(docket, list[i].as_object(), pointer, taken, reading));
     for (Item& item : found) {
       item.index = i;
-      taken[item.lot.id] += item.units;
-      if (statuses == Statuses::one && !items.empty() && items.front().lot.tax_status != item.lot.tax_status) {
+      if (item.from == nullptr) {
+        item.from = item.lot.standing_place();
+        taken[item.lot.id] += item.units;
+      }
+      TRY(check_not_frozen(docket.situation.state, item.lot, item.from, pointer));
+      if (reading.statuses == Statuses::one && !items.empty() && items.front().lot.tax_status != item.lot.tax_status) {
         return fail(ErrorKind::invalid, "mixed_tax_status", pointer + "/lot",
                     {{"first", items.front().lot.tax_status}, {"other", item.lot.tax_status}});
       }

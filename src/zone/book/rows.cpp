@@ -9,7 +9,8 @@ using store::Row;
 template <>
 const std::string_view Table<Lot>::select =
     "select owner, id, ordinal, consignment, from_lot, from_owner, hs, name, category, tax_status, unit, quantity, "
-    "value_fen, origin, agreement, project, material_no, entered_on, supervision_end, supervised from book_lot where ";
+    "value_fen, origin, agreement, project, material_no, entered_on, supervision_end, supervised, "
+    "rd_product from book_lot where ";
 template <>
 const std::string_view Table<Movement>::select =
     "select owner, id, ordinal, kind, lot, quantity, unit, from_place, to_place, state, day, document, counterparty, "
@@ -44,6 +45,7 @@ Lot Table<Lot>::from(const Row& row) {
   it.entered_on = Date::from_days(row.integer(17));
   it.supervision_end = day_or_none(row, 18);
   it.supervised = row.integer(19) != 0;
+  it.rd_product = row.integer(20) != 0;
   return it;
 }
 
@@ -112,7 +114,8 @@ command::Change change_of(const Lot& lot) {
            {"material_no", lot.material_no},
            {"entered_on", lot.entered_on.days()},
            {"supervision_end", day_or_null(lot.supervision_end)},
-           {"supervised", std::int64_t{lot.supervised}}}};
+           {"supervised", std::int64_t{lot.supervised}},
+           {"rd_product", std::int64_t{lot.rd_product}}}};
 }
 
 command::Change change_of(const Movement& movement) {

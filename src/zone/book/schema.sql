@@ -22,10 +22,12 @@ create table book_lot (
   entered_on bigint not null,       -- release of the import: the supervision years run from it
   supervision_end bigint,           -- null: no years (consumables …) or no obligation
   supervised bigint not null,       -- 0 once the years are over
+  rd_product bigint not null,       -- 1: made in the zone; what went in stands in book_ingredient
   primary key (owner, id)
 );
 create index book_lot_order on book_lot (owner, ordinal);
 create index book_lot_from on book_lot (from_owner, from_lot);
+create index book_lot_product on book_lot (owner, ordinal) where rd_product = 1;
 create index book_lot_material on book_lot (owner, material_no);
 
 create table book_movement (
@@ -83,3 +85,29 @@ create table book_period (
 );
 create index book_period_order on book_period (owner, ordinal);
 create index book_period_until on book_period (owner, state, until);
+
+create table book_ingredient (
+  owner text not null,
+  id text not null,                 -- product/n
+  product text not null,            -- the lot that was made
+  lot text not null,                -- of which it was made
+  quantity bigint not null,
+  in_product bigint not null,
+  scrap bigint not null,
+  unit text not null,
+  day bigint not null,
+  document text not null,
+  state text not null,              -- pending | posted | void
+  primary key (owner, id)
+);
+create index book_ingredient_product on book_ingredient (owner, product);
+create index book_ingredient_lot on book_ingredient (owner, lot);
+
+create table book_freeze (
+  owner text not null,
+  id text not null,                 -- the stock-take
+  scope text not null,              -- all | project | category | place
+  value text not null,
+  is_on bigint not null,
+  primary key (owner, id)
+);

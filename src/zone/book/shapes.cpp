@@ -24,6 +24,7 @@ json::object shape(const Lot& lot) {
           {"entered_on", lot.entered_on.text()},
           {"supervision_end", day_json(lot.supervision_end)},
           {"supervised", lot.supervised},
+          {"rd_product", lot.rd_product},
           {"consignment", lot.consignment},
           {"from_lot", lot.from_lot}};
 }

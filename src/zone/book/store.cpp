@@ -76,6 +76,13 @@ Result<std::vector<Lot>> page_of_lots(store::Reader& reader, const Page& page) {
                   parameters);
 }
 
+Result<std::vector<Lot>> page_of_products(store::Reader& reader, const Page& page) {
+  return all<Lot>(reader, "goods_page_products",
+                  "rd_product = 1 and ($1 = '' or owner = $1) and ($2 = '' or tax_status = $2) and "
+                  "($3 = '' or category = $3) and ordinal < $4 order by ordinal desc limit $5",
+                  page_parameters(page));
+}
+
 Result<std::vector<Movement>> page_of_movements(store::Reader& reader, const Page& page) {
   return all<Movement>(reader, "goods_page_movements",
                        "($1 = '' or owner = $1) and ($2 = '' or kind = $2) and ($3 = '' or lot = $3) "

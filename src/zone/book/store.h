@@ -35,6 +35,8 @@ Result<bool> clock_lapsed(store::Reader& reader, std::string_view owner, std::st
 
 // a: tax status, b: category, words: name, hs, id, material
 Result<std::vector<Lot>> page_of_lots(store::Reader& reader, const Page& page);
+// The same of lots that were made in the zone.
+Result<std::vector<Lot>> page_of_products(store::Reader& reader, const Page& page);
 // a: kind, b: lot
 Result<std::vector<Movement>> page_of_movements(store::Reader& reader, const Page& page);
 

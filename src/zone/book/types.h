@@ -22,7 +22,12 @@ inline constexpr const char* from_mainland = "from_mainland";
 inline constexpr const char* from_transfer = "from_transfer";  // continues a lot of another beneficiary
 inline constexpr const char* from_conversion =
     "from_conversion";  // continues a lot of the same owner under another tax status
+inline constexpr const char* from_production =
+    "from_production";                                   // a product of research: what went in is an Ingredient
+inline constexpr const char* from_count = "from_count";  // a surplus that a stock-take found
 inline constexpr const char* held = "held";
+inline constexpr const char* aliquoted = "aliquoted";  // divided into aliquots, still in the zone
+inline constexpr const char* other_use = "other_use";  // in the zone, for a time not for its research
 inline constexpr const char* out_temporary = "out_temporary";
 inline constexpr const char* consumed = "consumed";
 inline constexpr const char* transferred = "transferred";
@@ -30,6 +35,9 @@ inline constexpr const char* converted = "converted";
 inline constexpr const char* mainland = "mainland";
 inline constexpr const char* returned_hk = "returned_hk";
 inline constexpr const char* unsupervised = "unsupervised";
+inline constexpr const char* destroyed = "destroyed";
+inline constexpr const char* lost = "lost";
+inline constexpr const char* written_off = "written_off";  // missing at a stock-take, or used and not recorded
 }  // namespace place
 
 struct Lot {
@@ -52,6 +60,7 @@ struct Lot {
   Date entered_on;
   std::optional<Date> supervision_end;
   bool supervised = true;
+  bool rd_product = false;  // made in the zone of other lots
 
   // Where the goods stand that can be moved: held, or unsupervised once the years are over.
   const char* standing_place() const { return supervised ? place::held : place::unsupervised; }

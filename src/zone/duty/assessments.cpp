@@ -43,7 +43,7 @@ Result<std::string> file_assessment(Docket& docket, const Lot& lot, const std::s
                                     const std::string& kind, const Tax& tax, bool pending) {
   TRY_ASSIGN(law::ParameterUse days, docket.situation.law.parameter("tax_payment_days", docket.day));
   Assessment assessment;
-  assessment.owner = docket.party;
+  assessment.owner = lot.owner;
   assessment.id = docket.next_id('A');
   assessment.ordinal = docket.next_ordinal();
   assessment.document = document;
@@ -58,14 +58,17 @@ Result<std::string> file_assessment(Docket& docket, const Lot& lot, const std::s
   if (assessment.total_fen > 0) {
     assessment.transfer = docket.next_transfer();
     ledger::Transfer liability;
-    liability.from = {docket.party, assessment.id, "from_assessed"};
-    liability.to = {docket.party, assessment.id, "due"};
+    liability.from = {lot.owner, assessment.id, "from_assessed"};
+    liability.to = {lot.owner, assessment.id, "due"};
     liability.unit = "CNY";
     liability.amount = assessment.total_fen;
     liability.phase = pending ? ledger::Phase::pending : ledger::Phase::direct;
     liability.kind = kind;
     docket.effects.transfers.push_back(std::move(liability));
-    if (!pending) docket.remind("payment_due", assessment.id, assessment.due_on);
+    if (!pending) {
+      docket.keep(book::DueClock{lot.owner, "payment_due/" + assessment.id, "payment_due", assessment.id,
+                                 assessment.due_on, "open"});
+    }
   } else {
     assessment.state = "paid";  // nothing to pay
   }

@@ -6,8 +6,8 @@
 
 namespace loopline::duty {
 
-// Files an assessment with its clock and its liability in the ledger; pending until the goods pass, or due at once.
-// Returns its id.
+// Files an assessment of the lot's owner with its clock and its liability in the ledger; pending until the goods pass,
+// or due at once. Returns its id.
 Result<std::string> file_assessment(Docket& docket, const Lot& lot, const std::string& document,
                                     const std::string& kind, const Tax& tax, bool pending);
 

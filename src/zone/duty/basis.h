@@ -12,7 +12,12 @@ namespace loopline::duty {
 Result<std::optional<Tax>> tax_by_basis(Docket& docket, const Lot& lot, std::int64_t units,
                                         const law::Answer& treatment, const std::string& pointer);
 
-// Asks second-line-treatment for an item, then the tax.
+// Tax on the days of another use: value × days ÷ (years × 365).
+Result<Tax> tax_by_days(Docket& docket, const Lot& lot, std::int64_t units, std::int64_t days,
+                        const std::string& pointer);
+
+// Asks second-line-treatment for an item, then the tax. What the book knows as a product of research is one, whatever
+// `product` says.
 Result<std::optional<Tax>> second_line_tax(Docket& docket, const Item& item, const std::string& product);
 
 }  // namespace loopline::duty

@@ -27,6 +27,9 @@ json::object value_facts(const Taxable& goods) {
   if (goods.value_basis == "depreciated") {
     facts["months_used"] = number(goods.months_used);
     if (goods.years) facts["years"] = number(*goods.years);
+  } else if (goods.value_basis == "by_days") {
+    facts["days_used"] = number(goods.days_used);
+    if (goods.years) facts["years"] = number(*goods.years);
   }
   return facts;
 }

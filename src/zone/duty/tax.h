@@ -12,9 +12,10 @@ struct Taxable {
   std::string category;
   std::string agreement;             // code of the trade agreement whose proof of origin is at hand, "" without
   Decimal original_value;            // customs value in CNY
-  std::string value_basis = "full";  // full | depreciated
+  std::string value_basis = "full";  // full | depreciated | by_days
   Decimal months_used;               // for depreciated
-  std::optional<Decimal> years;      // of supervision, for depreciated
+  std::optional<Decimal> years;      // of supervision, for depreciated and by_days
+  Decimal days_used = {};            // for by_days
 };
 
 // Amounts in CNY to the fen.

@@ -7,12 +7,11 @@ namespace loopline::exits {
 
 namespace {
 
-// Exits with something of the lot out, the earliest due first; each with what is left.
+// Items with something of the lot out, the earliest due first; each with what is left.
 Result<std::vector<ReturnPart>> out_of_lot(store::Reader& reader, std::string_view owner, std::string_view lot) {
   constexpr std::string_view sql =
-      "select item.exit, item.quantity - item.returned from exits_item item join exits_exit exit "
-      "on exit.owner = item.owner and exit.id = item.exit where item.owner = $1 and item.lot = $2 "
-      "and item.quantity > item.returned and exit.state in ('out', 'overdue') order by exit.due_on, exit.ordinal";
+      "select exit, quantity - returned - sold from exits_item where owner = $1 and (went = $2 or lot = $2) "
+      "and quantity > returned + sold and state in ('out', 'overdue', 'assessed') order by due_on, ordinal";
   TRY_ASSIGN(auto rows, reader.query({"exits_out_of_lot", sql}, {std::string(owner), std::string(lot)}));
   std::vector<ReturnPart> parts;
   for (const auto& row : rows) parts.push_back({row.text(0), std::string(lot), row.integer(1)});

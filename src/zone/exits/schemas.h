@@ -7,5 +7,8 @@ namespace loopline::exits {
 
 Schema temporary_out_schema();
 Schema temporary_return_schema();
+Schema sell_outside_schema();
+Schema extend_schema();
+Schema grant_extension_schema();
 
 }  // namespace loopline::exits

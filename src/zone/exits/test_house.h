@@ -10,7 +10,7 @@ namespace loopline::exits {
 
 class ExitsHouse : public goods::House {
  public:
-  ExitsHouse() : House({{{{"temporary_out_due", on_due}}, {on_desk}}, {{on_passage}}, describe}) {}
+  ExitsHouse() : House({{clock_rules(), {on_desk}}, {{on_passage}}, describe}) {}
 };
 
 }  // namespace loopline::exits

@@ -3,6 +3,7 @@
 
 #include "zone/book/docket.h"
 #include "zone/book/items.h"
+#include "zone/book/store.h"
 #include "zone/duty/tax.h"
 #include "zone/goods/consignments.h"
 

@@ -2,26 +2,11 @@
 
 #include "zone/book/amounts.h"
 #include "zone/book/limits.h"
+#include "zone/book/tariff_line.h"
 
 namespace loopline::goods {
 
 namespace {
-
-Result<void> check_codes(const Docket& docket, const Declared& line, const std::string& unit) {
-  const law::Pack& law = docket.situation.law;
-  auto tariff = law.code("tariff", line.hs.substr(0, book::tariff_digits), docket.day);
-  if (!tariff) {
-    return fail(ErrorKind::invalid, "unknown_hs", line.pointer + "/hs", {{"hs", line.hs}, {"day", docket.day.text()}});
-  }
-  if (!law.code("units", unit, docket.day))
-    return fail(ErrorKind::invalid, "unknown_unit", line.pointer + "/unit", {{"unit", unit}});
-  auto fitting = tariff->find("units");
-  if (fitting == tariff->end() || fitting->second.empty()) return {};
-  // The line's legal units, separated by spaces.
-  if ((" " + fitting->second + " ").find(" " + unit + " ") != std::string::npos) return {};
-  return fail(ErrorKind::invalid, "unit_does_not_fit", line.pointer + "/unit",
-              {{"unit", unit}, {"hs", line.hs}, {"fitting", fitting->second}});
-}
 
 Result<void> take_own_use(Declared& line, const json::object& object) {
   if (const json::value* own_use = object.if_contains("own_use")) line.own_use = own_use->as_bool();
@@ -68,7 +53,7 @@ Result<Declared> line_of(Docket& docket, const json::object& object, std::size_t
   line.category = text_at(object, "category");
   line.requested = text_at(object, "requested", "exempt");
   std::string unit = text_at(object, "unit");
-  TRY(check_codes(docket, line, unit));
+  TRY(book::check_tariff_line(docket, line.hs, unit, line.pointer));
   TRY_ASSIGN(line.quantity, book::quantity_of(object, unit, line.pointer));
   TRY_ASSIGN(line.value, duty::in_cny(docket.situation.law, book::decimal_of(object.at("value")),
                                       text_at(object, "currency", "CNY"), docket.day, line.pointer + "/currency"));

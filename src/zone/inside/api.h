@@ -1,12 +1,15 @@
-// Inside: transfer, consumption in research, payment of one's own will. The room's door for those who put the zone
-// together.
+// Inside: what happens to goods between the lines. The room's door for those who put the zone together.
 #pragma once
 
 #include "command/api.h"
+#include "zone/book/clock_rule.h"
 
 namespace loopline::inside {
 
 // Adds the room's tables, commands and views.
 void describe(command::Catalogue& catalogue);
+
+// What follows when something of this room falls due, for the book.
+std::vector<book::ClockRule> clock_rules();
 
 }  // namespace loopline::inside

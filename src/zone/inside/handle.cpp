@@ -1,9 +1,7 @@
-// What happens inside the zone: transfer to another beneficiary, consumption in research, paying of one's own will.
+// Goods that change hands or status inside the zone: transfer, early release, paying of one's own will.
 #include "zone/inside/handle.h"
 
 #include "base/check.h"
-#include "base/hash.h"
-#include "zone/book/amounts.h"
 #include "zone/book/store.h"
 #include "zone/duty/assessments.h"
 #include "zone/duty/basis.h"
@@ -83,77 +81,29 @@ Result<Effects> transfer(const Situation& situation, const json::object& body) {
   return std::move(docket.effects);
 }
 
-namespace {
-
-// Whether this consumption is drawn for an officer's confirmation: from the entry, so that it is recorded and replays
-// the same.
-Result<bool> is_sampled(const Docket& docket) {
-  TRY_ASSIGN(law::ParameterUse share, docket.situation.law.parameter("consumption_sampling_share", docket.day));
-  Hash hash = sha256("consumption " + std::to_string(docket.situation.seq) + " " +
-                     std::to_string(docket.situation.now.micros()));
-  constexpr std::int64_t range = 1 << 16;
-  std::int64_t draw = hash[0] << 8 | hash[1];
-  return Decimal(draw) / Decimal(range) < book::decimal_of(share.value);
-}
-
-}  // namespace
-
-Result<Effects> consume(const Situation& situation, const json::object& body) {
+Result<Effects> release_early(const Situation& situation, const json::object& body) {
   TRY_ASSIGN(std::string party, book::party_of(situation, body));
   TRY_ASSIGN(Date day, book::day_of(situation, body));
   Docket docket(situation, party, day);
   TRY_ASSIGN(std::vector<Item> items, book::items_of(docket, body));
-  Consumption consumption;
-  consumption.owner = party;
-  consumption.id = docket.document_id('U');
-  consumption.ordinal = docket.next_ordinal();
-  consumption.project = text_at(body, "project");
-  consumption.experiment = text_at(body, "experiment");
-  consumption.person = text_at(body, "person");
-  consumption.day = day;
-  consumption.forms_product = bool_at(body, "forms_product");
-  if (const json::value* evidence = body.if_contains("evidence")) consumption.evidence = evidence->as_array();
-  bool complete = !consumption.project.empty() && !consumption.experiment.empty() && !consumption.person.empty();
-  TRY_ASSIGN(bool sampled, is_sampled(docket));
-  bool by_officer = false;
-  consumption.release_from_tax = true;
+  std::string document = docket.document_id('P');
+  json::array results;
   for (const Item& item : items) {
-    TRY_ASSIGN(law::Answer answer, docket.ask("consumption-release", item.pointer,
+    TRY_ASSIGN(law::Answer answer, docket.ask("early-release", item.pointer,
                                               {{"tax_status", item.lot.tax_status},
                                                {"category", item.lot.category},
-                                               {"forms_product", consumption.forms_product},
-                                               {"evidence_complete", complete},
-                                               {"sampled", sampled}}));
-    by_officer = by_officer || answer.text("confirm_by") == "officer";
-    consumption.release_from_tax = consumption.release_from_tax && answer.flag("release_from_tax");
+                                               {"supervision_ended", !item.lot.supervised}}));
+    TRY_ASSIGN(auto tax, duty::tax_by_basis(docket, item.lot, item.units, answer, item.pointer));
+    Lot to = book::continued(docket, item.lot, item.units, party, "taxed");
+    to.supervision_end.reset();
+    hand_over(docket, item, to, place::converted, place::from_conversion, "release_early", document);
+    if (tax) TRY(duty::file_assessment(docket, to, document, "release_early", *tax, false));
+    results.push_back(json::object{{"lot", item.lot.id},
+                                   {"quantity", quantity_text(item)},
+                                   {"new_lot", to.id},
+                                   {"assessment", assessment_json(tax, docket)}});
   }
-  consumption.state = by_officer ? "awaiting" : "confirmed";
-  docket.keep(consumption);
-  for (const Item& item : items) {
-    docket.move(
-        {item.lot, item.units, item.lot.standing_place(), place::consumed, "consume", consumption.id, {}, by_officer});
-  }
-  docket.effects.result = {{"consumption", consumption.id},
-                           {"state", consumption.state},
-                           {"release_from_tax", consumption.release_from_tax}};
-  return std::move(docket.effects);
-}
-
-Result<Effects> confirm_consumption(const Situation& situation, const json::object& body) {
-  std::string id = text_at(body, "consumption");
-  TRY_ASSIGN(auto found, find_consumption(situation.state, id));
-  if (!found) return fail(ErrorKind::not_found, "unknown_consumption", "/consumption", {{"consumption", id}});
-  if (found->state != "awaiting") {
-    return fail(ErrorKind::conflict, "wrong_state", "/consumption", {{"document", id}, {"state", found->state}});
-  }
-  Docket docket(situation, found->owner, situation.today);
-  bool accept = bool_at(body, "accept");
-  found->state = accept ? "confirmed" : "rejected";
-  found->note = text_at(body, "note");
-  docket.keep(*found);
-  TRY_ASSIGN(std::vector<Movement> movements, book::movements_of_document(situation.state, found->owner, id));
-  for (Movement& movement : movements) docket.settle(std::move(movement), accept);
-  docket.effects.result = {{"consumption", id}, {"state", found->state}};
+  docket.effects.result = {{"release", document}, {"items", std::move(results)}};
   return std::move(docket.effects);
 }
 

@@ -4,6 +4,7 @@
 #include "zone/inside/consumption_state.h"
 #include "zone/inside/handle.h"
 #include "zone/inside/store.h"
+#include "zone/inside/uses.h"
 
 namespace loopline::inside {
 
@@ -20,8 +21,8 @@ namespace {
 Result<void> give_back(Docket& docket, const Movement& movement) {
   TRY_ASSIGN(auto lot, book::find_lot(docket.situation.state, movement.owner, movement.lot));
   CHECK(lot.has_value());
-  docket.move({*lot, movement.quantity.units, place::consumed, lot->standing_place(), "withdraw_consumption",
-               movement.document});
+  const char* back = movement.from_place == place::aliquoted ? place::aliquoted : lot->standing_place();
+  docket.move({*lot, movement.quantity.units, place::consumed, back, "withdraw_consumption", movement.document});
   return {};
 }
 
@@ -37,6 +38,11 @@ Result<Effects> withdraw_consumption(const Situation& situation, const json::obj
   if (found->state != "awaiting" && found->state != "confirmed") {
     return fail(ErrorKind::conflict, "wrong_state", "/consumption", {{"document", id}, {"state", found->state}});
   }
+  // What was made may have gone on already; it is corrected by movements of its own.
+  if (!found->product.empty()) {
+    return fail(ErrorKind::conflict, "product_was_made", "/consumption",
+                {{"consumption", id}, {"lot", found->product}});
+  }
   TRY(book::check_open(situation.state, found->owner, found->day));
   Docket docket(situation, found->owner, situation.today);
   found->state = "withdrawn";
@@ -50,6 +56,7 @@ Result<Effects> withdraw_consumption(const Situation& situation, const json::obj
       TRY(give_back(docket, movement));
     }
   }
+  TRY(restore_aliquots(docket, *found));
   docket.effects.result = {{"consumption", id}, {"state", found->state}};
   return std::move(docket.effects);
 }

@@ -7,8 +7,16 @@ namespace loopline::inside {
 
 Schema transfer_schema();
 Schema consume_schema();
+Schema produce_schema();
 Schema confirm_consumption_schema();
 Schema withdraw_consumption_schema();
 Schema pay_voluntarily_schema();
+Schema aliquot_schema();
+Schema return_aliquot_schema();
+Schema start_other_use_schema();
+Schema end_other_use_schema();
+Schema report_loss_schema();
+// {name, accept, note}: an officer's answer to the document of that name.
+Schema confirm_schema(const char* name);
 
 }  // namespace loopline::inside

@@ -9,7 +9,7 @@ namespace loopline::inside {
 
 class InsideHouse : public goods::House {
  public:
-  InsideHouse() : House({{{}, {on_desk}}, {}, describe}) {}
+  InsideHouse() : House({{clock_rules(), {on_desk}}, {}, describe}) {}
 };
 
 }  // namespace loopline::inside

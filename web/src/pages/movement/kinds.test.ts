@@ -41,15 +41,32 @@ describe('a movement', () => {
     expect(movement_command(draft)).toEqual({ exit: 'X1', items: [{ lot: 'L1', quantity: '2' }] });
   });
 
-  it('consumption carries each piece of evidence once', () => {
+  it('consumption names each piece of evidence by name and fingerprint', () => {
     let draft = empty_movement('consume', 'P1', today, 'L1');
-    const file = { name: 'log.pdf', sha256: 'a'.repeat(64) };
-    draft = movement_after(draft, { kind: 'evidence', files: [file] });
-    draft = movement_after(draft, { kind: 'evidence', files: [file] });
+    const file = { name: 'log.pdf', sha256: 'a'.repeat(64), size: 10, type: 'application/pdf' };
+    draft = movement_after(draft, { kind: 'evidence', update: (old) => [...old, file] });
     for (const name of ['project', 'experiment', 'person'])
       draft = movement_after(draft, { kind: 'field', name, value: 'x' });
     draft = movement_after(draft, { kind: 'item', key: 1, change: { quantity: '0.5' } });
-    expect(movement_command(draft)).toMatchObject({ day: today, forms_product: false, evidence: [file] });
+    expect(movement_command(draft)).toMatchObject({
+      day: today,
+      evidence: [{ name: 'log.pdf', sha256: 'a'.repeat(64) }],
+    });
+  });
+
+  it('a destruction carries its certificate once its file is there', () => {
+    let draft = empty_movement('report-loss', 'P1', today, 'L1');
+    draft = movement_after(draft, { kind: 'field', name: 'loss_cause', value: '报废' });
+    draft = movement_after(draft, { kind: 'field', name: 'certificate', value: 'XH-1' });
+    draft = movement_after(draft, { kind: 'item', key: 1, change: { quantity: '1' } });
+    expect(movement_command(draft)).not.toHaveProperty('certificate');
+    const file = { name: 'xh.pdf', sha256: 'b'.repeat(64), size: 10, type: 'application/pdf' };
+    draft = movement_after(draft, { kind: 'certificate', file });
+    expect(movement_command(draft)).toMatchObject({
+      cause: '报废',
+      day: today,
+      certificate: { number: 'XH-1', name: 'xh.pdf', sha256: 'b'.repeat(64) },
+    });
   });
 
   it('says that a research product goes out, only across the second line', () => {
@@ -73,6 +90,6 @@ describe('a movement', () => {
 
 it('offers a change that the form can make', () => {
   expect(can_apply_movement('transfer', { fact: 'cause', from: 'ordinary', to: 'bankruptcy' })).toBe(true);
-  expect(can_apply_movement('consume', { fact: 'forms_product', from: true, to: false })).toBe(true);
+  expect(can_apply_movement('report-loss', { fact: 'force_majeure', from: true, to: false })).toBe(true);
   expect(can_apply_movement('consume', { fact: 'category', from: 'equipment', to: 'consumable' })).toBe(false);
 });

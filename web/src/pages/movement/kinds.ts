@@ -1,6 +1,7 @@
 // The movements of goods already in the zone: which fields each asks for, and the command it makes.
 
 import type { Flip } from '../../api/types';
+import type { KeptFile } from '../../parts/upload';
 
 export const movement_kinds = [
   'second-line-out',
@@ -10,19 +11,28 @@ export const movement_kinds = [
   'transfer',
   'first-line-out',
   'pay-voluntarily',
+  'release-early',
+  'start-other-use',
+  'report-loss',
+  'sell-outside',
 ] as const;
 export type MovementKind = (typeof movement_kinds)[number];
 
-export type FieldType = 'text' | 'date' | 'number' | 'yes_no' | 'choice' | 'party' | 'exit';
+const evidence_kinds: readonly MovementKind[] = ['consume', 'start-other-use', 'report-loss'];
+
+export type FieldType = 'text' | 'date' | 'number' | 'yes_no' | 'choice' | 'party' | 'exit' | 'certificate';
 
 export interface FieldSpec {
   name: string;
   type: FieldType;
   required: boolean;
+  /** Its name in the command, where that is another one. */
+  as?: string;
   family?: string;
   codes?: readonly string[];
 }
 
+const events = ['destruction', 'loss', 'theft'] as const;
 const purposes = ['testing', 'repair', 'exhibition', 'other'] as const;
 const causes = ['ordinary', 'bankruptcy', 'deregistration', 'merger', 'donation', 'other_cause'] as const;
 
@@ -39,7 +49,6 @@ export const fields_of: Record<MovementKind, FieldSpec[]> = {
     { name: 'experiment', type: 'text', required: true },
     { name: 'person', type: 'text', required: true },
     { name: 'day', type: 'date', required: true },
-    { name: 'forms_product', type: 'yes_no', required: true },
   ],
   transfer: [
     { name: 'to', type: 'party', required: true },
@@ -47,7 +56,31 @@ export const fields_of: Record<MovementKind, FieldSpec[]> = {
   ],
   'first-line-out': [],
   'pay-voluntarily': [],
+  'release-early': [],
+  'start-other-use': [
+    { name: 'use_purpose', as: 'purpose', type: 'text', required: true },
+    { name: 'user', type: 'text', required: false },
+    { name: 'from', type: 'date', required: true },
+    { name: 'until', type: 'date', required: true },
+  ],
+  'report-loss': [
+    { name: 'event', type: 'choice', required: true, family: 'loss_event', codes: events },
+    { name: 'loss_cause', as: 'cause', type: 'text', required: true },
+    { name: 'force_majeure', type: 'yes_no', required: false },
+    { name: 'loss_day', as: 'day', type: 'date', required: true },
+    { name: 'certificate', type: 'certificate', required: false },
+  ],
+  'sell-outside': [
+    { name: 'exit', type: 'exit', required: true },
+    { name: 'consignee', type: 'text', required: true },
+  ],
 };
+
+/** Kinds that speak of an exit, which says whose goods they are. */
+export const of_exit = (kind: MovementKind) => kind === 'temporary-return' || kind === 'sell-outside';
+
+/** Kinds that rest on files. */
+export const takes_evidence = (kind: MovementKind) => evidence_kinds.includes(kind);
 
 export interface ItemDraft {
   key: number;
@@ -56,17 +89,13 @@ export interface ItemDraft {
   rd_product: boolean;
 }
 
-export interface Evidence {
-  name: string;
-  sha256: string;
-}
-
 export interface MovementDraft {
   kind: MovementKind;
   party: string;
   fields: Record<string, string | boolean>;
   items: ItemDraft[];
-  evidence: Evidence[];
+  evidence: KeptFile[];
+  certificate?: KeptFile;
   next_key: number;
 }
 
@@ -77,8 +106,8 @@ export type MovementEvent =
   | { kind: 'add_item'; lot?: string; quantity?: string }
   | { kind: 'items'; items: { lot: string; quantity: string }[] }
   | { kind: 'remove_item'; key: number }
-  | { kind: 'evidence'; files: Evidence[] }
-  | { kind: 'remove_evidence'; sha256: string };
+  | { kind: 'evidence'; update: (old: KeptFile[]) => KeptFile[] }
+  | { kind: 'certificate'; file?: KeptFile };
 
 function start_fields(kind: MovementKind, today: string): Record<string, string | boolean> {
   const fields: Record<string, string | boolean> = {};
@@ -113,12 +142,10 @@ export function movement_after(draft: MovementDraft, event: MovementEvent): Move
     }
     case 'remove_item':
       return draft.items.length === 1 ? draft : { ...draft, items: draft.items.filter((one) => one.key !== event.key) };
-    case 'evidence': {
-      const known = new Set(draft.evidence.map((one) => one.sha256));
-      return { ...draft, evidence: [...draft.evidence, ...event.files.filter((one) => !known.has(one.sha256))] };
-    }
-    case 'remove_evidence':
-      return { ...draft, evidence: draft.evidence.filter((one) => one.sha256 !== event.sha256) };
+    case 'evidence':
+      return { ...draft, evidence: event.update(draft.evidence) };
+    case 'certificate':
+      return { ...draft, certificate: event.file };
   }
 }
 
@@ -149,20 +176,31 @@ export function movement_command(draft: MovementDraft): Record<string, unknown> 
   const items = whole_items(draft);
   if (draft.party === '' || items.length === 0 || missing_fields(draft).length > 0) return null;
   const body: Record<string, unknown> = { items: items.map((one) => item_body(one, draft.kind)) };
-  if (draft.kind !== 'temporary-return') body.party = draft.party;
+  if (!of_exit(draft.kind)) body.party = draft.party;
   for (const field of fields_of[draft.kind]) {
     const value = draft.fields[field.name];
-    if (typeof value === 'boolean') body[field.name] = value;
-    else if (value?.trim()) body[field.name] = field.type === 'number' ? Number(value) : value.trim();
+    const name = field.as ?? field.name;
+    if (field.type === 'certificate') {
+      if (draft.certificate && value) {
+        const { name: file, sha256 } = draft.certificate;
+        body[name] = { number: value, name: file, sha256 };
+      }
+    } else if (typeof value === 'boolean') body[name] = value;
+    else if (value?.trim()) body[name] = field.type === 'number' ? Number(value) : value.trim();
   }
-  if (draft.kind === 'consume') body.evidence = draft.evidence;
+  if (takes_evidence(draft.kind)) body.evidence = draft.evidence.map(({ name, sha256 }) => ({ name, sha256 }));
   return body;
 }
 
 /** Whether the form holds the fact of `flip`. */
 export function can_apply_movement(kind: MovementKind, flip: Flip): boolean {
-  const field = fields_of[kind].find((one) => one.name === flip.fact);
+  const field = fields_of[kind].find((one) => (one.as ?? one.name) === flip.fact);
   if (!field) return false;
   if (field.type === 'yes_no') return typeof flip.to === 'boolean';
   return field.type === 'choice' && typeof flip.to === 'string' && (field.codes ?? []).includes(flip.to);
+}
+
+/** The form's name of a field that the command calls `name`. */
+export function field_named(kind: MovementKind, name: string): string {
+  return fields_of[kind].find((one) => (one.as ?? one.name) === name)?.name ?? name;
 }

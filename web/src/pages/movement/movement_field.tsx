@@ -4,6 +4,7 @@ import type { TemporaryExit } from '../../api/types';
 import { useList } from '../../api/use_read';
 import { Choice } from '../../parts/choice';
 import { Field } from '../../parts/field';
+import { FilesField } from '../../parts/files_field';
 import { PartySelect } from '../../parts/party_select';
 import { type MessageKey, useReader } from '../../script/context';
 import type { FieldSpec, MovementDraft, MovementEvent } from './kinds';
@@ -79,6 +80,24 @@ export function MovementField({ spec, draft, error, tell }: Props) {
             }}
           />
         </Field>
+      );
+    case 'certificate':
+      return (
+        <>
+          <Field name={name} required={spec.required} error={error}>
+            <Input maxLength={64} value={text} onChange={(event) => set(event.target.value)} />
+          </Field>
+          <FilesField
+            name={t('movement.certificate_file')}
+            most={1}
+            files={draft.certificate ? [draft.certificate] : []}
+            party={draft.party}
+            change={(update) => {
+              const [file] = update(draft.certificate ? [draft.certificate] : []);
+              tell({ kind: 'certificate', file });
+            }}
+          />
+        </>
       );
     default:
       return (

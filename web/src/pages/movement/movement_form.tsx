@@ -3,6 +3,7 @@
 import { Button } from 'antd';
 import { useCallback, useMemo, useReducer, useState } from 'react';
 import { AnswerBody, LiveAnswer } from '../../answer/answer_panel';
+import { FilesField } from '../../parts/files_field';
 import { useDryRun } from '../../answer/use_dry_run';
 import type { Flip, Lot } from '../../api/types';
 import { useFiling } from '../../filing/use_filing';
@@ -14,13 +15,14 @@ import { ProblemBox } from '../../parts/problem_box';
 import { useReader } from '../../script/context';
 import { useSession } from '../../session/context';
 import { AnswerBar } from '../crossing/answer_bar';
-import { EvidenceField } from './evidence';
 import { Items } from './items';
 import {
   can_apply_movement,
   empty_movement,
+  field_named,
   fields_of,
   is_whole,
+  takes_evidence,
   movement_after,
   movement_command,
   type MovementKind,
@@ -50,7 +52,7 @@ export function MovementForm({ kind, lot, again }: Props) {
   const errors = field_errors(filing.problem ?? state.problem);
   const asked = whole_items(draft);
   const whole = is_whole(draft);
-  const has_more = kind !== 'temporary-return' && fields_of[kind].length > 0;
+  const has_more = fields_of[kind].some((one) => one.type !== 'exit');
 
   const line_title = (pointer: string) => {
     const item = asked[Number(pointer.split('/')[2])];
@@ -62,7 +64,8 @@ export function MovementForm({ kind, lot, again }: Props) {
     const item = draft.items.find((one) => one.key === key);
     return tried && item && !item[field as 'lot' | 'quantity'] ? t('form.needed') : null;
   };
-  const apply = (flip: Flip) => tell({ kind: 'field', name: flip.fact, value: flip.to as string | boolean });
+  const apply = (flip: Flip) =>
+    tell({ kind: 'field', name: field_named(kind, flip.fact), value: flip.to as string | boolean });
 
   if (filing.reply) {
     return (
@@ -92,28 +95,45 @@ export function MovementForm({ kind, lot, again }: Props) {
               <PartySelect value={draft.party} onChange={(value) => tell({ kind: 'party', value })} />
             </Field>
           )}
-          {kind === 'temporary-return' &&
-            fields_of[kind].map((spec) => (
-              <MovementField key={spec.name} spec={spec} draft={draft} error={errors(`/${spec.name}`)} tell={tell} />
+          {fields_of[kind]
+            .filter((spec) => spec.type === 'exit')
+            .map((spec) => (
+              <MovementField
+                key={spec.name}
+                spec={spec}
+                draft={draft}
+                error={errors(`/${spec.as ?? spec.name}`)}
+                tell={tell}
+              />
             ))}
           <Items draft={draft} error={item_error} tell={tell} learn={learn} />
         </section>
         {has_more && (
           <section className="card">
             <h2>{t('movement.step_more')}</h2>
-            {fields_of[kind].map((spec) => (
-              <MovementField
-                key={spec.name}
-                spec={spec}
-                draft={draft}
-                error={
-                  errors(`/${spec.name}`) ??
-                  (tried && spec.required && draft.fields[spec.name] === '' ? t('form.needed') : null)
-                }
-                tell={tell}
+            {fields_of[kind]
+              .filter((spec) => spec.type !== 'exit')
+              .map((spec) => (
+                <MovementField
+                  key={spec.name}
+                  spec={spec}
+                  draft={draft}
+                  error={
+                    errors(`/${spec.as ?? spec.name}`) ??
+                    (tried && spec.required && draft.fields[spec.name] === '' ? t('form.needed') : null)
+                  }
+                  tell={tell}
+                />
+              ))}
+            {takes_evidence(kind) && (
+              <FilesField
+                name={t('movement.evidence')}
+                help={t('movement.evidence_help')}
+                files={draft.evidence}
+                party={draft.party}
+                change={(update) => tell({ kind: 'evidence', update })}
               />
-            ))}
-            {kind === 'consume' && <EvidenceField evidence={draft.evidence} tell={tell} />}
+            )}
           </section>
         )}
         <section className="card">

@@ -1,0 +1,114 @@
+// Back into the zone, in whole or in part; or sold where it was shown.
+#include "zone/book/amounts.h"
+#include "zone/duty/assessments.h"
+#include "zone/duty/basis.h"
+#include "zone/exits/handle.h"
+#include "zone/exits/items.h"
+#include "zone/exits/store.h"
+
+namespace loopline::exits {
+
+namespace {
+
+Result<void> check_order(const Exit& exit, Date day) {
+  if (day >= exit.out_on) return {};
+  return fail(ErrorKind::invalid, "return_before_exit", "/day", {{"day", day.text()}, {"out_on", exit.out_on.text()}});
+}
+
+json::object shown(const Share& share, const json::value& assessment) {
+  return {{"lot", share.lot.id},
+          {"quantity", Quantity{share.units, share.lot.quantity.unit}.text()},
+          {"assessment", assessment}};
+}
+
+// One share comes back: free, or assessed where it stayed too long and nobody has assessed it yet.
+Result<json::object> bring_back(Docket& docket, const Exit& exit, const ExitItem& item, const Share& share,
+                                const std::string& document, bool& late) {
+  TRY_ASSIGN(law::Answer answer, docket.ask("temporary-return", share.pointer,
+                                            {{"days_out", docket.day.days() - exit.out_on.days()},
+                                             {"due_days", item.due_on.days() - exit.out_on.days()}}));
+  late = late || answer.flag("late");
+  bool to_assess = answer.text("consequence") == "assess_as_second_line_out" && item.state != "assessed";
+  if (to_assess) {
+    TRY_ASSIGN(auto assessed, assess_outside(docket, share.lot, share.units, share.pointer, document, place::held));
+    if (assessed) return shown(share, assessed->tax.json(docket.situation.law, docket.day));
+  }
+  docket.move({share.lot, share.units, place::out_temporary, share.lot.standing_place(), "temporary_return", document});
+  return shown(share, nullptr);
+}
+
+Return return_of(Docket& docket, const ExitItem& item, const Share& share, bool late, const json::object& body) {
+  Return back;
+  back.owner = item.owner;
+  back.id = docket.next_id('R');
+  back.ordinal = docket.next_ordinal();
+  back.exit = item.exit;
+  back.item = item.id;
+  back.lot = share.lot.id;
+  back.quantity = share.units;
+  back.day = docket.day;
+  back.late = late;
+  const json::object& asked = body.at("items").as_array()[share.index].as_object();
+  if (const json::value* repair = asked.if_contains("repair")) back.repair = repair->as_object();
+  return back;
+}
+
+}  // namespace
+
+Result<Effects> temporary_return(const Situation& situation, const json::object& body) {
+  TRY_ASSIGN(Exit exit, exit_that_is_out(situation, body));
+  TRY_ASSIGN(Date day, book::day_of(situation, body));
+  Docket docket(situation, exit.owner, day);
+  TRY(check_order(exit, day));
+  TRY_ASSIGN(Taking taking, taking_of(situation, exit, body));
+  std::string document = docket.document_id('R');
+  json::array results;
+  bool any_late = false;
+  for (const Share& share : taking.shares) {
+    ExitItem& item = taking.items[share.item];
+    bool late = false;
+    TRY_ASSIGN(json::object result, bring_back(docket, exit, item, share, document, late));
+    item.returned += share.units;
+    any_late = any_late || late;
+    docket.keep(return_of(docket, item, share, late, body));
+    results.push_back(std::move(result));
+  }
+  keep_after(docket, exit, taking);
+  docket.effects.result = {{"return", document},
+                           {"exit", exit.id},
+                           {"state", exit.state},
+                           {"late", any_late},
+                           {"items", std::move(results)}};
+  return std::move(docket.effects);
+}
+
+Result<Effects> sell_outside(const Situation& situation, const json::object& body) {
+  TRY_ASSIGN(Exit exit, exit_that_is_out(situation, body));
+  TRY_ASSIGN(Date day, book::day_of(situation, body));
+  Docket docket(situation, exit.owner, day);
+  TRY(check_order(exit, day));
+  TRY_ASSIGN(Taking taking, taking_of(situation, exit, body));
+  std::string document = docket.document_id('S');
+  json::array results;
+  Decimal total;
+  for (const Share& share : taking.shares) {
+    TRY_ASSIGN(auto tax, duty::second_line_tax(docket, {share.lot, share.units, share.pointer, share.index}, "none"));
+    docket.move({share.lot, share.units, place::out_temporary, place::mainland, "second_line_out", document,
+                 text_at(body, "consignee")});
+    if (tax) {
+      total = total + tax->total;
+      TRY(duty::file_assessment(docket, share.lot, document, "second_line_out", *tax, false));
+    }
+    taking.items[share.item].sold += share.units;
+    results.push_back(shown(share, tax ? json::value(tax->json(situation.law, day)) : json::value(nullptr)));
+  }
+  keep_after(docket, exit, taking);
+  docket.effects.result = {{"sale", document},
+                           {"exit", exit.id},
+                           {"state", exit.state},
+                           {"items", std::move(results)},
+                           {"totals", json::object{{"total", total.rounded(money_places, Rounding::half_up).text()}}}};
+  return std::move(docket.effects);
+}
+
+}  // namespace loopline::exits
