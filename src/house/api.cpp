@@ -3,6 +3,9 @@
 #include "casework/api.h"
 #include "zone/book/api.h"
 #include "zone/coordination/api.h"
+#include "zone/declarations/api.h"
+#include "zone/declarations/handle.h"
+#include "zone/declarations/views.h"
 #include "zone/duty/api.h"
 #include "zone/duty/views.h"
 #include "zone/erp/api.h"
@@ -11,6 +14,9 @@
 #include "zone/exits/views.h"
 #include "zone/goods/api.h"
 #include "zone/goods/views.h"
+#include "zone/handcarry/api.h"
+#include "zone/handcarry/handle.h"
+#include "zone/handcarry/views.h"
 #include "zone/inside/api.h"
 #include "zone/inside/views.h"
 #include "zone/permits/api.h"
@@ -18,18 +24,27 @@
 
 namespace loopline::house {
 
-Result<void> describe(command::Catalogue& catalogue, const law::Pack& law) {
+Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, const Outside& outside) {
+  const goods::Above above_goods{{exits::on_passage, declarations::on_passage, handcarry::on_passage}};
+  auto window_end = [above_goods](book::Docket& docket, const book::DueClock& clock) {
+    return handcarry::on_window_end(above_goods, docket, clock);
+  };
   TRY(casework::describe(catalogue, law, registry::find_subject));
   TRY(registry::describe(catalogue, law));
-  book::describe(catalogue, {{{"temporary_out_due", exits::on_due}},
-                             {goods::on_desk, inside::on_desk, exits::on_desk, duty::on_desk}});
+  book::describe(catalogue, {{{"temporary_out_due", exits::on_due},
+                              {"consolidated_period_end", declarations::on_period_end},
+                              {"carry_window", window_end}},
+                             {goods::on_desk, inside::on_desk, exits::on_desk, duty::on_desk, declarations::on_desk,
+                              handcarry::on_desk}});
   coordination::describe(catalogue);
   duty::describe(catalogue);
   permits::describe(catalogue);
-  goods::describe(catalogue, {{exits::on_passage}});
+  goods::describe(catalogue, above_goods);
   inside::describe(catalogue);
   exits::describe(catalogue);
   erp::describe(catalogue);
+  declarations::describe(catalogue);
+  handcarry::describe(catalogue, above_goods, outside.signer);
   return {};
 }
 
