@@ -21,6 +21,7 @@
 #include "zone/inside/views.h"
 #include "zone/permits/api.h"
 #include "zone/registry/api.h"
+#include "zone/shortform/api.h"
 
 namespace loopline::house {
 
@@ -44,6 +45,7 @@ Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, const
   exits::describe(catalogue);
   erp::describe(catalogue);
   declarations::describe(catalogue);
+  shortform::describe(catalogue);
   handcarry::describe(catalogue, above_goods, outside.signer);
   return {};
 }
