@@ -117,7 +117,7 @@ TEST_F(Declarations, one_click_files_all_drafts_of_a_period_and_only_once) {
   EXPECT_EQ(text_at(filed, "hash").size(), 64u);
   EXPECT_FALSE(bool_at(filed, "late"));
   std::string id = text_at(filed, "declaration");
-  EXPECT_EQ(refused("file-declarations", {{"period", "2026-03"}}), "nothing_to_file");
+  EXPECT_EQ(refused("file-declarations", {{"period", "2026-03"}}), "no_draft_to_file");
   EXPECT_EQ(refused("file-declarations", {{"only", json::array{id}}}), "declaration_filed_already");
   EXPECT_EQ(refused("file-declarations", {{"only", json::array{"D9-9"}}}), "unknown_declaration");
   EXPECT_EQ(refused("amend-declaration",

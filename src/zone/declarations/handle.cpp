@@ -83,7 +83,7 @@ Result<std::vector<Declaration>> drafts_of(const Situation& situation, const std
   TRY_ASSIGN(std::vector<Declaration> all, declarations_of_period(situation.state, party, id));
   for (Declaration& one : all)
     if (one.state == "draft") drafts.push_back(std::move(one));
-  if (drafts.empty()) return fail(ErrorKind::conflict, "nothing_to_file", "/period", {{"period", id}});
+  if (drafts.empty()) return fail(ErrorKind::conflict, "no_draft_to_file", "/period", {{"period", id}});
   return drafts;
 }
 

@@ -8,7 +8,7 @@ namespace loopline::declarations {
 
 // Files the drafts of a party's period, or those named. Errors, in order: other_party, period_or_declarations
 // (/period: one of the two), unknown_period (/period),
-// period_open (/period: its last day has not passed), nothing_to_file (/period); at /only/<n>: unknown_declaration,
+// period_open (/period: its last day has not passed), no_draft_to_file (/period); at /only/<n>: unknown_declaration,
 // declaration_filed_already; differences_unexplained (/note: a draft differs from what the gate saw and no note says
 // why).
 Result<Effects> file_declarations(const Situation& situation, const json::object& body);
