@@ -1,19 +1,45 @@
 #include "cli/house.h"
 
+#include <openssl/rand.h>
 #include <sys/stat.h>
 
 #include <filesystem>
+#include <fstream>
 
-#include "house/api.h"
+#include "base/hash.h"
+#include "base/text.h"
 #include "server/app.h"
 
 namespace loopline::cli {
 
-Result<command::Catalogue> full_catalogue(const law::Pack& pack) {
+Result<command::Catalogue> full_catalogue(const law::Pack& pack, const house::Outside& outside) {
   command::Catalogue catalogue;
-  TRY(house::describe(catalogue, pack));
+  TRY(house::describe(catalogue, pack, outside));
   server::describe(catalogue);
   return catalogue;
+}
+
+Result<SigningKey> zone_key(const Shell& shell) {
+  std::string path = shell.data("zone.key");
+  if (!std::filesystem::exists(path)) {
+    std::string seed(signature_key_bytes, '\0');
+    if (RAND_bytes(reinterpret_cast<unsigned char*>(seed.data()), static_cast<int>(seed.size())) != 1) {
+      return fail(ErrorKind::internal, "secret_failed");
+    }
+    // Written beside and renamed, so that a crash leaves no half key; nobody else may ever read it.
+    std::string fresh = path + ".new";
+    std::error_code code;
+    { std::ofstream made(fresh); }
+    std::filesystem::permissions(fresh, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, code);
+    bool written = !code && (std::ofstream(fresh) << hex(seed) << '\n').flush();
+    if (written) std::filesystem::rename(fresh, path, code);
+    if (!written || code) return fail(ErrorKind::unavailable, "cannot_write_file", {}, {{"path", path}});
+  }
+  TRY_ASSIGN(std::string text, read_file(path));
+  auto seed = hash_from_hex(trimmed(text));
+  auto key = seed ? SigningKey::from_seed(bytes_of(*seed)) : std::nullopt;
+  if (!key) return fail(ErrorKind::invalid, "zone_key_bad", {}, {{"path", path}});
+  return *std::move(key);
 }
 
 Result<void> make_data_folder(const Shell& shell) {
@@ -35,7 +61,11 @@ Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell, std::shared
   TRY(make_data_folder(shell));
   command::Zone::Parts parts;
   TRY_ASSIGN(parts.database, store::open_sqlite(shell.data("zone.db")));
-  TRY_ASSIGN(parts.catalogue, full_catalogue(*pack));
+  TRY_ASSIGN(SigningKey key, zone_key(shell));
+  house::Outside outside;
+  outside.signer.public_key = key.public_key();
+  outside.signer.sign = [key](std::string_view message) { return key.sign(message); };
+  TRY_ASSIGN(parts.catalogue, full_catalogue(*pack, outside));
   parts.clock = std::move(clock);
   parts.name = pack->name();
   parts.law = std::move(pack);

@@ -34,6 +34,7 @@ std::vector<Subcommand> decide_subcommands();
 std::vector<Subcommand> positive_list_subcommands();
 std::vector<Subcommand> dmn_subcommands();
 std::vector<Subcommand> files_subcommands();
+std::vector<Subcommand> slip_subcommands();
 std::vector<Subcommand> record_subcommands();
 std::vector<Subcommand> book_subcommands();
 std::vector<Subcommand> import_subcommands();

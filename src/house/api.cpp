@@ -4,6 +4,9 @@
 #include "house/figures.h"
 #include "zone/book/api.h"
 #include "zone/coordination/api.h"
+#include "zone/declarations/api.h"
+#include "zone/declarations/handle.h"
+#include "zone/declarations/views.h"
 #include "zone/duty/api.h"
 #include "zone/duty/views.h"
 #include "zone/erp/api.h"
@@ -13,34 +16,48 @@
 #include "zone/goods/api.h"
 #include "zone/goods/handlers.h"
 #include "zone/goods/views.h"
+#include "zone/handcarry/api.h"
+#include "zone/handcarry/handle.h"
+#include "zone/handcarry/views.h"
 #include "zone/inside/api.h"
 #include "zone/inside/views.h"
 #include "zone/messages/api.h"
 #include "zone/messages/views.h"
 #include "zone/permits/api.h"
 #include "zone/registry/api.h"
+#include "zone/shortform/api.h"
 
 namespace loopline::house {
 
-Result<void> describe(command::Catalogue& catalogue, const law::Pack& law) {
+Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, const Outside& outside) {
+  const goods::Above above_goods{{exits::on_passage, declarations::on_passage, handcarry::on_passage}};
+  auto window_end = [above_goods](book::Docket& docket, const book::DueClock& clock) {
+    return handcarry::on_window_end(above_goods, docket, clock);
+  };
   TRY(casework::describe(catalogue, law, registry::find_subject));
   TRY(registry::describe(catalogue, law));
-  std::vector<book::ClockRule> clocks = exits::clock_rules();
-  for (book::ClockRule& rule : inside::clock_rules()) clocks.push_back(std::move(rule));
-  book::describe(catalogue, {std::move(clocks),
-                             {goods::on_desk, inside::on_desk, exits::on_desk, duty::on_desk, messages::on_desk}});
+  book::Above above_book;
+  for (auto rules : {exits::clock_rules(), inside::clock_rules()})
+    above_book.clocks.insert(above_book.clocks.end(), rules.begin(), rules.end());
+  above_book.clocks.push_back({"consolidated_period_end", declarations::on_period_end});
+  above_book.clocks.push_back({"carry_window", window_end});
+  above_book.desk = {goods::on_desk,        inside::on_desk,    exits::on_desk,   duty::on_desk,
+                     declarations::on_desk, handcarry::on_desk, messages::on_desk};
+  book::describe(catalogue, std::move(above_book));
   coordination::describe(catalogue);
   duty::describe(catalogue);
   permits::describe(catalogue);
-  goods::Above to_goods{{exits::on_passage}};
-  goods::describe(catalogue, to_goods);
+  goods::describe(catalogue, above_goods);
   inside::describe(catalogue);
   exits::describe(catalogue);
   erp::describe(catalogue);
-  describe_figures(catalogue);
-  messages::describe(catalogue, [to_goods](const command::Situation& situation, const json::object& body) {
-    return goods::gate_pass(to_goods, situation, body);
+  declarations::describe(catalogue);
+  shortform::describe(catalogue);
+  handcarry::describe(catalogue, above_goods, outside.signer);
+  messages::describe(catalogue, [above_goods](const command::Situation& situation, const json::object& body) {
+    return goods::gate_pass(above_goods, situation, body);
   });
+  describe_figures(catalogue);
   return {};
 }
 

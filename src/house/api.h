@@ -3,10 +3,16 @@
 #pragma once
 
 #include "command/api.h"
+#include "zone/handcarry/token.h"
 
 namespace loopline::house {
 
+// What the zone has from outside its record.
+struct Outside {
+  handcarry::Signer signer;  // nothing is signed without
+};
+
 // Adds the tables, commands and views of every domain. Errors: those of casework::describe and registry::describe.
-Result<void> describe(command::Catalogue& catalogue, const law::Pack& law);
+Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, const Outside& outside = {});
 
 }  // namespace loopline::house

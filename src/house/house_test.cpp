@@ -21,7 +21,7 @@ TEST(House, every_command_has_one_name_a_schema_that_names_its_fields_and_somebo
 }
 
 TEST(House, the_desk_has_the_figures_of_every_domain) {
-  casework::TestZone zone(describe);
+  casework::TestZone zone([](command::Catalogue& catalogue, const law::Pack& law) { return describe(catalogue, law); });
   zone.on("2026-03-02");
   json::object desk = zone.page({"officer", command::Role::officer, ""}, "/desk");
   for (const char* figure : {"lots", "consignments_waiting", "consumptions_awaiting", "exits_overdue", "tax_due_fen"})

@@ -7,8 +7,8 @@ namespace loopline::law {
 
 namespace {
 
-constexpr std::string_view units[] = {"month", "year",  "day",   "workday", "hour", "percent", "CNY", "HKD",
-                                      "ratio", "digit", "count", "flag",    "text", "list",    "date"};
+constexpr std::string_view units[] = {"month", "year",  "day",   "workday",  "hour", "percent", "CNY",  "HKD",
+                                      "ratio", "digit", "count", "kilogram", "flag", "text",    "list", "date"};
 
 // A flag is a boolean, a text or a date a string, a list a list of strings, all else a number.
 std::optional<feel::Value> typed(const json::value& value, std::string_view unit) {
