@@ -66,7 +66,11 @@ def error_sentences(tree):
     """Every error code in C++ has its sentence "error.<code>", and every such sentence has its error."""
     english = {}
     for path in tree.matching(r"^messages/en/[^/]+\.json$"):
-        english.update({key: path for key in (read(tree, path) or {})})
+        for key in read(tree, path) or {}:
+            if key in english:
+                yield Finding(path, line_of(tree, path, key), "error-sentences", f"{key} stands in {english[key]} too",
+                              "give it to one room, or two names to two things")
+            english[key] = path
     sources = tree.sources(tests=False)
     for path in sources:
         text = tree.text(path)
