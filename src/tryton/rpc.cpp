@@ -53,16 +53,22 @@ Result<void> Rpc::sign_in() {
   if (!login.is_array() || login.get_array().size() < 2)
     return fail(ErrorKind::unauthenticated, "tryton_login", {}, {{"user", user_}});
   const json::array& pair = login.get_array();
+  context_.clear();
   session_ = base64(fmt::format("{}:{}:{}", user_, pair[0].as_int64(), std::string_view(pair[1].as_string())));
+  // The user's company, without which nothing is on hand.
+  TRY_ASSIGN(json::value preferences, send("model.res.user.get_preferences", {true, json::object()}));
+  if (preferences.is_object()) context_ = std::move(preferences.get_object());
   return {};
 }
 
 Result<json::value> Rpc::call(std::string_view model, std::string_view method, json::array parameters,
                               json::object context) {
   std::string name = fmt::format("model.{}.{}", model, method);
-  parameters.push_back(std::move(context));
   bool fresh = session_.empty();
   if (fresh) TRY(sign_in());
+  for (const auto& member : context_)
+    if (!context.contains(member.key())) context[member.key()] = member.value();
+  parameters.push_back(std::move(context));
   auto answer = send(name, parameters);
   if (answer || fresh || answer.error().code != "tryton_login") return answer;
   TRY(sign_in());  // the server was started anew

@@ -33,6 +33,7 @@ class Rpc {
   std::string user_;
   std::string password_;
   std::string session_;
+  json::object context_;  // the user's preferences
 };
 
 // Values as Tryton writes them in JSON: {"__class__": "Decimal", "decimal": "2.5"}, a float, an integer; plain decimal
