@@ -17,10 +17,9 @@ json::object header_of(const json::object& body) {
   return header;
 }
 
-std::string words(std::string_view kind, std::string_view quantity, std::string_view unit, std::string_view what,
-                  std::string_view day) {
+std::string words(std::string_view quantity, std::string_view unit, std::string_view what, std::string_view day) {
   std::string text;
-  for (std::string_view part : {kind, quantity, unit, what, day})
+  for (std::string_view part : {quantity, unit, what, day})
     if (!part.empty()) text += (text.empty() ? "" : " ") + std::string(part);
   return text;
 }
@@ -69,12 +68,11 @@ Failure Taking::changed(const Move& known, const json::object& line, std::size_t
   error.pointer = "/lines/" + std::to_string(index);
   const json::value& quantity = line.at("quantity");
   std::string amount = quantity.is_string() ? std::string(quantity.get_string()) : json::serialize(quantity);
-  error.arguments = {{"number", known.number},
-                     {"document", known.taken_as},
-                     {"taken", words(known.kind, known.quantity, known.unit,
-                                     known.lot.empty() ? known.material_no : known.lot, known.day.text())},
-                     {"sent", words(kind_, amount, text_at(line, "unit"),
-                                    text_at(line, "lot", text_at(line, "material_no")), day_.text())}};
+  error.arguments = {
+      {"number", known.number},
+      {"document", known.taken_as},
+      {"taken", words(known.quantity, known.unit, known.lot.empty() ? known.material_no : known.lot, known.day.text())},
+      {"sent", words(amount, text_at(line, "unit"), text_at(line, "lot", text_at(line, "material_no")), day_.text())}};
   json::object sent = header_of(body_);
   sent["line"] = line;
   json::object undo{{"party", party_}, {"source", source_}, {"numbers", json::array{known.number}}};

@@ -13,20 +13,17 @@ import { Status } from '../../parts/status';
 import { useReader } from '../../script/context';
 
 function Versions({ fault }: { fault: ErpFault }) {
-  const { t, day } = useReader();
+  const { t, label, day } = useReader();
   const versions = fault.error.versions;
   if (!versions) return null;
   const { taken, sent } = versions;
+  const line = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(' · ');
   return (
     <dl className="erp-versions">
       <dt>{t('erp.taken_version')}</dt>
-      <dd>
-        {taken.quantity} {taken.unit} · {day(taken.day)}
-      </dd>
+      <dd>{line(label('movement', taken.kind), `${taken.quantity} ${taken.unit}`, day(taken.day))}</dd>
       <dt>{t('erp.sent_version')}</dt>
-      <dd>
-        {sent.line.quantity} {sent.line.unit} · {day(sent.day)}
-      </dd>
+      <dd>{line(label('movement', sent.kind), `${sent.line.quantity} ${sent.line.unit ?? ''}`, day(sent.day))}</dd>
     </dl>
   );
 }

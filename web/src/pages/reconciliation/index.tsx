@@ -105,7 +105,10 @@ function One({ difference }: { difference: Difference }) {
           )}
         </p>
       )}
-      <Explained difference={difference} unit={unit} />
+      <details>
+        <summary>{t('reconciliation.documents', { count: difference.explanations.length })}</summary>
+        <Explained difference={difference} unit={unit} />
+      </details>
     </section>
   );
 }
