@@ -1,6 +1,7 @@
 // A zone with every domain, for tests that cross them.
 #pragma once
 
+#include "zone/control/api.h"
 #include "zone/erp/api.h"
 #include "zone/exits/api.h"
 #include "zone/exits/handle.h"
@@ -14,12 +15,13 @@ namespace loopline::house {
 class FullHouse : public goods::House {
  public:
   FullHouse()
-      : House({{{{"temporary_out_due", exits::on_due}}, {inside::on_desk, exits::on_desk}},
-               {{exits::on_passage}},
+      : House({{{{"temporary_out_due", exits::on_due}}, {inside::on_desk, exits::on_desk, control::on_desk}},
+               {{exits::on_passage}, {control::no_open_examination}},
                [](command::Catalogue& catalogue) {
                  inside::describe(catalogue);
                  exits::describe(catalogue);
                  erp::describe(catalogue);
+                 control::describe(catalogue, book::searchables());
                }}) {}
 };
 

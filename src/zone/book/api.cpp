@@ -18,9 +18,9 @@ void describe(command::Catalogue& catalogue, Above above) {
         return advance_clocks(rules, situation, body);
       });
   add(catalogue, "close-period", {"期间结账", "期間結賬", "Close a period of the book"}, filers,
-      parts::compiled(parts::object(
-          {{"party", parts::text(id_max)}, {"until", parts::date()}, {"note", parts::text(text_max, 0)}},
-          "party until")),
+      parts::compiled(
+          parts::object({{"party", parts::text(id_max)}, {"until", parts::date()}, {"note", parts::text(text_max, 0)}},
+                        "party until")),
       close_period);
   add(catalogue, "reopen-period", {"期间反结账", "期間反結賬", "Reopen a closed period"}, officers,
       parts::compiled(
@@ -36,6 +36,15 @@ void describe(command::Catalogue& catalogue, Above above) {
   add(catalogue, "/clocks", {"期限", "期限", "What falls due"}, {"party", "until"}, view_clocks);
   add(catalogue, "/desk", {"待办", "待辦", "What waits for me"}, {},
       [desk = std::move(above.desk)](const Glance& glance) { return view_desk(glance, desk); });
+}
+
+std::vector<command::Searchable> searchables() {
+  return {{"lot",
+           "select owner, id, ordinal, name, id || ' ' || name || ' ' || hs || ' ' || material_no || ' ' || project "
+           "from book_lot where ordinal > $1 order by ordinal limit $2"},
+          {"movement",
+           "select owner, id, ordinal, lot, id || ' ' || counterparty from book_movement "
+           "where ordinal > $1 order by ordinal limit $2"}};
 }
 
 }  // namespace loopline::book

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "command/api.h"
+#include "command/searchable.h"
 #include "zone/book/desk.h"
 #include "zone/book/docket.h"
 
@@ -24,5 +25,8 @@ struct Above {
 
 // Adds the room's tables, the command goods.advance-clocks, and the views of lots, movements, clocks and the desk.
 void describe(command::Catalogue& catalogue, Above above);
+
+// What the search may find.
+std::vector<command::Searchable> searchables();
 
 }  // namespace loopline::book

@@ -1,5 +1,5 @@
-// The drawn path of a lot. Nodes are places of lots, edges are movements; a lot that continues under another owner or
-// status goes on in the graph.
+// The drawn path of a lot, both ways: what it came from and what came of it. Nodes are places of lots, edges are
+// movements; a lot that continues under another owner or status goes on in the graph.
 #include <set>
 
 #include "zone/book/limits.h"
@@ -51,6 +51,36 @@ Result<void> draw(const Glance& glance, const Lot& lot, Graph& graph) {
   return {};
 }
 
+// The lots of one descent, in the order in which they were met: what a lot came from, and what came of it.
+struct Kin {
+  const Glance& glance;
+  std::string only;  // of this owner, "" for those who see all
+  std::vector<Lot> lots;
+  std::set<std::string> known;
+
+  bool may_see(const Lot& lot) const { return only.empty() || lot.owner == only; }
+  void add(Lot lot) {
+    if (known.insert(lot.id).second) lots.push_back(std::move(lot));
+  }
+  Result<void> add_origin(const Lot& lot) {
+    if (lot.from_lot.empty()) return {};
+    TRY_ASSIGN(auto origin, find_lot(glance.state, lot.from_owner, lot.from_lot));
+    if (origin && may_see(*origin)) add(*std::move(origin));
+    return {};
+  }
+};
+
+// A lot that goes on as another: under another owner, or under another status of the same owner.
+json::object continuation(const Lot& one, const Lot& follower) {
+  bool same_owner = follower.owner == one.owner;
+  return {{"from", one.id + "/" + (same_owner ? place::converted : place::transferred)},
+          {"to", follower.id + "/" + (same_owner ? place::from_conversion : place::from_transfer)},
+          {"kind", "continues"},
+          {"quantity", follower.quantity.text()},
+          {"unit", follower.quantity.unit},
+          {"state", "posted"}};
+}
+
 }  // namespace
 
 Result<json::value> view_path(const Glance& glance) {
@@ -61,28 +91,22 @@ Result<json::value> view_path(const Glance& glance) {
     return fail(ErrorKind::not_found, "unknown_lot_id", {}, {{"id", id}});
   }
   Graph graph;
-  std::vector<Lot> waiting{*lot};
-  for (std::size_t i = 0; i < waiting.size() && i < lots_in_path_max; ++i) {
-    const Lot one = waiting[i];
+  Kin kin{glance, institution ? glance.actor.party : std::string(), {*lot}, {lot->id}};
+  for (std::size_t i = 0; i < kin.lots.size() && i < lots_in_path_max; ++i) {
+    const Lot one = kin.lots[i];
     TRY(draw(glance, one, graph));
+    TRY(kin.add_origin(one));
     TRY_ASSIGN(std::vector<Lot> next, lots_from(glance.state, one.owner, one.id));
     for (Lot& follower : next) {
-      if (institution && follower.owner != glance.actor.party) continue;
-      const char* left = follower.owner == one.owner ? place::converted : place::transferred;
-      const char* came = follower.owner == one.owner ? place::from_conversion : place::from_transfer;
-      graph.edges.push_back(json::object{{"from", one.id + "/" + left},
-                                         {"to", follower.id + "/" + came},
-                                         {"kind", "continues"},
-                                         {"quantity", follower.quantity.text()},
-                                         {"unit", follower.quantity.unit},
-                                         {"state", "posted"}});
-      waiting.push_back(std::move(follower));
+      if (!kin.may_see(follower)) continue;
+      graph.edges.push_back(continuation(one, follower));
+      kin.add(std::move(follower));
     }
   }
   return json::value(json::object{{"lot", id},
                                   {"nodes", std::move(graph.nodes)},
                                   {"edges", std::move(graph.edges)},
-                                  {"complete", waiting.size() <= lots_in_path_max}});
+                                  {"complete", kin.lots.size() <= lots_in_path_max}});
 }
 
 }  // namespace loopline::book
