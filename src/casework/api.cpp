@@ -192,4 +192,10 @@ Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, Subje
   return {};
 }
 
+std::vector<command::Searchable> searchables() {
+  return {{"case",
+           "select owner, id, number, id, id || ' ' || subject || ' ' || form from case_file "
+           "where number > $1 order by number limit $2"}};
+}
+
 }  // namespace loopline::casework

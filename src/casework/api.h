@@ -9,6 +9,7 @@
 
 #include "casework/types.h"
 #include "command/api.h"
+#include "command/searchable.h"
 
 namespace loopline::casework {
 
@@ -64,5 +65,8 @@ Result<std::vector<ListEntry>> list_history(store::Reader& reader, std::string_v
 // Who has `status` on the list on `day`, by subject after `after`.
 Result<std::vector<ListEntry>> list_members(store::Reader& reader, std::string_view list, std::string_view status,
                                             Date day, std::string_view after, std::int64_t limit);
+
+// What the search may find.
+std::vector<command::Searchable> searchables();
 
 }  // namespace loopline::casework

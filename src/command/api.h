@@ -62,6 +62,7 @@ struct Situation {
   Moment now;
   Date today;  // in the zone
   Actor actor;
+  bool dry_run = false;  // nothing will stand: chance is not drawn, for the entry it belongs to is not made
 };
 
 // The error for a decision that is not `permitted`, for a handler to return: refused_by_law (kind refused, with the

@@ -93,8 +93,8 @@ Result<const CommandSpec*> Zone::Impl::admit(Command& command, bool key_needed) 
 }
 
 Result<Effects> Zone::Impl::handle(const CommandSpec& spec, const Command& command, store::Connection& connection,
-                                   const record::Position& position) const {
-  Situation situation{connection, *law, position.seq, position.at, position.at.zone_date(), command.actor};
+                                   const record::Position& position, bool dry_run) const {
+  Situation situation{connection, *law, position.seq, position.at, position.at.zone_date(), command.actor, dry_run};
   TRY_ASSIGN(Effects effects, spec.handler(situation, command.body));
   if (command.actor.role == Role::institution && effects.party != command.actor.party &&
       std::find(effects.parties.begin(), effects.parties.end(), command.actor.party) == effects.parties.end()) {
@@ -105,7 +105,7 @@ Result<Effects> Zone::Impl::handle(const CommandSpec& spec, const Command& comma
 
 Result<record::Draft> Zone::Impl::run(const CommandSpec& spec, const Command& command, bool record_refusal,
                                       json::array* decisions, store::Connection& connection,
-                                      const record::Position& position) const {
+                                      const record::Position& position, bool dry_run) const {
   record::Draft draft;
   draft.entry = {{"command", spec.full_name()},
                  {"actor", actor_json(command.actor)},
@@ -113,7 +113,7 @@ Result<record::Draft> Zone::Impl::run(const CommandSpec& spec, const Command& co
                  {"pack", law->hash()}};
   TRY(connection.savepoint());
   auto attempt = [&]() -> Result<Effects> {
-    TRY_ASSIGN(Effects effects, handle(spec, command, connection, position));
+    TRY_ASSIGN(Effects effects, handle(spec, command, connection, position, dry_run));
     json::object part = entry_part(effects, position.seq);
     TRY(apply_entry(connection, part, position.at));
     for (auto& member : part) draft.entry[member.key()] = std::move(member.value());
@@ -145,7 +145,7 @@ record::Request Zone::Impl::request(const CommandSpec& spec, Command command, bo
   request.digest = hex(sha256(spec.full_name() + "\n" + canonical(command.body)));
   request.work = [this, &spec, command = std::move(command), record_refusal, decisions](
                      store::Connection& connection, const record::Position& position) {
-    return run(spec, command, record_refusal, decisions.get(), connection, position);
+    return run(spec, command, record_refusal, decisions.get(), connection, position, false);
   };
   return request;
 }
@@ -265,7 +265,7 @@ Result<Outcome> Zone::dry_run(const Command& asked) {
   json::array decisions;
   TRY_ASSIGN(json::value answer,
              impl_->record->dry_run([&](store::Connection& connection, const record::Position& position) {
-               return impl_->run(*spec, command, false, &decisions, connection, position);
+               return impl_->run(*spec, command, false, &decisions, connection, position, true);
              }));
   for (auto& decision : decisions) decision.as_object()["id"] = nullptr;
   Outcome outcome;

@@ -20,11 +20,11 @@ class Zone::Impl {
   // The command's spec, once role, body and key are right; the body concealed where the spec says so.
   Result<const CommandSpec*> admit(Command& command, bool key_needed) const;
   Result<Effects> handle(const CommandSpec& spec, const Command& command, store::Connection& connection,
-                         const record::Position& position) const;
+                         const record::Position& position, bool dry_run) const;
   // Handler, effects, entry; a failing command is undone, and recorded as a refusal if asked.
   Result<record::Draft> run(const CommandSpec& spec, const Command& command, bool record_refusal,
-                            json::array* decisions, store::Connection& connection,
-                            const record::Position& position) const;
+                            json::array* decisions, store::Connection& connection, const record::Position& position,
+                            bool dry_run) const;
   record::Request request(const CommandSpec& spec, Command command, bool record_refusal,
                           std::shared_ptr<json::array> decisions) const;
   Result<Outcome> outcome(const CommandSpec& spec, const record::Answer& answer, json::array decisions) const;

@@ -3,6 +3,7 @@
 #include "casework/api.h"
 #include "house/figures.h"
 #include "zone/book/api.h"
+#include "zone/control/api.h"
 #include "zone/coordination/api.h"
 #include "zone/declarations/api.h"
 #include "zone/declarations/handle.h"
@@ -29,8 +30,23 @@
 
 namespace loopline::house {
 
+namespace {
+
+// What the search looks through, in the order in which it is shown.
+std::vector<command::Searchable> searched() {
+  std::vector<command::Searchable> all;
+  for (auto part : {book::searchables(), goods::searchables(), registry::searchables(), permits::searchables(),
+                    casework::searchables(), duty::searchables()}) {
+    all.insert(all.end(), part.begin(), part.end());
+  }
+  return all;
+}
+
+}  // namespace
+
 Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, const Outside& outside) {
-  const goods::Above above_goods{{exits::on_passage, declarations::on_passage, handcarry::on_passage}};
+  const goods::Above above_goods{{exits::on_passage, declarations::on_passage, handcarry::on_passage},
+                                 {control::no_open_examination}};
   auto window_end = [above_goods](book::Docket& docket, const book::DueClock& clock) {
     return handcarry::on_window_end(above_goods, docket, clock);
   };
@@ -41,8 +57,8 @@ Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, const
     above_book.clocks.insert(above_book.clocks.end(), rules.begin(), rules.end());
   above_book.clocks.push_back({"consolidated_period_end", declarations::on_period_end});
   above_book.clocks.push_back({"carry_window", window_end});
-  above_book.desk = {goods::on_desk,        inside::on_desk,    exits::on_desk,   duty::on_desk,
-                     declarations::on_desk, handcarry::on_desk, messages::on_desk};
+  above_book.desk = {goods::on_desk,        inside::on_desk,    exits::on_desk,    duty::on_desk,
+                     declarations::on_desk, handcarry::on_desk, messages::on_desk, control::on_desk};
   book::describe(catalogue, std::move(above_book));
   coordination::describe(catalogue);
   duty::describe(catalogue);
@@ -57,6 +73,7 @@ Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, const
   messages::describe(catalogue, [above_goods](const command::Situation& situation, const json::object& body) {
     return goods::gate_pass(above_goods, situation, body);
   });
+  control::describe(catalogue, searched());
   describe_figures(catalogue);
   return {};
 }

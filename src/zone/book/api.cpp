@@ -38,4 +38,13 @@ void describe(command::Catalogue& catalogue, Above above) {
       [desk = std::move(above.desk)](const Glance& glance) { return view_desk(glance, desk); });
 }
 
+std::vector<command::Searchable> searchables() {
+  return {{"lot",
+           "select owner, id, ordinal, name, id || ' ' || name || ' ' || hs || ' ' || material_no || ' ' || project "
+           "from book_lot where ordinal > $1 order by ordinal limit $2"},
+          {"movement",
+           "select owner, id, ordinal, lot, id || ' ' || counterparty from book_movement "
+           "where ordinal > $1 order by ordinal limit $2"}};
+}
+
 }  // namespace loopline::book

@@ -6,6 +6,7 @@
 
 #include "command/api.h"
 #include "zone/book/clock_rule.h"
+#include "command/searchable.h"
 #include "zone/book/desk.h"
 #include "zone/book/docket.h"
 
@@ -19,5 +20,8 @@ struct Above {
 
 // Adds the room's tables, the command goods.advance-clocks, and the views of lots, movements, clocks and the desk.
 void describe(command::Catalogue& catalogue, Above above);
+
+// What the search may find.
+std::vector<command::Searchable> searchables();
 
 }  // namespace loopline::book

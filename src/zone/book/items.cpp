@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "zone/book/amounts.h"
 #include "zone/book/freeze.h"
+#include "zone/book/holds.h"
 #include "zone/book/store.h"
 
 namespace loopline::book {
@@ -36,16 +37,23 @@ Result<void> check_day(const Docket& docket, const Lot& lot) {
   return fail(ErrorKind::invalid, "date_before_entry", "/day", {{"lot", lot.id}, {"entered", lot.entered_on.text()}});
 }
 
+Result<bool> is_held(const Docket& docket, const Lot& lot) {
+  TRY_ASSIGN(auto hold, hold_on(docket.situation.state, "lot", lot.id, docket.situation.today));
+  return hold.has_value();
+}
+
 Result<std::vector<Item>> from_lot(const Docket& docket, const json::object& object, const std::string& pointer,
-                                   const Taken& taken) {
+                                   const Taken& taken, IfHeld if_held) {
   std::string id = text_at(object, "lot");
   TRY_ASSIGN(auto lot, find_lot(docket.situation.state, docket.party, id));
   if (!lot) return fail(ErrorKind::not_found, "unknown_lot", pointer + "/lot", {{"lot", id}});
+  if (if_held == IfHeld::refuse) TRY(refuse_if_held(docket, "lot", lot->id, pointer + "/lot"));
+  TRY_ASSIGN(bool on_hold, is_held(docket, *lot));
   TRY_ASSIGN(Quantity quantity, quantity_in(object, lot->quantity.unit, pointer));
   TRY(check_day(docket, *lot));
   TRY_ASSIGN(std::int64_t left, left_of(docket, *lot, taken));
   if (quantity.units > left) return not_enough(pointer, id, left, quantity);
-  return std::vector<Item>{{*std::move(lot), quantity.units, pointer, 0}};
+  return std::vector<Item>{{*std::move(lot), quantity.units, pointer, 0, nullptr, {}, on_hold}};
 }
 
 // First in, first out, among the lots of one tax status: the status of the first lot that still holds something.
@@ -64,6 +72,8 @@ Result<std::vector<Item>> from_material(const Docket& docket, const json::object
     if (!items.empty() && items.front().lot.tax_status != lot.tax_status) continue;
     TRY_ASSIGN(std::int64_t left, left_of(docket, lot, taken));
     if (left <= 0) continue;
+    TRY_ASSIGN(bool on_hold, is_held(docket, lot));
+    if (on_hold) continue;
     std::int64_t units = std::min(left, still);
     still -= units;
     items.push_back({std::move(lot), units, pointer, 0});
@@ -71,10 +81,6 @@ Result<std::vector<Item>> from_material(const Docket& docket, const json::object
   if (still > 0) return not_enough(pointer, material, wanted.units - still, wanted);
   return items;
 }
-
-}  // namespace
-
-namespace {
 
 Result<std::vector<Item>> found_for(const Docket& docket, const json::object& object, const std::string& pointer,
                                     const Taken& taken, const Reading& reading) {
@@ -85,13 +91,14 @@ Result<std::vector<Item>> found_for(const Docket& docket, const json::object& ob
   if (object.contains("lot") == object.contains("material_no")) {
     return fail(ErrorKind::invalid, "lot_or_material_missing", pointer + "/lot");
   }
-  return object.contains("lot") ? from_lot(docket, object, pointer, taken)
+  return object.contains("lot") ? from_lot(docket, object, pointer, taken, reading.if_held)
                                 : from_material(docket, object, pointer, taken);
 }
 
 }  // namespace
 
 Result<std::vector<Item>> items_of(const Docket& docket, const json::object& body, const Reading& reading) {
+  TRY(refuse_if_held(docket, "party", docket.party, "/party"));
   std::vector<Item> items;
   Taken taken;
   const json::array& list = body.at("items").as_array();

@@ -111,3 +111,22 @@ create table book_freeze (
   is_on bigint not null,
   primary key (owner, id)
 );
+
+create table book_hold (
+  owner text not null,
+  id text not null,
+  ordinal bigint not null,
+  kind text not null,               -- lot | party | consignment | permit
+  subject text not null,
+  reason text not null,
+  clause text not null,             -- "CUSTOMSLAW:24", '' where none was given
+  placed_by text not null,
+  placed_on bigint not null,
+  until_day bigint,                 -- the last day; null: until lifted
+  state text not null,              -- open | lifted
+  lifted_by text not null,
+  lifted_on bigint,
+  lifted_why text not null,
+  primary key (owner, id)
+);
+create index book_hold_subject on book_hold (kind, subject);

@@ -17,4 +17,10 @@ void describe(command::Catalogue& catalogue) {
   add(catalogue, "/assessments", {"税款", "稅款", "Tax assessments"}, {"party", "state", "document"}, view_assessments);
 }
 
+std::vector<command::Searchable> searchables() {
+  return {{"assessment",
+           "select owner, id, ordinal, document, id || ' ' || document || ' ' || lot from duty_assessment "
+           "where ordinal > $1 order by ordinal limit $2"}};
+}
+
 }  // namespace loopline::duty

@@ -41,7 +41,7 @@ Result<std::optional<Tax>> second_line_tax(Docket& docket, const Item& item, con
                                                 {"category", item.lot.category},
                                                 {"months_since_entry", months.plain()},
                                                 {"supervision_ended", !item.lot.supervised},
-                                                {"lot_hold", false}}));
+                                                {"lot_hold", item.on_hold}}));
   return tax_by_basis(docket, item.lot, item.units, treatment, item.pointer);
 }
 

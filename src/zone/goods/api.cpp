@@ -24,7 +24,8 @@ void describe(command::Catalogue& catalogue, Above above) {
   add(catalogue, "second-line-out", {"二线出区", "二線出區", "Sell or move goods into the mainland"}, filers,
       second_line_out_schema(), second_line_out);
   add(catalogue, "release", {"放行", "放行", "Release a consignment that was held or inspected"}, officers,
-      release_schema(), release);
+      release_schema(),
+      [above](const Situation& situation, const json::object& body) { return release(above, situation, body); });
   add(catalogue, "refuse", {"不予放行", "不予放行", "Refuse lines of a consignment, with the reason"}, officers,
       refuse_schema(), refuse);
   add(catalogue, "return-refused", {"退运", "退運", "Record that refused goods went back"},
@@ -39,6 +40,12 @@ void describe(command::Catalogue& catalogue, Above above) {
   add(catalogue, "/consignments", {"进出区单证", "進出區單證", "Consignments"}, {"party", "state", "kind"},
       view_consignments);
   add(catalogue, "/consignments/{id}", {"一份进出区单证", "一份進出區單證", "One consignment"}, {}, view_consignment);
+}
+
+std::vector<command::Searchable> searchables() {
+  return {{"consignment",
+           "select owner, id, ordinal, number, id || ' ' || number || ' ' || counterparty || ' ' || channel "
+           "from goods_consignment where ordinal > $1 order by ordinal limit $2"}};
 }
 
 }  // namespace loopline::goods

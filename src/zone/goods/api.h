@@ -4,6 +4,7 @@
 // (packs/<zone>/decisions).
 #pragma once
 
+#include "command/searchable.h"
 #include "zone/goods/types.h"
 #include "zone/goods/words.h"
 
@@ -12,11 +13,19 @@ namespace loopline::goods {
 // What follows in rooms above when the gate saw a consignment, or when it is cancelled (`passed` false).
 using Follow = std::function<Result<void>(Docket& docket, const Consignment& consignment, bool passed)>;
 
+// What rooms above may have against a release or a passage of lines that `body` names. Errors: theirs.
+using Guard =
+    std::function<Result<void>(const Situation& situation, const Consignment& consignment, const json::object& body)>;
+
 struct Above {
   std::vector<Follow> on_passage;
+  std::vector<Guard> before_release;
 };
 
 // Adds the room's tables, commands and views.
 void describe(command::Catalogue& catalogue, Above above);
+
+// What the search may find.
+std::vector<command::Searchable> searchables();
 
 }  // namespace loopline::goods

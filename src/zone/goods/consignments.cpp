@@ -1,5 +1,6 @@
 #include "zone/goods/consignments.h"
 
+#include "zone/book/holds.h"
 #include "zone/book/limits.h"
 #include "zone/book/store.h"
 #include "zone/goods/lanes.h"
@@ -15,6 +16,7 @@ std::string risk_of(const json::object& flags) {
 }
 
 Result<void> check_number(const Docket& docket, const json::object& body) {
+  TRY(book::refuse_if_held(docket, "party", docket.party, "/party"));
   std::string number = text_at(body, "number");
   if (number.empty()) return {};
   TRY_ASSIGN(auto there, consignment_of_number(docket.situation.state, docket.party, number));
@@ -66,8 +68,10 @@ Result<Consignment> file_consignment(Docket& docket, const Crossing& crossing, c
                                      const std::string& standing, const std::string& risk, const json::array& missing,
                                      std::int64_t total_fen) {
   Consignment consignment = new_consignment(docket, crossing, body, total_fen);
-  TRY_ASSIGN(consignment.release_lane, lane_of(docket, standing, risk, missing.size()));
-  consignment.state = state_of(consignment.release_lane);
+  TRY_ASSIGN(Lane lane, lane_of(docket, {standing, risk, missing.size(), 0, consignment.channel}));
+  consignment.release_lane = lane.release;
+  consignment.lane = lane.colour;
+  consignment.state = state_of(lane.release);
   consignment.missing = missing;
   docket.keep(consignment);
   return consignment;

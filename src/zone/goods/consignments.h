@@ -37,7 +37,7 @@ Result<Consignment> file_consignment(Docket& docket, const Crossing& crossing, c
 
 // low | medium | high, from what a line is declared to be.
 std::string risk_of(const json::object& flags);
-// Errors: duplicate_document (the party's own number stands on a document already).
+// Errors: on_hold (of the party), duplicate_document (the party's own number stands on a document already).
 Result<void> check_number(const Docket& docket, const json::object& body);
 
 }  // namespace loopline::goods

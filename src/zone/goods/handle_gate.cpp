@@ -1,4 +1,6 @@
 // The gate's part: slip, passage, cancellation.
+#include "zone/book/holds.h"
+#include "zone/book/store.h"
 #include "zone/goods/passing.h"
 #include "zone/goods/store.h"
 
@@ -21,6 +23,17 @@ Result<std::vector<ConsignmentLine*>> settle(Docket& docket, AtWork& work, const
   TRY(settle_lines(docket, work, named, passed, passed ? "passed" : "cancelled"));
   take_state(work.consignment, work.lines);
   return named;
+}
+
+// What customs has stopped since it was released stays, though the gate was told to let it pass.
+Result<void> refuse_what_is_held(const Docket& docket, const Consignment& consignment) {
+  TRY(book::refuse_if_held(docket, "consignment", consignment.id, "/consignment"));
+  TRY_ASSIGN(std::vector<Movement> movements,
+             book::movements_of_document(docket.situation.state, consignment.owner, consignment.id));
+  for (const Movement& movement : movements) {
+    if (movement.state == "pending") TRY(book::refuse_if_held(docket, "lot", movement.lot, "/consignment"));
+  }
+  return {};
 }
 
 }  // namespace
@@ -48,6 +61,8 @@ Result<Effects> gate_pass(const Above& above, const Situation& situation, const 
     return fail(ErrorKind::invalid, "pass_before_filing", "/day",
                 {{"day", day.text()}, {"filed", consignment.day.text()}});
   }
+  TRY(refuse_what_is_held(docket, consignment));
+  for (const Guard& guard : above.before_release) TRY(guard(situation, consignment, body));
   TRY_ASSIGN(auto passed, settle(docket, work, body, true));
   consignment.passed_at = day;
   if (std::string gate = text_at(body, "gate"); !gate.empty()) consignment.channel = gate;

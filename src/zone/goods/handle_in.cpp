@@ -95,6 +95,7 @@ struct Filing {
   std::string source;  // the place goods come from
   std::vector<Found> found;
   Totals totals;
+  std::int64_t unverified = 0;  // permits
 };
 
 Result<json::object> treatment_facts(const Docket& docket, const Declared& line, const std::string& standing) {
@@ -165,7 +166,7 @@ Result<json::object> file(Docket& docket, Filing& filing, const json::object& bo
     if (lot.supervision_end) docket.remind("supervision_end", lot.id, *lot.supervision_end);
     lines.push_back(std::move(line));
   }
-  TRY_ASSIGN(auto filed, file_lines(docket, consignment, standing, lines));
+  TRY_ASSIGN(auto filed, file_lines(docket, consignment, standing, lines, filing.unverified));
   json::array results;
   for (std::size_t i = 0; i < filed.size(); ++i) {
     Found& found = filing.found[i];
@@ -223,7 +224,7 @@ Result<Effects> first_line_in(const Situation& situation, const json::object& bo
   Docket docket(situation, party, day);
   TRY(check_number(docket, body));
   TRY_ASSIGN(registry::Standing standing, registry::standing_of(situation.state, situation.law, party, day));
-  Filing filing{{"first_line_in", "in", "first"}, place::from_hk, {}, {}};
+  Filing filing{{"first_line_in", "in", "first"}, place::from_hk, {}, {}, 0};
   TRY_ASSIGN(filing.found, find_lines(docket, body));
   TRY_ASSIGN(permits::Papers presented, permits::Papers::of(docket, body, body.at("lines").as_array().size()));
   for (Found& found : filing.found) {
@@ -236,6 +237,7 @@ Result<Effects> first_line_in(const Situation& situation, const json::object& bo
       found.lot.supervision_end = day.plus_months((*years * Decimal(book::months_per_year)).to_integer().value_or(0));
   }
   TRY(tax_lines(docket, filing));
+  filing.unverified = presented.unverified();
   TRY_ASSIGN(docket.effects.result, file(docket, filing, body, standing.standing));
   return std::move(docket.effects);
 }
@@ -246,7 +248,7 @@ Result<Effects> second_line_in(const Situation& situation, const json::object& b
   Docket docket(situation, party, day);
   TRY(check_number(docket, body));
   TRY_ASSIGN(registry::Standing standing, registry::standing_of(situation.state, situation.law, party, day));
-  Filing filing{{"second_line_in", "in", "second"}, place::from_mainland, {}, {}};
+  Filing filing{{"second_line_in", "in", "second"}, place::from_mainland, {}, {}, 0};
   TRY_ASSIGN(filing.found, find_lines(docket, body));
   TRY_ASSIGN(permits::Papers presented, permits::Papers::of(docket, body, body.at("lines").as_array().size()));
   for (Found& found : filing.found) {
@@ -257,6 +259,7 @@ Result<Effects> second_line_in(const Situation& situation, const json::object& b
     filing.totals.add(tax);
     if (!tax.duty_rate.is_zero()) found.tax = tax;
   }
+  filing.unverified = presented.unverified();
   TRY_ASSIGN(docket.effects.result, file(docket, filing, body, standing.standing));
   return std::move(docket.effects);
 }

@@ -77,7 +77,7 @@ Result<Effects> first_line_out(const Situation& situation, const json::object& b
         {item.lot, item.units, item.lot.standing_place(), place::returned_hk, crossing.kind, consignment.id, {}, true});
     lines.push_back(std::move(line));
   }
-  TRY_ASSIGN(auto filed, file_lines(docket, consignment, standing.standing, lines));
+  TRY_ASSIGN(auto filed, file_lines(docket, consignment, standing.standing, lines, presented.unverified()));
   docket.effects.result = answer_of(consignment, filed, std::move(results));
   return std::move(docket.effects);
 }
@@ -88,7 +88,7 @@ Result<Effects> second_line_out(const Situation& situation, const json::object& 
   Docket docket(situation, party, day);
   TRY(check_number(docket, body));
   TRY_ASSIGN(registry::Standing standing, registry::standing_of(situation.state, situation.law, party, day));
-  TRY_ASSIGN(std::vector<Item> items, book::items_of(docket, body, book::Statuses::each_its_own));
+  TRY_ASSIGN(std::vector<Item> items, book::items_of(docket, body, {book::Statuses::each_its_own, book::IfHeld::say}));
   Crossing crossing{"second_line_out", "out", "second"};
   Consignment consignment = new_consignment(docket, crossing, body, 0);
   std::vector<LineToFile> lines;

@@ -1,6 +1,7 @@
 // The officer's part: lines are released or refused, and what was refused goes back.
 #include <set>
 
+#include "zone/book/holds.h"
 #include "zone/book/store.h"
 #include "zone/goods/passing.h"
 #include "zone/goods/store.h"
@@ -50,9 +51,11 @@ bool goods_leave(const ConsignmentLine& line) {
 
 }  // namespace
 
-Result<Effects> release(const Situation& situation, const json::object& body) {
+Result<Effects> release(const Above& above, const Situation& situation, const json::object& body) {
   TRY_ASSIGN(AtWork work, consignment_of(situation, body));
   Docket docket(situation, work.consignment.owner, situation.today);
+  TRY(book::refuse_if_held(docket, "consignment", work.consignment.id, "/consignment"));
+  for (const Guard& guard : above.before_release) TRY(guard(situation, work.consignment, body));
   present(work, body);
   TRY(permits::present_later(docket, work.consignment.id, body));
   std::vector<ConsignmentLine*> named;

@@ -15,8 +15,9 @@ Result<Effects> first_line_out(const Situation& situation, const json::object& b
 Result<Effects> second_line_out(const Situation& situation, const json::object& body);
 
 // handle_release.cpp. Lines by number, all that it fits where none is named. Errors of all: unknown_consignment,
-// unknown_line, line_in_state, wrong_state; release: documents_missing; return_refused: return_before_refusal.
-Result<Effects> release(const Situation& situation, const json::object& body);
+// unknown_line, line_in_state, wrong_state; release: on_hold, what rooms above have against it, documents_missing;
+// return_refused: return_before_refusal.
+Result<Effects> release(const Above& above, const Situation& situation, const json::object& body);
 // Their movements and taxes are void, for a reason that the law knows; what comes in goes back over the line.
 Result<Effects> refuse(const Situation& situation, const json::object& body);
 // The gate saw refused goods leave.

@@ -1,47 +1,62 @@
 #include "zone/goods/lanes.h"
 
-#include "base/hash.h"
-#include "zone/book/limits.h"
+#include <algorithm>
+
+#include "zone/book/draw.h"
 #include "zone/book/store.h"
+#include "zone/goods/store.h"
+#include "zone/registry/listing.h"
 
 namespace loopline::goods {
 
 namespace {
 
-// The random draw of release-lane: made from the entry, so that it is recorded, cannot be repeated at will, and replays
-// the same.
-Decimal draw_of(const command::Situation& situation) {
-  Hash hash = sha256("release-lane " + std::to_string(situation.seq) + " " + std::to_string(situation.now.micros()));
-  std::int64_t number = 0;
-  for (std::size_t i = 0; i < book::draw_bytes; ++i) number = number << 8 | hash[i];
-  constexpr std::int64_t range = std::int64_t{1} << book::draw_bits;
-  return (Decimal(number) / Decimal(range)).rounded(book::draw_places, Rounding::down);
+// Goods that should have been back by now, or risk events of the months that count.
+Result<const char*> history_of(const Docket& docket) {
+  store::Reader& state = docket.situation.state;
+  TRY_ASSIGN(bool overdue, book::clock_lapsed(state, docket.party, "temporary_out_due"));
+  TRY_ASSIGN(law::ParameterUse months, docket.situation.law.parameter("audit_history_months", docket.day));
+  TRY_ASSIGN(std::int64_t events,
+             registry::risk_events_since(state, docket.party, docket.day.plus_months(-months.value.as_int64())));
+  return overdue || events > 0 ? "warning" : "clean";
+}
+
+template <std::size_t n>
+const std::string& heavier(const std::string& a, const std::string& b, const std::array<std::string_view, n>& order) {
+  auto weight = [&](const std::string& one) { return std::find(order.begin(), order.end(), one) - order.begin(); };
+  return weight(a) < weight(b) ? a : b;
 }
 
 }  // namespace
 
-Result<std::string> lane_of(Docket& docket, const std::string& standing, const std::string& risk, std::size_t missing) {
-  // Goods of this party that should have been back by now.
-  TRY_ASSIGN(bool overdue, book::clock_lapsed(docket.situation.state, docket.party, "temporary_out_due"));
-  TRY_ASSIGN(law::Answer lane, docket.ask("release-lane", "",
-                                          {{"standing", standing},
-                                           {"missing_documents", static_cast<std::int64_t>(missing)},
-                                           {"goods_risk", risk},
-                                           {"history", overdue ? "warning" : "clean"},
-                                           {"random_share", draw_of(docket.situation).plain()}}));
-  return lane.text("release");
+Result<Lane> lane_of(Docket& docket, const LaneFacts& facts) {
+  const command::Situation& situation = docket.situation;
+  TRY_ASSIGN(std::string history, history_of(docket));
+  TRY_ASSIGN(registry::Rating rating, registry::aeo_rating_on(situation.state, docket.party, docket.day));
+  TRY_ASSIGN(bool usual, route_is_usual(situation.state, docket.party, facts.channel));
+  json::object asked{{"standing", facts.standing},
+                     {"missing_documents", static_cast<std::int64_t>(facts.missing)},
+                     {"unverified_permits", facts.unverified},
+                     {"goods_risk", facts.risk},
+                     {"history", history},
+                     {"aeo", rating.rating},
+                     {"route", usual ? "usual" : "unusual"}};
+  asked["random_share"] =
+      situation.dry_run ? json::value(nullptr) : json::value(book::draw(situation, "release-lane").plain());
+  TRY_ASSIGN(law::Answer lane, docket.ask("release-lane", "", asked));
+  return Lane{lane.text("release"), lane.text("lane")};
 }
 
-std::string state_of(std::string_view lane) {
-  if (lane == "release") return "released";
-  if (lane == "inspect") return "inspecting";
-  return "held";
+std::string state_of(std::string_view release) {
+  if (release == "release") return "released";
+  if (release == "inspect") return "inspecting";
+  return release == "drawn_when_filed" ? "to_be_drawn" : "held";
 }
 
-std::string worse_lane(const std::string& a, const std::string& b) {
-  for (const char* lane : {"hold", "inspect"})
-    if (a == lane || b == lane) return lane;
-  return b;
+Lane worse_lane(const Lane& a, const Lane& b) {
+  constexpr auto releases = std::to_array<std::string_view>({"hold", "inspect", "drawn_when_filed", "release"});
+  constexpr auto colours = std::to_array<std::string_view>({"red", "yellow", "open", "green"});
+  return {heavier(a.release, b.release, releases), heavier(a.colour, b.colour, colours)};
 }
 
 }  // namespace loopline::goods

@@ -8,15 +8,17 @@
 namespace loopline::goods {
 
 Result<std::vector<ConsignmentLine>> file_lines(Docket& docket, Consignment& consignment, const std::string& standing,
-                                                const std::vector<LineToFile>& lines) {
-  std::map<std::pair<std::string, std::size_t>, std::string> lanes;
+                                                const std::vector<LineToFile>& lines, std::int64_t unverified) {
+  std::map<std::pair<std::string, std::size_t>, Lane> lanes;
+  Lane whole;
   std::vector<ConsignmentLine> filed;
   for (const LineToFile& line : lines) {
     auto [lane, is_new] = lanes.try_emplace({line.risk, line.missing.size()});
     if (is_new) {
-      TRY_ASSIGN(lane->second, lane_of(docket, standing, line.risk, line.missing.size()));
+      TRY_ASSIGN(lane->second,
+                 lane_of(docket, {standing, line.risk, line.missing.size(), unverified, consignment.channel}));
     }
-    consignment.release_lane = worse_lane(consignment.release_lane, lane->second);
+    whole = worse_lane(whole, lane->second);
     ConsignmentLine it;
     it.owner = consignment.owner;
     it.consignment = consignment.id;
@@ -27,12 +29,14 @@ Result<std::vector<ConsignmentLine>> file_lines(Docket& docket, Consignment& con
     it.lot = line.lot;
     it.transfer = line.transfer;
     it.assessment = line.assessment;
-    it.state = state_of(lane->second);
+    it.state = state_of(lane->second.release);
     it.missing = line.missing;
     it.changed_on = docket.day;
     docket.keep(it);
     filed.push_back(std::move(it));
   }
+  consignment.release_lane = whole.release;
+  consignment.lane = whole.colour;
   take_state(consignment, filed);
   docket.keep(consignment);
   return filed;
@@ -48,7 +52,7 @@ void take_state(Consignment& consignment, const std::vector<ConsignmentLine>& li
   }
   consignment.missing = std::move(missing);
   // What waits most is what the consignment waits for; once nothing does, what became of it.
-  for (const char* state : {"held", "inspecting", "released", "passed"}) {
+  for (const char* state : {"held", "inspecting", "to_be_drawn", "released", "passed"}) {
     if (any(state)) {
       consignment.state = state;
       return;

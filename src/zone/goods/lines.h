@@ -17,9 +17,10 @@ struct LineToFile {
 };
 
 // Asks release-lane for each line (once for lines alike), files them and gives the consignment the state of its lines.
-// Returns them in order.
+// Returns them in order. `unverified`: permits
+// drawn on that no officer has confirmed.
 Result<std::vector<ConsignmentLine>> file_lines(Docket& docket, Consignment& consignment, const std::string& standing,
-                                                const std::vector<LineToFile>& lines);
+                                                const std::vector<LineToFile>& lines, std::int64_t unverified = 0);
 
 // The state a consignment has by its lines, and the documents that open lines still miss.
 void take_state(Consignment& consignment, const std::vector<ConsignmentLine>& lines);

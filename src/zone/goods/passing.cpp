@@ -46,11 +46,11 @@ Result<void> settle_lines(Docket& docket, const AtWork& work, const std::vector<
   TRY_ASSIGN(std::vector<Movement> movements,
              book::movements_of_document(docket.situation.state, consignment.owner, consignment.id));
   const bool comes_in = consignment.kind == "first_line_in" || consignment.kind == "second_line_in";
-  if (const bool all = open == static_cast<std::ptrdiff_t>(lines.size()); all) {
-    TRY(permits::settle_draws(docket, consignment.id, passed));
-  } else {
-    for (const ConsignmentLine* line : lines) TRY(permits::settle_draws(docket, consignment.id, passed, line->lot));
+  std::vector<std::string> lots;
+  if (open != static_cast<std::ptrdiff_t>(lines.size())) {
+    for (const ConsignmentLine* line : lines) lots.push_back(line->lot);
   }
+  TRY(permits::settle_draws(docket, consignment.id, passed, lots));
   for (ConsignmentLine* line : lines) {
     for (Movement& movement : movements) {
       if (movement.transfer == line->transfer && movement.state == "pending") docket.settle(movement, passed);

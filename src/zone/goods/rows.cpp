@@ -7,7 +7,7 @@ namespace loopline::book {
 template <>
 const std::string_view Table<goods::Consignment>::select =
     "select owner, id, ordinal, kind, state, release_lane, number, channel, day, passed_at, documents, missing, "
-    "total_fen, counterparty, subject, slip from goods_consignment where ";
+    "total_fen, counterparty, subject, slip, lane from goods_consignment where ";
 
 template <>
 goods::Consignment Table<goods::Consignment>::from(const store::Row& row) {
@@ -28,6 +28,7 @@ goods::Consignment Table<goods::Consignment>::from(const store::Row& row) {
   it.counterparty = row.text(13);
   it.subject = row.text(14);
   it.slip = object_in(row, 15);
+  it.lane = row.text(16);
   return it;
 }
 
@@ -69,6 +70,7 @@ command::Change change_of(const Consignment& consignment) {
            {"kind", consignment.kind},
            {"state", consignment.state},
            {"release_lane", consignment.release_lane},
+           {"lane", consignment.lane},
            {"number", consignment.number},
            {"channel", consignment.channel},
            {"day", consignment.day.days()},

@@ -8,6 +8,7 @@ create table goods_consignment (
   kind text not null,               -- first_line_in | first_line_out | second_line_in | …
   state text not null,              -- released | inspecting | held | passed | refused | cancelled
   release_lane text not null,       -- release | inspect | hold
+  lane text not null,               -- green | yellow | red
   number text not null,             -- the caller's own document number, '' without
   channel text not null,
   day bigint not null,
@@ -22,6 +23,7 @@ create table goods_consignment (
 );
 create index goods_consignment_order on goods_consignment (owner, ordinal);
 create index goods_consignment_number on goods_consignment (owner, number);
+create index goods_consignment_lane on goods_consignment (lane, state);
 
 create table goods_consignment_line (
   owner text not null,

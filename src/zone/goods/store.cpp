@@ -42,6 +42,29 @@ Result<std::vector<Consignment>> page_of_consignments(store::Reader& reader, con
                           page_parameters(page));
 }
 
+Result<std::vector<Consignment>> open_in_lane(store::Reader& reader, std::string_view lane, std::int64_t limit) {
+  return all<Consignment>(reader, "goods_consignment_open_in_lane",
+                          "lane = $1 and state in ('released', 'inspecting', 'held') order by day, ordinal limit $2",
+                          {std::string(lane), limit});
+}
+
+Result<std::int64_t> count_in_lane(store::Reader& reader, std::string_view lane) {
+  TRY_ASSIGN(auto rows, reader.query({"goods_consignment_count_in_lane",
+                                      "select count(*) from goods_consignment where lane = $1 and state in "
+                                      "('released', 'inspecting', 'held')"},
+                                     {std::string(lane)}));
+  return rows.front().integer(0);
+}
+
+Result<bool> route_is_usual(store::Reader& reader, std::string_view owner, std::string_view channel) {
+  if (channel.empty()) return true;
+  TRY_ASSIGN(auto rows, reader.query({"goods_consignment_route",
+                                      "select count(*), coalesce(sum(channel = $2), 0) from goods_consignment "
+                                      "where owner = $1 and state = 'passed'"},
+                                     {std::string(owner), std::string(channel)}));
+  return rows.front().integer(0) == 0 || rows.front().integer(1) > 0;
+}
+
 std::span<const store::Migration> migrations() {
   static const store::Migration all_migrations[] = {{"goods", 1, schema_sql}};
   return all_migrations;

@@ -17,6 +17,7 @@ struct Consignment {
   std::string state;         // of its lines the one that waits most: held, inspecting, released; else passed, refused,
                              // cancelled
   std::string release_lane;  // release | inspect | hold
+  std::string lane;          // green | yellow | red, as it was filed
   std::string number;
   std::string channel;
   Date day;

@@ -17,6 +17,7 @@ json::object shape(const Consignment& consignment) {
           {"kind", consignment.kind},
           {"state", consignment.state},
           {"release", consignment.release_lane},
+          {"lane", consignment.lane},
           {"number", consignment.number},
           {"channel", consignment.channel},
           {"day", consignment.day.text()},

@@ -32,4 +32,10 @@ void describe(command::Catalogue& catalogue) {
   add(catalogue, "/permits/{id}", {"一份许可", "一份許可", "One permit and its draws"}, {}, view_permit);
 }
 
+std::vector<command::Searchable> searchables() {
+  return {{"permit",
+           "select owner, id, ordinal, number, id || ' ' || number || ' ' || issuer from permits_permit "
+           "where ordinal > $1 order by ordinal limit $2"}};
+}
+
 }  // namespace loopline::permits

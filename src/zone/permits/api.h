@@ -5,10 +5,14 @@
 #pragma once
 
 #include "command/api.h"
+#include "command/searchable.h"
 
 namespace loopline::permits {
 
 // Adds the room's tables, commands and views.
 void describe(command::Catalogue& catalogue);
+
+// What the search may find.
+std::vector<command::Searchable> searchables();
 
 }  // namespace loopline::permits

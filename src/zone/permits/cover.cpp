@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "zone/book/holds.h"
+
 namespace loopline::permits {
 
 namespace {
@@ -36,10 +38,11 @@ Result<Cover> cover(const Docket& docket, const Permit& permit, const Draw& draw
   store::Reader& state = docket.situation.state;
   TRY_ASSIGN(auto left, left_of(state, permit));
   TRY_ASSIGN(ledger::Balance uses, ledger::balance(state, {permit.owner, permit.id, account::uses_left}));
+  TRY_ASSIGN(auto hold, book::hold_on(state, "permit", permit.id, docket.situation.today));
   Quantity still = left.value_or(Quantity{});
   still.units -= taken;
   json::object facts{{"holder_matches", permit.owner == docket.party},
-                     {"status", permit.state},
+                     {"status", hold ? "suspended" : permit.state},
                      {"day", docket.day.text()},
                      {"valid_from", permit.valid_from.text()},
                      {"scope", against_scope(permit.scope, draw)},

@@ -64,12 +64,15 @@ void close(Docket& docket, const Draw& draw, ledger::Transfer transfer, const st
   docket.effects.transfers.push_back(std::move(transfer));
 }
 
+bool names(const std::vector<std::string>& list, const std::string& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
 // A use was made once for all lines of the document: where its line goes back alone, another that still waits keeps it.
-void hand_on_use(Docket& docket, std::vector<Draw>& draws, Draw& leaving) {
-  if (leaving.use_transfer.empty()) return;
+void hand_on_use(Docket& docket, std::vector<Draw>& draws, Draw& leaving, const std::vector<std::string>& lots) {
+  if (leaving.use_transfer.empty() || lots.empty()) return;
   for (Draw& other : draws) {
-    if (other.id == leaving.id || other.permit != leaving.permit || other.lot == leaving.lot) continue;
-    if (other.state != "reserved") continue;
+    if (other.permit != leaving.permit || names(lots, other.lot) || other.state != "reserved") continue;
     other.use_transfer = std::exchange(leaving.use_transfer, {});
     docket.keep(other);
     return;
@@ -88,7 +91,7 @@ Result<void> after_drawing(Docket& docket, Draw& draw) {
 Draw draw_of(Docket& docket, const std::string& kind, const Want& want, const std::string& document) {
   Draw draw;
   draw.owner = docket.party;
-  draw.id = docket.next_id('K');
+  draw.id = docket.next_id('Z');
   draw.ordinal = docket.next_ordinal();
   draw.document = document;
   draw.lot = want.lot;
@@ -215,12 +218,13 @@ Result<void> present_later(Docket& docket, const std::string& document, const js
   return {};
 }
 
-Result<void> settle_draws(Docket& docket, const std::string& document, bool passed, const std::string& lot) {
+Result<void> settle_draws(Docket& docket, const std::string& document, bool passed,
+                          const std::vector<std::string>& lots) {
   TRY_ASSIGN(std::vector<Draw> draws, draws_of_document(docket.situation.state, docket.party, document));
   for (Draw& draw : draws) {
-    if (!lot.empty() && draw.lot != lot) continue;
+    if (!lots.empty() && !names(lots, draw.lot)) continue;
     if (draw.state == "reserved") {
-      if (!passed && !lot.empty()) hand_on_use(docket, draws, draw);
+      if (!passed) hand_on_use(docket, draws, draw, lots);
       Permit of_draw;
       if (!draw.transfer.empty()) {
         close(docket, draw,

@@ -67,7 +67,8 @@ class Papers {
 // Papers that came after filing: what was wanted of their kinds is taken from them now. Errors: as of() and take().
 Result<void> present_later(Docket& docket, const std::string& document, const json::object& body);
 
-// What was reserved for the document, or for one lot of it, is drawn for good, or given back.
-Result<void> settle_draws(Docket& docket, const std::string& document, bool passed, const std::string& lot = {});
+// What was reserved for the document, or for some of its lots, is drawn for good, or given back.
+Result<void> settle_draws(Docket& docket, const std::string& document, bool passed,
+                          const std::vector<std::string>& lots = {});
 
 }  // namespace loopline::permits

@@ -107,7 +107,7 @@ Result<Effects> register_permit(const Situation& situation, const json::object& 
   if (!holder) return fail(ErrorKind::not_found, "unknown_party", "/party", {{"party", party}});
   Permit permit;
   permit.owner = party;
-  permit.id = docket.document_id('K');
+  permit.id = docket.document_id('Z');
   permit.ordinal = docket.next_ordinal();
   permit.kind = text_at(body, "kind");
   TRY_ASSIGN(law::CodeRow kind, kind_of(docket, permit.kind));

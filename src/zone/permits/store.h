@@ -3,6 +3,7 @@
 
 #include "command/api.h"
 #include "zone/book/table.h"
+#include "zone/permits/lookup.h"
 #include "zone/permits/types.h"
 
 namespace loopline::permits {
@@ -15,7 +16,6 @@ Scope scope_from(const json::object& scope);
 json::object to_json(const Scope& scope);
 
 // Errors of all: storage_failed.
-Result<std::optional<Permit>> find_permit(store::Reader& reader, std::string_view id);
 // Whoever holds it: a number is an issuer's, and stands once for a kind.
 Result<std::optional<Permit>> permit_of_number(store::Reader& reader, std::string_view kind, std::string_view number);
 // Those of a party that may be drawn on at all, by the day they end.

@@ -172,4 +172,19 @@ Result<void> describe(command::Catalogue& catalogue, const law::Pack& law) {
   return {};
 }
 
+std::vector<command::Searchable> searchables() {
+  return {{"party",
+           "select owner, id, number, name_zh, id || ' ' || name_zh || ' ' || name_en || ' ' || uscc from party "
+           "where number > $1 order by number limit $2"},
+          {"person",
+           "select owner, id, number, name_zh, id || ' ' || name_zh || ' ' || name_en from person "
+           "where number > $1 order by number limit $2"},
+          {"vehicle",
+           "select owner, id, number, plate, id || ' ' || plate || ' ' || plate_hk || ' ' || container from vehicle "
+           "where number > $1 order by number limit $2"},
+          {"product",
+           "select owner, id, number, name_zh, id || ' ' || name_zh || ' ' || name_en || ' ' || hs from product "
+           "where number > $1 order by number limit $2"}};
+}
+
 }  // namespace loopline::registry

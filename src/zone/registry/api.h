@@ -6,6 +6,7 @@
 
 #include "casework/api.h"
 #include "command/api.h"
+#include "command/searchable.h"
 #include "zone/registry/listing.h"
 #include "zone/registry/standing.h"
 #include "zone/registry/subjects.h"
@@ -16,5 +17,8 @@ namespace loopline::registry {
 // views /parties, /parties/{id}, /persons, /vehicles, /products, /risk-events, /lists, /lists/{list},
 // /subjects/{id}/history and, without signing in, /public/lists, /public/lists/{list}. Errors: as casework::describe.
 Result<void> describe(command::Catalogue& catalogue, const law::Pack& law);
+
+// What the search may find.
+std::vector<command::Searchable> searchables();
 
 }  // namespace loopline::registry

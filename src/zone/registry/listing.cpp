@@ -28,6 +28,13 @@ Result<std::optional<Vehicle>> find_vehicle(store::Reader& reader, std::string_v
   return std::nullopt;
 }
 
+Result<std::int64_t> risk_events_since(store::Reader& reader, std::string_view party, Date since) {
+  TRY_ASSIGN(auto rows, reader.query({"registry_risk_events_since",
+                                      "select count(*) from risk_event where owner = $1 and on_day >= $2"},
+                                     {std::string(party), since.text()}));
+  return rows.front().integer(0);
+}
+
 Result<Rating> aeo_rating_on(store::Reader& reader, std::string_view party, Date day) {
   TRY_ASSIGN(auto ratings, load_ratings(reader, party));
   Rating holds;

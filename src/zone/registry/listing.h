@@ -59,6 +59,9 @@ struct Rating {
   std::optional<Date> from;
   std::optional<Date> until;  // last day; nothing: until further notice
 };
+// Risk events of a party since a day. Errors: storage_failed.
+Result<std::int64_t> risk_events_since(store::Reader& reader, std::string_view party, Date since);
+
 // Errors: storage_failed.
 Result<Rating> aeo_rating_on(store::Reader& reader, std::string_view party, Date day);
 

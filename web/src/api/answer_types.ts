@@ -5,7 +5,7 @@ import type { Assessment } from './tax_types';
 
 export type TaxTreatment = 'exempt' | 'bonded' | 'taxed' | 'domestic';
 
-export type Release = 'release' | 'inspect' | 'hold' | 'refuse';
+export type Release = 'release' | 'inspect' | 'hold' | 'drawn_when_filed' | 'refuse';
 
 export interface Paper {
   code: string;

@@ -14,6 +14,8 @@ interface Areas {
   consumptions_codes: typeof import('./zh-Hans/consumptions_codes.json');
   coordination: typeof import('./zh-Hans/coordination.json');
   coordination_codes: typeof import('./zh-Hans/coordination_codes.json');
+  control: typeof import('./zh-Hans/control.json');
+  control_codes: typeof import('./zh-Hans/control_codes.json');
   crossing: typeof import('./zh-Hans/crossing.json');
   crossing_codes: typeof import('./zh-Hans/crossing_codes.json');
   desk: typeof import('./zh-Hans/desk.json');

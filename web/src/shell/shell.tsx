@@ -7,6 +7,7 @@ import { useReader } from '../script/context';
 import { useSessionState } from '../session/context';
 import { Navigation } from './navigation';
 import { ScriptSwitch } from './script_switch';
+import { Search } from './search';
 
 function Brand() {
   return (
@@ -67,6 +68,7 @@ export function Shell() {
       <header className="bar">
         <div className="bar-row">
           <Brand />
+          {session && <Search />}
           <div className="bar-end">
             <ScriptSwitch />
             <Account />

@@ -1,0 +1,63 @@
+-- Examinations, audits and disclosures. Days are counted from 1970-01-01; `ordinal` is the order of the record. Holds
+-- stand in the book, which every movement reads.
+
+create table control_examination (
+  owner text not null,
+  id text not null,
+  ordinal bigint not null,
+  consignment text not null,
+  kind text not null,               -- documents | goods | sampling
+  lines text not null,              -- JSON list of line numbers, [] all
+  assigned text not null,
+  reason text not null,
+  due_on bigint not null,
+  state text not null,              -- ordered | done | withdrawn
+  outcome text not null,            -- conforms | differs
+  findings text not null,           -- JSON
+  consequence text not null,        -- release | refuse | hold | none
+  note text not null,
+  ordered_by text not null,
+  done_by text not null,
+  done_on bigint,
+  primary key (owner, id)
+);
+create index control_examination_order on control_examination (owner, ordinal);
+create index control_examination_consignment on control_examination (consignment, state);
+
+create table control_audit (
+  owner text not null,
+  id text not null,
+  ordinal bigint not null,
+  selected_by text not null,        -- rule | random | officer
+  draw text not null,
+  reason text not null,
+  from_day bigint not null,
+  to_day bigint not null,
+  state text not null,              -- selected | noticed | under_way | closed
+  notice_number text not null,
+  noticed_on bigint,
+  starts_on bigint,
+  urgent_reason text not null,
+  papers text not null,             -- JSON
+  findings text not null,           -- JSON
+  outcome text not null,            -- no_finding | findings | handed_over
+  note text not null,
+  closed_on bigint,
+  primary key (owner, id)
+);
+create index control_audit_order on control_audit (owner, ordinal);
+
+create table control_disclosure (
+  owner text not null,
+  id text not null,
+  ordinal bigint not null,
+  text text not null,
+  lots text not null,               -- JSON
+  accepts bigint not null,
+  before_discovery bigint not null,
+  lighter text not null,            -- shall | no
+  by_user text not null,
+  on_day bigint not null,
+  primary key (owner, id)
+);
+create index control_disclosure_order on control_disclosure (owner, ordinal);

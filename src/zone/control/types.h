@@ -1,0 +1,67 @@
+// Examinations, audits, disclosures: the words of this room. A row of schema.sql each.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/date.h"
+#include "base/json.h"
+
+namespace loopline::control {
+
+struct Examination {
+  std::string owner;  // the party whose consignment it is
+  std::string id;
+  std::int64_t ordinal = 0;
+  std::string consignment;
+  std::string kind;   // documents | goods | sampling
+  json::array lines;  // numbers of lines, empty: all
+  std::string assigned;
+  std::string reason;
+  Date due_on;
+  std::string state;        // ordered | done | withdrawn
+  std::string outcome;      // conforms | differs, "" before
+  json::array findings;     // [{lot, what, declared, found, affects, note, range}]
+  std::string consequence;  // release | refuse | hold | none
+  std::string note;
+  std::string ordered_by;
+  std::string done_by;
+  std::optional<Date> done_on;
+};
+
+struct Audit {
+  std::string owner;
+  std::string id;
+  std::int64_t ordinal = 0;
+  std::string selected_by;  // rule | random | officer
+  std::string draw;         // the random share that was drawn, "" where an officer chose
+  std::string reason;
+  Date from_day;  // the period looked at
+  Date to_day;
+  std::string state;  // selected | noticed | under_way | closed
+  std::string notice_number;
+  std::optional<Date> noticed_on;
+  std::optional<Date> starts_on;
+  std::string urgent_reason;
+  json::array papers;    // [{title, text, sha256, by, on}]
+  json::array findings;  // [{lot, affects, text, value, tax_missed, range, last_day}]
+  std::string outcome;   // no_finding | findings | handed_over
+  std::string note;
+  std::optional<Date> closed_on;
+};
+
+// A party's report of its own breach.
+struct Disclosure {
+  std::string owner;
+  std::string id;
+  std::int64_t ordinal = 0;
+  std::string text;
+  json::array lots;
+  bool accepts = false;
+  bool before_discovery = false;  // no audit of the party had been announced, no difference found
+  std::string lighter;            // shall | no
+  std::string by;
+  Date on;
+};
+
+}  // namespace loopline::control
