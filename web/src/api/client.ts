@@ -135,6 +135,11 @@ export function file_address(sha256: string): string {
   return `${base}/files/${encodeURIComponent(sha256)}`;
 }
 
+/** Where a package for another authority is saved from. */
+export function filing_file(id: string, ending: 'json' | 'csv' | 'xlsx'): string {
+  return `${base}/filings/${encodeURIComponent(id)}/package.${ending}`;
+}
+
 export async function sign_in(user: string, password: string): Promise<Session> {
   const session = await send<Session>('/session', { method: 'POST', body: { user, password } });
   remember_session(session);
