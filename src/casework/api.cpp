@@ -147,6 +147,32 @@ void add_filing_commands(command::Catalogue& catalogue, std::shared_ptr<const Se
   catalogue.add(spec);
 }
 
+// The roles that read what was handed to other authorities.
+const std::vector<Role> authorities = {Role::officer, Role::authority, Role::auditor, Role::system};
+
+void add_files(command::Catalogue& catalogue) {
+  auto add = [&](std::string path, Text summary, std::string_view type,
+                 std::function<Result<command::File>(const Glance&, const command::Printing&)> file) {
+    command::FileSpec spec;
+    spec.room = room;
+    spec.path = std::move(path);
+    spec.summary = std::move(summary);
+    spec.roles = authorities;
+    spec.type = type;
+    spec.file = std::move(file);
+    catalogue.add(std::move(spec));
+  };
+  add("/filings/{id}/package.json", {"备案包", "備案包", "The package, as it was handed over"}, "application/json",
+      filing_json);
+  for (sheet::Format format : {sheet::Format::csv, sheet::Format::xlsx}) {
+    add("/filings/{id}/package." + std::string(sheet::extension(format)),
+        {"备案包表格", "備案包表格", "The package as a table"}, sheet::media_type(format),
+        [format](const Glance& glance, const command::Printing& printing) {
+          return filing_table(glance, printing, format);
+        });
+  }
+}
+
 void add_views(command::Catalogue& catalogue, std::shared_ptr<const ServiceBook> services,
                const SubjectSource& subjects) {
   auto add = [&](std::string path, Text summary, std::vector<std::string> query_names,
@@ -164,7 +190,6 @@ void add_views(command::Catalogue& catalogue, std::shared_ptr<const ServiceBook>
       [services, subjects](const Glance& glance) { return list_cases(glance, *services, subjects); });
   add("/cases/{id}", {"案件详情", "個案詳情", "One case"}, {},
       [services, subjects](const Glance& glance) { return show_case(glance, *services, subjects); });
-  const std::vector<Role> authorities = {Role::officer, Role::authority, Role::auditor, Role::system};
   add(
       "/filings", {"备案包列表", "備案包列表", "Packages filed with other authorities"}, {"service"},
       [services](const Glance& glance) { return list_filings(glance, *services); }, authorities);
@@ -189,6 +214,7 @@ Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, Subje
   add_commands(catalogue, services, subjects);
   add_filing_commands(catalogue, services, subjects);
   add_views(catalogue, services, subjects);
+  add_files(catalogue);
   return {};
 }
 

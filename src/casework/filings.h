@@ -3,6 +3,7 @@
 #pragma once
 
 #include "casework/api.h"
+#include "sheet/api.h"
 
 namespace loopline::casework {
 
@@ -21,6 +22,10 @@ Result<command::Effects> take_receipt(const command::Situation& situation, const
 Result<json::value> list_filings(const command::Glance& glance, const ServiceBook& services);
 // Errors: unknown_filing.
 Result<json::value> show_filing(const command::Glance& glance, const ServiceBook& services);
+// The package as it was handed over, and as a table. Errors: unknown_filing; sheet_rows, sheet_size.
+Result<command::File> filing_json(const command::Glance& glance, const command::Printing& printing);
+Result<command::File> filing_table(const command::Glance& glance, const command::Printing& printing,
+                                   sheet::Format format);
 // How far a case is with each authority that its service files with: [{authority, status, batch, receipt, reason}].
 Result<json::array> filing_of_case(store::Reader& reader, const Service& service, const Case& file);
 

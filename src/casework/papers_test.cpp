@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "base/hash.h"
+#include "casework/filings.h"
 #include "casework/test_counter.h"
 
 namespace loopline::casework {
@@ -35,6 +36,13 @@ class PapersTest : public CaseworkTest {
             {"number", number},
             {"received_on", zone.today().text()},
             {"refused", std::move(refused)}};
+  }
+  std::string file_of(const json::object& filing, sheet::Format format) {
+    auto reader = zone.zone().open_reader().value();
+    static const Messages messages = Messages::load(LOOPLINE_SOURCE "/messages").value();
+    command::Glance glance{*reader, zone.law(), Moment::start_of(zone.today()), chen, {{"id", text_at(filing, "id")}},
+                           {}};
+    return filing_table(glance, {Script::en, messages, ""}, format).value().bytes;
   }
   json::object take(const json::object& filing, std::string_view number) {
     return zone.must(chen, "cases", "take-receipt", receipt(filing, number));
@@ -170,6 +178,9 @@ TEST_F(PapersTest, TheLastOfThreeReceiptsFilesTheCase) {
   EXPECT_EQ(
       zone.refused(chen, "cases", "export-filing", {{"service", "whitelist-beneficiary"}, {"authority", "moon"}}).code,
       "not_filed_there");
+  EXPECT_EQ(file_of(mof, sheet::Format::csv).substr(0, 3), "\xef\xbb\xbf");
+  EXPECT_NE(file_of(mof, sheet::Format::csv).find(id), std::string::npos);
+  EXPECT_TRUE(file_of(mof, sheet::Format::xlsx).starts_with("PK"));
   json::object gac = export_to("gac", {{"cases", json::array{id}}});
   json::object sta = export_to("sta");
   take(sta, "税备3");

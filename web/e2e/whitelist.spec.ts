@@ -8,7 +8,7 @@ test('the form stands as the pack declares it, and says at once who qualifies', 
   const seen = watch(page);
   await sign_in(page, 'institution');
   await page.goto('/whitelist');
-  await page.locator('.page-extra a.button-link').first().click();
+  await page.getByRole('link', { name: say('cases.apply_here') }).click();
   await expect(page.getByText('科研活动说明')).toBeVisible();
   await expect_sound(page, 'application');
   await page.getByRole('button', { name: say('apply.submit') }).click();
@@ -26,8 +26,12 @@ test('the authority works an application on; rejecting asks for reasons, recogni
   await page.goto('/whitelist?state=under_review');
   await page.locator('table.data tbody tr').first().getByRole('link').click();
   await expect(page.getByRole('heading', { name: say('case.do') })).toBeVisible();
-  const steps = page.locator('.history li');
+  const steps = page.locator('.history > li');
   await expect(steps.first()).toBeVisible();
+  // The papers come first: each is accepted, which is a step of its own.
+  await page.getByRole('button', { name: say('case.accept_all') }).click();
+  await page.getByRole('button', { name: say('case.send_verdicts') }).click();
+  await expect(page.locator('.papers .status-info')).toHaveCount(3);
   const before = await steps.count();
   const actions = page.getByRole('group', { name: say('case.do') }).getByRole('button');
 

@@ -140,6 +140,11 @@ export function bring_messages<Answer>(file: Blob, party?: string): Promise<Answ
   return send(`/link/messages${query({ party, submit: 'true' })}`, { method: 'POST', file });
 }
 
+/** Where a package for another authority is saved from. */
+export function filing_file(id: string, ending: 'json' | 'csv' | 'xlsx'): string {
+  return `${base}/filings/${encodeURIComponent(id)}/package.${ending}`;
+}
+
 export async function sign_in(user: string, password: string): Promise<Session> {
   const session = await send<Session>('/session', { method: 'POST', body: { user, password } });
   remember_session(session);

@@ -31,7 +31,7 @@ const states = [
 ] as const;
 
 function Applications({ listing, state, party }: { listing: Listing; state: string; party: string }) {
-  const { t, text, day } = useReader();
+  const { t, text, day, label } = useReader();
   const list = useList<Case>('/cases', { service: listing.service, state, party });
   if (list.problem) return <ProblemBox problem={list.problem} on_retry={list.again} />;
   return (
@@ -47,11 +47,15 @@ function Applications({ listing, state, party }: { listing: Listing; state: stri
           head: true,
           cell: (one) => <Link to={`/whitelist/${encodeURIComponent(one.id)}`}>{one.id}</Link>,
         },
-        {
-          key: 'subject',
-          title: t('cases.subject'),
-          cell: (one) => text(one.subject?.name) || one.subject?.id || one.party,
-        },
+        ...(listing.subject === 'party'
+          ? []
+          : [
+              {
+                key: 'subject',
+                title: label('subject', listing.subject),
+                cell: (one: Case) => text(one.subject?.name) || one.subject?.id || one.party,
+              },
+            ]),
         { key: 'party', title: t('cases.party'), cell: (one) => text(one.party_name) || one.party },
         { key: 'state', title: t('movement.state'), cell: (one) => <Status family="listing" code={one.state} /> },
         { key: 'since', title: t('cases.submitted'), cell: (one) => day(one.submitted_on) },
@@ -60,7 +64,7 @@ function Applications({ listing, state, party }: { listing: Listing; state: stri
           title: t('cases.due'),
           cell: (one) => (
             <>
-              {day(one.due ?? one.clock?.due)} {one.overdue && <Status family="exit" code="overdue" />}
+              {day(one.due ?? one.clock?.due)} {one.overdue && <Status family="exit_state" code="overdue" />}
             </>
           ),
         },

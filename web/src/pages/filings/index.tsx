@@ -3,7 +3,7 @@
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { Filing, Page, Service } from '../../api/types';
-import { read } from '../../api/client';
+import { filing_file } from '../../api/client';
 import { useList, useRead } from '../../api/use_read';
 import { useFiling } from '../../filing/use_filing';
 import { DataTable } from '../../parts/data_table';
@@ -14,7 +14,7 @@ import { PageHead } from '../../parts/page_head';
 import { ProblemBox } from '../../parts/problem_box';
 import { useReader } from '../../script/context';
 import { useSession } from '../../session/context';
-import { read_receipt, receipt_body, type Receipt, save_text } from './receipt';
+import { read_receipt, receipt_body, type Receipt } from './receipt';
 
 function Export({ services, done }: { services: Service[]; done: () => void }) {
   const { t, text, label } = useReader();
@@ -116,14 +116,20 @@ function ReceiptForm({ done }: { done: () => void }) {
 
 function Save({ filing }: { filing: Filing }) {
   const { t } = useReader();
-  const save = async () => {
-    const whole = await read<Filing>(`/filings/${encodeURIComponent(filing.id)}`);
-    save_text(`${filing.id}-${filing.authority}.json`, whole.package ?? '');
-  };
   return (
-    <Button size="small" onClick={save} aria-label={t('filings.save_this', { id: filing.id })}>
-      {t('filings.save')}
-    </Button>
+    <>
+      {(['json', 'csv', 'xlsx'] as const).map((ending) => (
+        <a
+          key={ending}
+          className="file-link"
+          href={filing_file(filing.id, ending)}
+          aria-label={t('filings.save_this', { id: filing.id, format: ending.toUpperCase() })}
+          download
+        >
+          {ending.toUpperCase()}
+        </a>
+      ))}
+    </>
   );
 }
 

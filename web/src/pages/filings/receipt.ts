@@ -1,4 +1,4 @@
-// A receipt as a file or as typed; and saving a package.
+// A receipt as a file or as typed.
 
 export interface Receipt {
   filing: string;
@@ -33,14 +33,4 @@ export function receipt_body(receipt: Receipt): Receipt {
     received_on,
   };
   return refused && refused.length > 0 ? { ...body, refused } : body;
-}
-
-/** Saves a text as it is, byte by byte: its hash is on record. */
-export function save_text(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -1,17 +1,66 @@
 // One subject over all lists: drawn by day, and in words.
 
 import { useParams } from 'react-router-dom';
-import type { SubjectHistory } from '../../api/types';
+import type { JsonSchema, SubjectHistory } from '../../api/types';
 import { useRead } from '../../api/use_read';
 import { PageHead } from '../../parts/page_head';
 import { ProblemBox } from '../../parts/problem_box';
 import { Status } from '../../parts/status';
 import { Timeline } from '../../parts/timeline';
+import { RegisterForm } from '../../parts/register_form';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
+import { useSession } from '../../session/context';
+
+const party_events = [
+  'smuggling_suspected',
+  'serious_violation',
+  'misuse_of_goods',
+  'false_application',
+  'credit_downgrade',
+  'dissolution',
+  'moved_out',
+];
+const access_events = [
+  'left_employer',
+  'document_invalid',
+  'plate_changed',
+  'inspection_expired',
+  'undeclared_goods',
+  'packing_violation',
+  'smuggling_suspected',
+];
+
+/** The form of a risk event, with the events that the pack's rule of this kind of subject knows. */
+function event_schema(kind: string): JsonSchema {
+  return {
+    type: 'object',
+    required: ['event', 'severity'],
+    properties: {
+      event: { type: 'string', enum: kind === 'party' ? party_events : access_events },
+      severity: { type: 'string', enum: ['low', 'high'] },
+      detail: { type: 'string', maxLength: 4000 },
+    },
+  };
+}
+
+function ReportEvent({ history, done }: { history: SubjectHistory; done: () => void }) {
+  const { t } = useReader();
+  const { kind, id } = history.subject;
+  return (
+    <RegisterForm
+      title={t('subject.report')}
+      command="registry/risk-event"
+      schema={event_schema(kind)}
+      body={(filled) => ({ party: history.party, subject: id, ...filled })}
+      done={done}
+    />
+  );
+}
 
 export default function SubjectPage() {
   const { t, text, day, label } = useReader();
+  const session = useSession();
   const { id = '' } = useParams();
   const reading = useRead<SubjectHistory>(`/subjects/${encodeURIComponent(id)}/history`);
   if (reading.problem) return <ProblemBox problem={reading.problem} on_retry={reading.again} />;
@@ -53,6 +102,9 @@ export default function SubjectPage() {
             ))}
           </ul>
         </section>
+      )}
+      {(session.role === 'officer' || session.role === 'authority') && data.subject.kind !== 'product' && (
+        <ReportEvent history={data} done={reading.again} />
       )}
     </>
   );

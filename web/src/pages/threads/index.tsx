@@ -126,7 +126,7 @@ export default function ThreadsPage() {
             title: t('threads.due'),
             cell: (one) => (
               <>
-                {day(one.due) || '–'} {one.late && <Status family="exit" code="overdue" />}
+                {day(one.due) || '–'} {one.late && <Status family="exit_state" code="overdue" />}
               </>
             ),
           },
