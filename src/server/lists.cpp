@@ -28,6 +28,14 @@ constexpr FieldFamily consignments[] = {{"kind", "movement"}};
 constexpr FieldFamily desk[] = {{"kind", "desk_kind"}};
 constexpr FieldFamily exits[] = {{"state", "exit_state"}};
 constexpr FieldFamily figures_exits[] = {{"age", "exit_age"}};
+constexpr FieldFamily audits[] = {{"outcome", "audit_outcome"}, {"selected_by", "audit_by"}, {"state", "audit_state"}};
+constexpr FieldFamily examinations[] = {{"consequence", "examination_consequence"},
+                                        {"kind", "examination_kind"},
+                                        {"outcome", "examination_outcome"},
+                                        {"state", "examination_state"}};
+constexpr FieldFamily holds[] = {{"kind", "hold_kind"}, {"state", "hold_state"}};
+constexpr FieldFamily permits[] = {
+    {"kind", "codes/documents"}, {"licence_class", "licence_class"}, {"state", "permit_state"}};
 constexpr FieldFamily movements[] = {{"from", "account"}, {"kind", "movement"}, {"to", "account"}};
 constexpr FieldFamily parties[] = {{"kind", "party_kind"}};
 
@@ -35,14 +43,18 @@ constexpr std::string_view detail[] = {"detail"};
 
 constexpr ListForm forms[] = {
     {"/assessments", assessments, {}, detail},
+    {"/audits", audits},
     {"/clocks", clocks},
     {"/consignments", consignments},
     {"/desk", desk},
+    {"/examinations", examinations},
     {"/exits", exits, "items"},
     {"/figures/exits", figures_exits},
     {"/figures/flows", consignments},
+    {"/holds", holds},
     {"/movements", movements},
     {"/parties", parties},
+    {"/permits", permits},
 };
 constexpr ListForm plain = {""};
 

@@ -48,6 +48,9 @@ void add_flags(json::object& properties) {
     properties[name] = flag();
   }
   properties["special_article_risk"] = one_of({"none", "low", "high", "unknown_pathogen"});
+  properties["dangerous_class"] = text(id_max);
+  properties["packing_group"] = one_of({"none", "I", "II", "III"});
+  properties["packing_code"] = text(id_max);
   properties["dangerous_un"] = json::object{{"type", "string"}, {"pattern", "^[0-9]{4}$"}};
 }
 

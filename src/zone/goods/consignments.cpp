@@ -24,6 +24,29 @@ Result<void> check_number(const Docket& docket, const json::object& body) {
   return {};
 }
 
+namespace {
+
+// Class and packing of dangerous goods, as far as they are declared. Errors: refused_by_law (dangerous-packing).
+Result<void> check_packing(Docket& docket, const permits::Want& want, const json::object& flags) {
+  if (want.un_number.empty()) return {};
+  json::object facts{{"dangerous_un", want.un_number}, {"packing_group", text_at(flags, "packing_group", "none")}};
+  for (const auto& [fact, field] : {std::pair{"declared_class", "dangerous_class"}, {"packing_code", "packing_code"}}) {
+    const json::value* given = flags.if_contains(field);
+    facts[fact] = given ? *given : json::value(nullptr);
+  }
+  TRY(docket.ask("dangerous-packing", want.pointer + "/dangerous_un", facts));
+  return {};
+}
+
+// Whether the goods may not cross the first line that way at all.
+bool prohibited(const Docket& docket, const Crossing& crossing, const std::string& hs8) {
+  if (crossing.line != "first") return false;
+  const char* list = crossing.direction == "in" ? "import_prohibitions" : "export_prohibitions";
+  return docket.situation.law.code(list, hs8, docket.day).has_value();
+}
+
+}  // namespace
+
 Result<json::array> papers(Docket& docket, const Crossing& crossing, const permits::Want& want,
                            const std::string& category, const json::object& flags, permits::Papers& presented,
                            json::array& missing) {
@@ -37,6 +60,8 @@ Result<json::array> papers(Docket& docket, const Crossing& crossing, const permi
   for (const char* flag : {"special_article", "dual_use", "endangered", "human_genetic", "ccc_required"}) {
     facts[flag] = bool_at(flags, flag);
   }
+  facts["prohibited"] = prohibited(docket, crossing, want.hs.substr(0, book::tariff_digits));
+  TRY(check_packing(docket, want, flags));
   facts["used_only_inside"] = bool_at(flags, "used_only_inside", true);
   if (std::string un = text_at(flags, "dangerous_un"); !un.empty()) facts["dangerous_un"] = un;
   TRY_ASSIGN(law::Answer answer, docket.ask("required-documents", want.pointer, facts));

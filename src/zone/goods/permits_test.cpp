@@ -239,5 +239,38 @@ TEST(Permits, the_copy_of_an_endangered_species_certificate_is_due_thirty_days_a
   house.expect_sound();
 }
 
+TEST(Permits, human_genetic_material_does_not_leave_without_its_certificate_nor_what_is_forbidden) {
+  PermitHouse house;
+  std::string lot = house.bring_in(house.party, House::line("90278120", "equipment", "3", "001", "3000000.00"));
+  json::array goods = House::items(lot, "1");
+  goods.at(0).as_object()["human_genetic"] = true;
+  Error error =
+      house.refused(House::lab(house.party), "goods", "first-line-out", {{"party", house.party}, {"items", goods}});
+  EXPECT_EQ(error.code, "refused_by_law");
+  ASSERT_FALSE(error.basis.empty());
+  EXPECT_EQ(error.basis.front().text(), "HGR:27");
+}
+
+TEST(Permits, dangerous_goods_are_held_against_the_table_by_class_group_and_packing) {
+  PermitHouse house;
+  json::object sample = House::line("30021500", "consumable", "1", "035", "500.00");
+  auto file = [&](const char* un, const char* code) {
+    json::object one = sample;
+    one["dangerous_un"] = un;
+    one["dangerous_class"] = "6.2";
+    one["packing_code"] = code;
+    return house.send(House::lab(house.party), "goods", "first-line-in",
+                      {{"party", house.party}, {"lines", json::array{one}}});
+  };
+  EXPECT_TRUE(file("3373", "P650"));
+  auto wrong = file("2814", "P650");
+  ASSERT_FALSE(wrong);
+  EXPECT_EQ(why_of(wrong.error()), "other_packing");
+  EXPECT_EQ(wrong.error().pointer, "/lines/0/dangerous_un");
+  auto unknown = file("9999", "P650");
+  ASSERT_FALSE(unknown);
+  EXPECT_EQ(why_of(unknown.error()), "unknown_number");
+}
+
 }  // namespace
 }  // namespace loopline::goods

@@ -12,10 +12,10 @@ interface Areas {
   consignments_codes: typeof import('./zh-Hans/consignments_codes.json');
   consumptions: typeof import('./zh-Hans/consumptions.json');
   consumptions_codes: typeof import('./zh-Hans/consumptions_codes.json');
-  coordination: typeof import('./zh-Hans/coordination.json');
-  coordination_codes: typeof import('./zh-Hans/coordination_codes.json');
   control: typeof import('./zh-Hans/control.json');
   control_codes: typeof import('./zh-Hans/control_codes.json');
+  coordination: typeof import('./zh-Hans/coordination.json');
+  coordination_codes: typeof import('./zh-Hans/coordination_codes.json');
   crossing: typeof import('./zh-Hans/crossing.json');
   crossing_codes: typeof import('./zh-Hans/crossing_codes.json');
   desk: typeof import('./zh-Hans/desk.json');

@@ -3,17 +3,17 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { Audit } from '../../api/control_types';
-import { useList } from '../../api/use_read';
 import { useFiling } from '../../filing/use_filing';
-import { DataTable } from '../../parts/data_table';
-import { More } from '../../parts/more';
-import { PageHead } from '../../parts/page_head';
+import { ListPage } from '../../parts/list_page';
 import { ProblemBox } from '../../parts/problem_box';
 import { usePartyName } from '../../parts/reference';
 import { Status } from '../../parts/status';
 import { useReader } from '../../script/context';
 import { has_role, useSession } from '../../session/context';
 import { Findings } from '../examination/findings';
+
+const states = ['selected', 'noticed', 'under_way', 'closed'] as const;
+const ways = ['rule', 'random', 'officer'] as const;
 
 function Step({ audit, changed }: { audit: Audit; changed: () => void }) {
   const { t } = useReader();
@@ -72,51 +72,53 @@ function Step({ audit, changed }: { audit: Audit; changed: () => void }) {
   );
 }
 
+function Selection({ changed }: { changed: () => void }) {
+  const { t } = useReader();
+  const select = useFiling<{ looked_at: number; selected: object[] }>('goods/select-audits');
+  const drawn = select.reply?.result;
+  return (
+    <section className="card" aria-label={t('audits.select')}>
+      <Button loading={select.busy} onClick={async () => (await select.file({})) && changed()}>
+        {t('audits.select')}
+      </Button>
+      {drawn && (
+        <p role="status">{t('audits.selected', { looked_at: drawn.looked_at, count: drawn.selected.length })}</p>
+      )}
+      {select.problem && <ProblemBox problem={select.problem} />}
+    </section>
+  );
+}
+
 export default function AuditsPage() {
   const { t, label, day } = useReader();
   const officer = has_role(useSession(), 'officer');
   const party_name = usePartyName();
-  const list = useList<Audit>('/audits', {});
-  const select = useFiling<{ looked_at: number; selected: object[] }>('goods/select-audits');
-  const drawn = select.reply?.result;
   return (
-    <>
-      <PageHead
-        title={t('audits.title')}
-        lead={t('audits.lead')}
-        extra={
-          officer && (
-            <Button loading={select.busy} onClick={async () => (await select.file({})) && list.again()}>
-              {t('audits.select')}
-            </Button>
-          )
-        }
-      />
-      {select.problem && <ProblemBox problem={select.problem} />}
-      {drawn && (
-        <p role="status">{t('audits.selected', { looked_at: drawn.looked_at, count: drawn.selected.length })}</p>
-      )}
-      <DataTable
-        caption={t('audits.title')}
-        rows={list.items}
-        row_key={(one) => one.id}
-        empty={list.loading ? t('shell.waiting') : undefined}
-        columns={[
-          { key: 'id', title: t('consignments.number'), head: true, cell: (one) => one.id },
-          { key: 'party', title: t('crossing.party'), cell: (one) => party_name(one.party) },
-          {
-            key: 'by',
-            title: t('audits.by'),
-            cell: (one) => `${label('audit_by', one.selected_by)} ${one.draw || one.reason}`,
-          },
-          { key: 'period', title: t('audits.period'), cell: (one) => `${day(one.from)} – ${day(one.to)}` },
-          { key: 'starts', title: t('audits.starts'), cell: (one) => day(one.starts_on) },
-          { key: 'state', title: t('movement.state'), cell: (one) => <Status family="audit_state" code={one.state} /> },
-          { key: 'findings', title: t('audits.findings'), cell: (one) => <Findings findings={one.findings} /> },
-          { key: 'step', title: t('audits.step'), cell: (one) => officer && <Step audit={one} changed={list.again} /> },
-        ]}
-      />
-      <More list={list} />
-    </>
+    <ListPage<Audit>
+      title={t('audits.title')}
+      lead={t('audits.lead')}
+      path="/audits"
+      filters={[
+        { kind: 'codes', name: 'state', title: 'movement.state', family: 'audit_state', codes: states },
+        { kind: 'codes', name: 'selected_by', title: 'audits.by', family: 'audit_by', codes: ways },
+        { kind: 'party', name: 'party', title: 'crossing.party' },
+      ]}
+      above={(list) => officer && <Selection changed={list.again} />}
+      row_key={(one) => one.id}
+      columns={(list) => [
+        { key: 'id', title: t('consignments.number'), head: true, cell: (one) => one.id },
+        { key: 'party', title: t('crossing.party'), cell: (one) => party_name(one.party) },
+        {
+          key: 'by',
+          title: t('audits.by'),
+          cell: (one) => `${label('audit_by', one.selected_by)} ${one.draw || one.reason}`,
+        },
+        { key: 'period', title: t('audits.period'), cell: (one) => `${day(one.from)} – ${day(one.to)}` },
+        { key: 'starts', title: t('audits.starts'), cell: (one) => day(one.starts_on) },
+        { key: 'state', title: t('movement.state'), cell: (one) => <Status family="audit_state" code={one.state} /> },
+        { key: 'findings', title: t('audits.findings'), cell: (one) => <Findings findings={one.findings} /> },
+        { key: 'step', title: t('audits.step'), cell: (one) => officer && <Step audit={one} changed={list.again} /> },
+      ]}
+    />
   );
 }

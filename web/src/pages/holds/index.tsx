@@ -4,13 +4,10 @@ import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { Hold } from '../../api/control_types';
-import { useList } from '../../api/use_read';
 import { useFiling } from '../../filing/use_filing';
-import { DataTable } from '../../parts/data_table';
 import { Field } from '../../parts/field';
 import { field_errors } from '../../parts/field_errors';
-import { More } from '../../parts/more';
-import { PageHead } from '../../parts/page_head';
+import { ListPage } from '../../parts/list_page';
 import { ProblemBox } from '../../parts/problem_box';
 import { usePartyName } from '../../parts/reference';
 import { Status } from '../../parts/status';
@@ -100,41 +97,44 @@ export default function HoldsPage() {
   const { t, label, day } = useReader();
   const officer = has_role(useSession(), 'officer');
   const party_name = usePartyName();
-  const list = useList<Hold>('/holds', {});
   return (
-    <>
-      <PageHead title={t('holds.title')} lead={t('holds.lead')} />
-      {officer && <Place done={list.again} />}
-      <DataTable
-        caption={t('holds.title')}
-        rows={list.items}
-        row_key={(one) => one.id}
-        empty={list.loading ? t('shell.waiting') : undefined}
-        columns={[
-          {
-            key: 'subject',
-            title: t('holds.subject'),
-            head: true,
-            cell: (one) => {
-              const page = page_of[one.kind];
-              const name = `${label('hold_kind', one.kind)} ${one.subject}`;
-              return page ? <Link to={`/${page}/${encodeURIComponent(one.subject)}`}>{name}</Link> : name;
-            },
+    <ListPage<Hold>
+      title={t('holds.title')}
+      lead={t('holds.lead')}
+      path="/holds"
+      filters={[
+        { kind: 'search', name: 'q', title: 'holds.subject' },
+        { kind: 'codes', name: 'kind', title: 'holds.kind', family: 'hold_kind', codes: kinds },
+        { kind: 'codes', name: 'state', title: 'movement.state', family: 'hold_state', codes: ['open', 'lifted'] },
+      ]}
+      above={(list) => officer && <Place done={list.again} />}
+      row_key={(one) => one.id}
+      columns={(list) => [
+        {
+          key: 'subject',
+          title: t('holds.subject'),
+          head: true,
+          cell: (one) => {
+            const page = page_of[one.kind];
+            const name = `${label('hold_kind', one.kind)} ${one.subject}`;
+            return page ? <Link to={`/${page}/${encodeURIComponent(one.subject)}`}>{name}</Link> : name;
           },
-          { key: 'party', title: t('crossing.party'), cell: (one) => party_name(one.party) },
-          { key: 'reason', title: t('holds.reason'), cell: (one) => `${one.reason} ${one.clause}` },
-          { key: 'placed', title: t('holds.placed'), cell: (one) => `${day(one.placed_on)} ${one.placed_by}` },
-          { key: 'until', title: t('holds.until'), cell: (one) => (one.until ? day(one.until) : '—') },
-          { key: 'state', title: t('movement.state'), cell: (one) => <Status family="hold_state" code={one.state} /> },
-          {
-            key: 'lift',
-            title: t('holds.lift'),
-            cell: (one) =>
-              one.state === 'open' && officer ? <Lift hold={one.id} done={list.again} /> : one.lifted_why,
-          },
-        ]}
-      />
-      <More list={list} />
-    </>
+        },
+        { key: 'party', title: t('crossing.party'), cell: (one) => party_name(one.party) },
+        { key: 'reason', title: t('holds.reason'), cell: (one) => `${one.reason} ${one.clause}` },
+        { key: 'placed', title: t('holds.placed'), cell: (one) => `${day(one.placed_on)} ${one.placed_by}` },
+        { key: 'until', title: t('holds.until'), cell: (one) => (one.until ? day(one.until) : '—') },
+        {
+          key: 'state',
+          title: t('movement.state'),
+          cell: (one) => <Status family="hold_state" code={one.state} tone={one.state === 'open' ? 'bad' : 'plain'} />,
+        },
+        {
+          key: 'lift',
+          title: t('holds.lift'),
+          cell: (one) => (one.state === 'open' && officer ? <Lift hold={one.id} done={list.again} /> : one.lifted_why),
+        },
+      ]}
+    />
   );
 }
