@@ -27,7 +27,7 @@ constexpr FieldFamily clocks[] = {{"kind", "clock"}};
 constexpr FieldFamily consignments[] = {{"kind", "movement"}};
 constexpr FieldFamily desk[] = {{"kind", "desk_kind"}};
 constexpr FieldFamily exits[] = {{"state", "exit_state"}};
-constexpr FieldFamily figures_exits[] = {{"age", "exit_age"}};
+constexpr FieldFamily figures_exits[] = {{"age", "open_exit_age"}};
 constexpr FieldFamily audits[] = {{"outcome", "audit_outcome"}, {"selected_by", "audit_by"}, {"state", "audit_state"}};
 constexpr FieldFamily examinations[] = {{"consequence", "examination_consequence"},
                                         {"kind", "examination_kind"},

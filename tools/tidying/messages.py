@@ -32,6 +32,15 @@ def script_parity(tree):
     def finding(path, line, what, mend):
         return Finding(path, line, "script-parity", what, mend)
 
+    for folder in ("messages", "web/src/messages"):  # a program that reads all of a folder finds each key once
+        home = {}
+        for path in tree.matching(rf"^{folder}/en/[^/]+\.json$"):
+            for key in read(tree, path) or {}:
+                if key in home:
+                    yield finding(path, line_of(tree, path, key), f"{key} stands in {home[key]} too",
+                                  "give it to one room, or two names to two things")
+                home[key] = path
+
     for catalogue in catalogues(tree):
         unread = [path for path, content in catalogue.items() if not isinstance(content, dict)]
         yield from (finding(path, 1, "missing, or no JSON object", "write it with the other scripts' keys")
@@ -66,11 +75,7 @@ def error_sentences(tree):
     """Every error code in C++ has its sentence "error.<code>", and every such sentence has its error."""
     english = {}
     for path in tree.matching(r"^messages/en/[^/]+\.json$"):
-        for key in read(tree, path) or {}:
-            if key in english:
-                yield Finding(path, line_of(tree, path, key), "error-sentences", f"{key} stands in {english[key]} too",
-                              "give it to one room, or two names to two things")
-            english[key] = path
+        english.update(dict.fromkeys(read(tree, path) or {}, path))
     sources = tree.sources(tests=False)
     for path in sources:
         text = tree.text(path)

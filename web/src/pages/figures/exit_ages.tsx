@@ -19,7 +19,7 @@ export function ExitAges({ ages: counted }: { ages: ExitAge[] }) {
       caption={t('figures.exits')}
       picture={t('figures.exits_picture')}
       axis={t('figures.left')}
-      places={ages.map((age) => ({ key: age, name: label('exit_age', age) }))}
+      places={ages.map((age) => ({ key: age, name: label('open_exit_age', age) }))}
       series={purposes.map((purpose) => ({ key: purpose, name: label('purpose', purpose) }))}
       value={(age, purpose) => counted.find((one) => one.age === age && one.purpose === purpose)?.count ?? 0}
     />
