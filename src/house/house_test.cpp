@@ -20,6 +20,14 @@ TEST(House, every_command_has_one_name_a_schema_that_names_its_fields_and_somebo
     EXPECT_TRUE(names.contains(name)) << name;
 }
 
+TEST(House, what_is_read_has_an_address_of_its_own) {
+  command::Catalogue catalogue;
+  ASSERT_TRUE(describe(catalogue, *casework::TestZone::hetao()));
+  std::set<std::string> addresses;
+  for (const auto& view : catalogue.views()) EXPECT_TRUE(addresses.insert(view.path).second) << view.path << " twice";
+  for (const auto& file : catalogue.files()) EXPECT_TRUE(addresses.insert(file.path).second) << file.path << " twice";
+}
+
 TEST(House, the_desk_has_the_figures_of_every_domain) {
   casework::TestZone zone([](command::Catalogue& catalogue, const law::Pack& law) { return describe(catalogue, law); });
   zone.on("2026-03-02");
