@@ -24,6 +24,7 @@ struct SignIn {
 constexpr SignIn sign_ins[] = {{"lab", command::Role::institution},
                                {"officer", command::Role::officer},
                                {"authority", command::Role::authority},
+                               {"authority-2", command::Role::authority},  // what needs two persons needs a second
                                {"auditor", command::Role::auditor}};
 
 Result<void> add_users(const Shell& shell, const demo::Report& report) {

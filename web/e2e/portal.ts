@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 
-export type Role = 'institution' | 'institution2' | 'officer' | 'officer2' | 'authority' | 'auditor';
+export type Role = 'institution' | 'institution2' | 'officer' | 'officer2' | 'authority' | 'authority2' | 'auditor';
 export type Script = 'zh-Hans' | 'zh-Hant' | 'en';
 
 /** The demo zone's sign-ins; another zone's can be named as "user:password". */
@@ -14,6 +14,7 @@ const sign_ins: Record<Role, string> = {
   officer: process.env.LOOPLINE_OFFICER ?? 'officer:loopline-demo',
   officer2: process.env.LOOPLINE_OFFICER2 ?? 'officer2:loopline-demo',
   authority: process.env.LOOPLINE_AUTHORITY ?? 'authority:loopline-demo',
+  authority2: process.env.LOOPLINE_AUTHORITY2 ?? 'authority-2:loopline-demo',
   auditor: process.env.LOOPLINE_AUDITOR ?? 'auditor:loopline-demo',
 };
 

@@ -83,9 +83,12 @@ export default function CasePage() {
   const properties = service.data?.form?.properties ?? {};
   const form: [string, string][] = Object.entries(data.form ?? {}).map(([name, value]) => {
     const schema = properties[name] ?? {};
+    const choices = schema.enum ? schema : (schema.items ?? {});
     const shown =
-      schema.enum && schema.type !== 'boolean'
-        ? option_title(reader, name, schema, value)
+      choices.enum && schema.type !== 'boolean'
+        ? (Array.isArray(value) ? value : [value])
+            .map((one) => option_title(reader, name, choices, one))
+            .join(t('value.comma'))
         : fact_value(reader, name, value);
     return [field_title(reader, name, schema), shown];
   });
