@@ -19,6 +19,14 @@ bool is_letters(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+// 035, or KGM, H87, K6 of UNECE Recommendation 20.
+bool is_unit(std::string_view text) {
+  if (text.size() == 3 && all_digits(text)) return true;
+  bool coded =
+      std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+  return (text.size() == 2 || text.size() == 3) && is_letters(text.substr(0, 1)) && coded;
+}
+
 // 20260302 or 2026-03-02.
 bool is_date(std::string_view text) {
   std::string dashed(text);
@@ -81,7 +89,7 @@ std::string Checker::fault_of(const Field& field, const std::string& value) {
     case Type::currency:
     case Type::country:
       return value.size() == 3 && (all_digits(value) || is_letters(value)) ? "" : "message_field_not_code";
-    case Type::unit: return value.size() == 3 && all_digits(value) ? "" : "message_field_not_code";
+    case Type::unit: return is_unit(value) ? "" : "message_field_not_code";
     case Type::inventory: return InventoryNumber::parse(value) ? "" : "message_field_not_inventory_number";
     case Type::slip: return SlipNumber::parse(value) ? "" : "message_field_not_slip_number";
     case Type::declaration:

@@ -20,7 +20,7 @@ enum class Type {
   moment,    // a date, or with a time: 2026-03-02 09:30:00, 2026-03-02T09:30:00
   currency,  // customs' three digits, or three letters
   country,
-  unit,
+  unit,         // customs' three digits, or two or three characters of UNECE Recommendation 20
   inventory,    // QD…, see numbers.h; `many`: several, joined by backslashes
   slip,         // Z…
   declaration,  // 18 digits

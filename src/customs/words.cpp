@@ -31,7 +31,8 @@ json::value word_of(const Field& field, const std::string& value, const CodeBook
   switch (field.type) {
     case Type::code: return json::value(ours_of_code(field, value));
     case Type::currency:
-    case Type::country: return json::value(book.ours(field.type, value));
+    case Type::country:
+    case Type::unit: return json::value(book.ours(field.type, value));
     case Type::date:
     case Type::moment:
       if (!eight_digits(value)) return json::value(value);
@@ -219,6 +220,10 @@ void CodeBook::add(Type type, std::string_view official, std::string_view ours) 
   if (official.empty() || ours.empty()) return;
   ours_.emplace(std::pair(type, std::string(official)), ours);
   official_.emplace(std::pair(type, std::string(ours)), official);
+}
+
+void CodeBook::add_alias(Type type, std::string_view alias, std::string_view ours) {
+  if (!alias.empty()) ours_.emplace(std::pair(type, std::string(alias)), ours);
 }
 
 std::string CodeBook::ours(Type type, std::string_view official) const {

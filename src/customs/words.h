@@ -8,10 +8,12 @@
 
 namespace loopline::customs {
 
-// Customs' codes of currencies and countries, and ours; whoever has the tables fills it.
+// Customs' codes of currencies, countries and units, and ours; whoever has the tables fills it.
 class CodeBook {
  public:
   void add(Type type, std::string_view official, std::string_view ours);
+  // Another code for what is ours: read, never written (KGM for 035).
+  void add_alias(Type type, std::string_view alias, std::string_view ours);
   // The code itself where the book has none.
   std::string ours(Type type, std::string_view official) const;
   std::string official(Type type, std::string_view ours) const;

@@ -272,5 +272,20 @@ TEST(Link, bad_messages_are_refused_with_the_field) {
             "unknown_consignment_number");
 }
 
+TEST(Link, a_list_longer_than_a_document_may_be_is_read_and_its_filing_says_how_long) {
+  Lab lab;
+  std::string text = sample("customs/INV101_in.xml");
+  std::size_t start = text.find("<InvtListType>");
+  std::size_t end = text.find("</InvtListType>") + 15;
+  std::string line = text.substr(start, end - start);
+  std::string lines;
+  for (int i = 0; i < 10'000; ++i) lines += line;
+  text = text.substr(0, start) + lines + text.substr(text.rfind("</InvtListType>") + 15);
+  auto tried = link::take_message(text, lab.house.zone(), lab.options(), false);
+  ASSERT_FALSE(tried);
+  EXPECT_EQ(tried.error().code, "too_many_items");
+  EXPECT_EQ(tried.error().pointer, "/lines");
+}
+
 }  // namespace
 }  // namespace loopline::link

@@ -6,7 +6,8 @@
 
 namespace loopline::messages {
 
-// Currencies and countries: the column `customs_code` of their tables.
+// Currencies and countries: the column `customs_code` of their tables (142 is CNY). Units are customs' own; those of
+// UNECE Recommendation 20 are read as well (KGM is 035).
 customs::CodeBook code_book(const law::Pack& law);
 
 }  // namespace loopline::messages

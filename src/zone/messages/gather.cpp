@@ -16,6 +16,8 @@ customs::CodeBook code_book(const law::Pack& law) {
     for (const auto& row : law.codes(table, "", code_rows_max))
       book.add(type, text_at(row.as_object(), "customs_code"), text_at(row.as_object(), "code"));
   }
+  for (const auto& row : law.codes("units", "", code_rows_max))
+    book.add_alias(customs::Type::unit, text_at(row.as_object(), "rec20"), text_at(row.as_object(), "code"));
   return book;
 }
 
