@@ -9,6 +9,7 @@ import { ListBody } from '../../parts/list_page';
 import { PageHead } from '../../parts/page_head';
 import { PartySelect } from '../../parts/party_select';
 import { ProblemBox } from '../../parts/problem_box';
+import { ProblemPage } from '../../parts/problem_page';
 import { Status } from '../../parts/status';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
@@ -164,7 +165,7 @@ export default function CasesPage() {
   const { t, text } = useReader();
   const [search, set_search] = useSearchParams();
   const reading = useRead<Page<Listing>>('/lists');
-  if (reading.problem) return <ProblemBox problem={reading.problem} on_retry={reading.again} />;
+  if (reading.problem) return <ProblemPage problem={reading.problem} on_retry={reading.again} />;
   if (!reading.data) return <Waiting />;
   const order = ['beneficiary', 'institution', 'talent', 'hand_carrier', 'bus_passenger', 'vehicle', 'joint_product'];
   const place = (list: string) => (order.includes(list) ? order.indexOf(list) : order.length);
