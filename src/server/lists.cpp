@@ -40,6 +40,7 @@ constexpr FieldFamily movements[] = {{"from", "account"}, {"kind", "movement"}, 
 constexpr FieldFamily parties[] = {{"kind", "party_kind"}};
 
 constexpr std::string_view detail[] = {"detail"};
+constexpr std::string_view facts[] = {"expect", "facts"};  // as many as the law has words
 
 constexpr ListForm forms[] = {
     {"/assessments", assessments, {}, detail},
@@ -52,6 +53,7 @@ constexpr ListForm forms[] = {
     {"/figures/exits", figures_exits},
     {"/figures/flows", consignments},
     {"/holds", holds},
+    {"/law/cases", {}, {}, facts},
     {"/movements", movements},
     {"/parties", parties},
     {"/permits", permits},

@@ -72,7 +72,7 @@ test('on a phone the navigation opens and closes by keyboard', async ({ page }) 
   await toggle.focus();
   await page.keyboard.press('Enter');
   await expect(toggle).toHaveAttribute('aria-expanded', 'true');
-  await page.locator('#nav-list a[href="/book"]').focus();
+  await page.locator('#nav-groups a[href="/book"]').focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/book$/);
   await expect(toggle).toHaveAttribute('aria-expanded', 'false');

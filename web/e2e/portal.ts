@@ -73,8 +73,8 @@ export function watch(page: Page): Watch {
   page.on('pageerror', (error) => seen.complaints.push(String(error)));
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
-    // The sign-in page asks who is signed in; "nobody" is an answer.
-    if (/401/.test(message.text())) return;
+    // The sign-in page asks who is signed in; "nobody" is an answer. So is "wait your turn" of a crowd at the door.
+    if (/401|503.*\/session/.test(message.text() + message.location().url)) return;
     seen.complaints.push(message.text());
   });
   return seen;

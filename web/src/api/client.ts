@@ -145,8 +145,24 @@ export function filing_file(id: string, ending: 'json' | 'csv' | 'xlsx'): string
   return `${base}/filings/${encodeURIComponent(id)}/package.${ending}`;
 }
 
+const sign_in_tries = 6;
+const sign_in_pause_ms = 400;
+
+/** A password takes the service a moment, and only a few at a time: whoever comes in a crowd waits his turn here. */
+async function enter(user: string, password: string): Promise<Session> {
+  for (let tried = 1; ; ++tried) {
+    try {
+      return await send<Session>('/session', { method: 'POST', body: { user, password } });
+    } catch (problem) {
+      const crowded = problem instanceof Problem && problem.body.code === 'too_many_sign_ins';
+      if (!crowded || tried === sign_in_tries) throw problem;
+      await new Promise((done) => window.setTimeout(done, sign_in_pause_ms * tried));
+    }
+  }
+}
+
 export async function sign_in(user: string, password: string): Promise<Session> {
-  const session = await send<Session>('/session', { method: 'POST', body: { user, password } });
+  const session = await enter(user, password);
   remember_session(session);
   return session;
 }

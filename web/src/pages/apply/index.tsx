@@ -14,6 +14,7 @@ import { field_errors } from '../../parts/field_errors';
 import { PageHead } from '../../parts/page_head';
 import { documents_of, type Papers, papers_missing, PapersField } from '../../parts/papers_field';
 import { ProblemBox } from '../../parts/problem_box';
+import { ProblemPage } from '../../parts/problem_page';
 import { Waiting } from '../../parts/waiting';
 import { SchemaForm } from '../../schema_form/schema_form';
 import { document_of, empty_values, type FormValues, missing_of } from '../../schema_form/schema';
@@ -130,7 +131,7 @@ export default function ApplyPage() {
   const { t, text } = useReader();
   const { service: name = '' } = useParams();
   const reading = useRead<Service>(`/services/${encodeURIComponent(name)}`);
-  if (reading.problem) return <ProblemBox problem={reading.problem} on_retry={reading.again} />;
+  if (reading.problem) return <ProblemPage problem={reading.problem} on_retry={reading.again} />;
   if (!reading.data) return <Waiting />;
   return (
     <>

@@ -6,7 +6,7 @@ import { useRead } from '../../api/use_read';
 import { fact_value } from '../../parts/fact_value';
 import { Facts } from '../../parts/facts';
 import { PageHead } from '../../parts/page_head';
-import { ProblemBox } from '../../parts/problem_box';
+import { ProblemPage } from '../../parts/problem_page';
 import { Status } from '../../parts/status';
 import { Waiting } from '../../parts/waiting';
 import { field_title, option_title } from '../../schema_form/schema_form';
@@ -77,7 +77,7 @@ export default function CasePage() {
   const { id = '' } = useParams();
   const reading = useRead<Case>(`/cases/${encodeURIComponent(id)}`);
   const service = useRead<Service>(reading.data ? `/services/${encodeURIComponent(reading.data.service)}` : null);
-  if (reading.problem) return <ProblemBox problem={reading.problem} on_retry={reading.again} />;
+  if (reading.problem) return <ProblemPage problem={reading.problem} on_retry={reading.again} />;
   if (!reading.data || (service.loading && !service.data)) return <Waiting />;
   const { data } = reading;
   const properties = service.data?.form?.properties ?? {};

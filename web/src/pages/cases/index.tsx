@@ -1,6 +1,6 @@
 // The whitelists: one tab a list, who stands on it today, and the applications under it.
 
-import { Segmented, Select, Tabs } from 'antd';
+import { Radio, Segmented, Select } from 'antd';
 import { Link, useSearchParams } from 'react-router-dom';
 import type { Case, Listing, ListMember, Page } from '../../api/types';
 import { useList, useRead } from '../../api/use_read';
@@ -9,6 +9,7 @@ import { ListBody } from '../../parts/list_page';
 import { PageHead } from '../../parts/page_head';
 import { PartySelect } from '../../parts/party_select';
 import { ProblemBox } from '../../parts/problem_box';
+import { ProblemPage } from '../../parts/problem_page';
 import { Status } from '../../parts/status';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
@@ -164,24 +165,25 @@ export default function CasesPage() {
   const { t, text } = useReader();
   const [search, set_search] = useSearchParams();
   const reading = useRead<Page<Listing>>('/lists');
-  if (reading.problem) return <ProblemBox problem={reading.problem} on_retry={reading.again} />;
+  if (reading.problem) return <ProblemPage problem={reading.problem} on_retry={reading.again} />;
   if (!reading.data) return <Waiting />;
   const order = ['beneficiary', 'institution', 'talent', 'hand_carrier', 'bus_passenger', 'vehicle', 'joint_product'];
   const place = (list: string) => (order.includes(list) ? order.indexOf(list) : order.length);
   const lists = [...reading.data.items].sort((a, b) => place(a.list) - place(b.list));
+  const shown = lists.find((listing) => listing.list === search.get('list')) ?? lists[0];
   return (
     <>
       <PageHead title={t('cases.title')} lead={t('cases.lead')} />
-      <Tabs
-        activeKey={search.get('list') ?? lists[0]?.list}
-        onChange={(list) => set_search({ list }, { replace: true })}
-        items={lists.map((listing) => ({
-          key: listing.list,
-          label: text(listing.title),
-          children: <ListTab key={listing.list} listing={listing} />,
-        }))}
-        destroyInactiveTabPane
+      <Radio.Group
+        className="choice lists-choice"
+        optionType="button"
+        buttonStyle="solid"
+        aria-label={t('cases.title')}
+        value={shown?.list}
+        onChange={(event) => set_search({ list: event.target.value as string }, { replace: true })}
+        options={lists.map((listing) => ({ value: listing.list, label: text(listing.title) }))}
       />
+      {shown && <ListTab key={shown.list} listing={shown} />}
     </>
   );
 }

@@ -9,7 +9,7 @@ import { format_decimal, format_money } from '../../format';
 import { DataTable } from '../../parts/data_table';
 import { Facts } from '../../parts/facts';
 import { PageHead } from '../../parts/page_head';
-import { ProblemBox } from '../../parts/problem_box';
+import { ProblemPage } from '../../parts/problem_page';
 import { useAreas, useCodeName, usePartyName } from '../../parts/reference';
 import { Status } from '../../parts/status';
 import { Waiting } from '../../parts/waiting';
@@ -72,7 +72,7 @@ export default function ConsignmentPage() {
   const document_name = useCodeName('documents');
   const places = [...useAreas('channel'), ...useAreas('gate')];
   const reading = useRead<Consignment>(`/consignments/${encodeURIComponent(id)}`);
-  if (reading.problem) return <ProblemBox problem={reading.problem} on_retry={reading.again} />;
+  if (reading.problem) return <ProblemPage problem={reading.problem} on_retry={reading.again} />;
   if (!reading.data) return <Waiting />;
   const { data } = reading;
   const papers = papers_of(data, document_name);

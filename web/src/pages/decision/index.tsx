@@ -9,7 +9,7 @@ import { Clauses } from '../../parts/clause';
 import { Facts } from '../../parts/facts';
 import { Flips } from '../../parts/flips';
 import { PageHead } from '../../parts/page_head';
-import { ProblemBox } from '../../parts/problem_box';
+import { ProblemPage } from '../../parts/problem_page';
 import { useQuestionWords } from '../../parts/question_words';
 import { useParameter } from '../../parts/reference';
 import { Status, Unverified } from '../../parts/status';
@@ -101,7 +101,7 @@ function DecisionView({ id, data }: { id: string; data: Decision }) {
 export default function DecisionPage() {
   const { id = '' } = useParams();
   const reading = useRead<Decision>(`/decisions/${encodeURIComponent(id)}`);
-  if (reading.problem) return <ProblemBox problem={reading.problem} on_retry={reading.again} />;
+  if (reading.problem) return <ProblemPage problem={reading.problem} on_retry={reading.again} />;
   if (!reading.data) return <Waiting />;
   return <DecisionView key={id} id={id} data={reading.data} />;
 }

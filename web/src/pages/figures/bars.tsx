@@ -39,11 +39,7 @@ export function Bars({ caption, picture, axis, places, series, value }: Props) {
         ))}
       </ul>
       <div className="picture">
-        <svg
-          viewBox={`0 0 ${Math.ceil(slot * places.length)} ${top + height + bottom}`}
-          role="img"
-          aria-label={picture}
-        >
+        <svg viewBox={`0 0 ${width} ${top + height + bottom}`} role="img" aria-label={picture}>
           {places.map((place, at) => {
             const x = at * slot + (slot - thick) / 2;
             let y = top + height;

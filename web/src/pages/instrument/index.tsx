@@ -8,7 +8,7 @@ import { useRead } from '../../api/use_read';
 import { article_text } from '../../parts/clause';
 import { Facts } from '../../parts/facts';
 import { PageHead } from '../../parts/page_head';
-import { ProblemBox } from '../../parts/problem_box';
+import { ProblemPage } from '../../parts/problem_page';
 import { Status } from '../../parts/status';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
@@ -99,7 +99,7 @@ export default function InstrumentPage() {
   const [all, set_all] = useState(false);
   const reading = useRead<Instrument>(`/law/instruments/${encodeURIComponent(id)}`);
   useArticleOfAddress(reading.data?.articles);
-  if (reading.problem) return <ProblemBox problem={reading.problem} on_retry={reading.again} />;
+  if (reading.problem) return <ProblemPage problem={reading.problem} on_retry={reading.again} />;
   if (!reading.data) return <Waiting />;
   const { data } = reading;
   const shown = all ? scripts : [script];

@@ -8,6 +8,7 @@ import { DataTable } from '../../parts/data_table';
 import { Facts } from '../../parts/facts';
 import { PageHead } from '../../parts/page_head';
 import { ProblemBox } from '../../parts/problem_box';
+import { ProblemPage } from '../../parts/problem_page';
 import { useCodeName, usePartyName } from '../../parts/reference';
 import { Status } from '../../parts/status';
 import { Waiting } from '../../parts/waiting';
@@ -86,7 +87,7 @@ export default function LotPage() {
   const address = `/lots/${encodeURIComponent(id)}`;
   const lot = useRead<Lot>(address);
   const path = useRead<LotPath>(`${address}/path`);
-  if (lot.problem) return <ProblemBox problem={lot.problem} on_retry={lot.again} />;
+  if (lot.problem) return <ProblemPage problem={lot.problem} on_retry={lot.again} />;
   if (!lot.data) return <Waiting />;
   const { data } = lot;
   const unit = unit_name(data.unit);

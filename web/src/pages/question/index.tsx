@@ -7,7 +7,7 @@ import { useRead } from '../../api/use_read';
 import { Clauses } from '../../parts/clause';
 import { Facts } from '../../parts/facts';
 import { PageHead } from '../../parts/page_head';
-import { ProblemBox } from '../../parts/problem_box';
+import { ProblemPage } from '../../parts/problem_page';
 import { type QuestionWords, useQuestionWords } from '../../parts/question_words';
 import { useParameterName } from '../../parts/reference';
 import { Waiting } from '../../parts/waiting';
@@ -76,7 +76,7 @@ export default function QuestionPage() {
     found?.scrollIntoView({ block: 'start' });
     found?.focus({ preventScroll: true });
   }, [cases.length, hash]);
-  if (reading.problem) return <ProblemBox problem={reading.problem} on_retry={reading.again} />;
+  if (reading.problem) return <ProblemPage problem={reading.problem} on_retry={reading.again} />;
   if (!reading.data) return <Waiting />;
   const { data } = reading;
   const title = has_label('question', question) ? label('question', question) : text(data.title) || question;

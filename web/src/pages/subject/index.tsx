@@ -4,7 +4,7 @@ import { useParams } from 'react-router-dom';
 import type { JsonSchema, SubjectHistory } from '../../api/types';
 import { useRead } from '../../api/use_read';
 import { PageHead } from '../../parts/page_head';
-import { ProblemBox } from '../../parts/problem_box';
+import { ProblemPage } from '../../parts/problem_page';
 import { Status } from '../../parts/status';
 import { Timeline } from '../../parts/timeline';
 import { RegisterForm } from '../../parts/register_form';
@@ -63,7 +63,7 @@ export default function SubjectPage() {
   const session = useSession();
   const { id = '' } = useParams();
   const reading = useRead<SubjectHistory>(`/subjects/${encodeURIComponent(id)}/history`);
-  if (reading.problem) return <ProblemBox problem={reading.problem} on_retry={reading.again} />;
+  if (reading.problem) return <ProblemPage problem={reading.problem} on_retry={reading.again} />;
   if (!reading.data) return <Waiting />;
   const { data } = reading;
   return (

@@ -15,6 +15,7 @@ import { field_errors } from '../../parts/field_errors';
 import { FileLinks, FilesField } from '../../parts/files_field';
 import { PageHead } from '../../parts/page_head';
 import { ProblemBox } from '../../parts/problem_box';
+import { ProblemPage } from '../../parts/problem_page';
 import { Status } from '../../parts/status';
 import { type KeptFile, named } from '../../parts/upload';
 import { Waiting } from '../../parts/waiting';
@@ -99,7 +100,7 @@ export default function ThreadPage() {
       () => undefined,
     );
   }, [data, unread, again]);
-  if (reading.problem) return <ProblemBox problem={reading.problem} on_retry={again} />;
+  if (reading.problem) return <ProblemPage problem={reading.problem} on_retry={again} />;
   if (!data) return <Waiting />;
   const read_to = (message: ThreadMessage) =>
     message.number <= ((message.side === 'party' ? data.read_by_zone : data.read_by_party) ?? 0);
