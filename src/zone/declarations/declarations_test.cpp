@@ -89,6 +89,29 @@ TEST_F(Declarations, what_needs_inspection_is_declared_by_itself_at_once) {
   EXPECT_EQ(text_at(drafts()[0].as_object(), "total"), "100.00");
 }
 
+TEST_F(Declarations, only_the_line_that_needs_quarantine_stands_by_itself) {
+  json::object cells = goods::House::line("38221900", "specimen", "1", "035", "300");
+  cells["special_article"] = true;
+  cells["name"] = "细胞";
+  json::object filed = house.must(
+      house.lab(party), "goods", "first-line-in",
+      {{"party", party},
+       {"lines", json::array{goods::House::line("38221900", "consumable", "1", "035", "70"), std::move(cells)}}});
+  std::string consignment = text_at(filed, "consignment");
+  house.must(house.lab(party), "goods", "register-permit",
+             {{"party", party},
+              {"kind", "special_article_approval"},
+              {"number", "深卫检2026-1"},
+              {"valid_from", "2026-03-01"},
+              {"valid_to", "2026-12-31"}});
+  json::array papers{json::object{{"code", "special_article_approval"}, {"number", "深卫检2026-1"}}};
+  house.must(house.officer, "goods", "release", {{"consignment", consignment}, {"documents", std::move(papers)}});
+  house.pass(consignment);
+  json::array alone = house.period(party, "2026-03").at("alone").as_array();
+  ASSERT_EQ(alone.size(), 1u);
+  EXPECT_EQ(text_at(alone[0].as_object(), "name"), "细胞");
+}
+
 TEST_F(Declarations, modes_and_tax_statuses_are_declared_apart) {
   std::string lot = reagents("4", "100");
   json::object bonded = goods::House::line("38221900", "consumable", "1", "035", "50");

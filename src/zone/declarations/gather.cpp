@@ -1,12 +1,14 @@
 #include "zone/declarations/gather.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/check.h"
 #include "zone/book/store.h"
 #include "zone/declarations/compose.h"
 #include "zone/declarations/handle.h"
 #include "zone/declarations/store.h"
+#include "zone/permits/draw.h"
 #include "zone/registry/standing.h"
 
 namespace loopline::declarations {
@@ -31,6 +33,9 @@ class Eligibility {
       standing_ = standing.standing;
     }
     TRY_ASSIGN(bool research, holds(docket_.situation.law, "research_categories", docket_.day, lot.category));
+    if (!papers_) {
+      TRY_ASSIGN(papers_, permits::kinds_by_lot(docket_.situation.state, passage_.owner, passage_.document));
+    }
     TRY_ASSIGN(bool inspection, inspected(lot));
     auto [known, is_new] = answers_.try_emplace({research, inspection});
     if (is_new) {
@@ -46,12 +51,14 @@ class Eligibility {
   }
 
  private:
-  // By the catalogue of the line, or by a paper that was asked for.
+  // By the catalogue of the line, or by a paper that the lot needed.
   Result<bool> inspected(const Lot& lot) {
     const law::Pack& law = docket_.situation.law;
     if (law.code("inspection_catalogue", lot.hs.substr(0, book::tariff_digits), docket_.day)) return true;
-    for (const auto& paper : passage_.papers) {
-      TRY_ASSIGN(bool shows, holds(law, "inspection_papers", docket_.day, std::string(paper.as_string())));
+    auto needed = papers_->find(lot.id);
+    if (needed == papers_->end()) return false;
+    for (const std::string& paper : needed->second) {
+      TRY_ASSIGN(bool shows, holds(law, "inspection_papers", docket_.day, paper));
       if (shows) return true;
     }
     return false;
@@ -60,6 +67,7 @@ class Eligibility {
   Docket& docket_;
   const Passage& passage_;
   std::string standing_;
+  std::optional<std::map<std::string, std::set<std::string>>> papers_;
   std::map<std::pair<bool, bool>, std::string> answers_;
 };
 
@@ -131,8 +139,7 @@ Result<void> gather(Docket& docket, const Passage& passage) {
 
 Result<void> on_passage(Docket& docket, const goods::Consignment& consignment, bool passed) {
   if (!passed) return {};
-  Passage passage{consignment.owner, consignment.id, consignment.kind, {}, {}};
-  for (const auto& paper : consignment.documents) passage.papers.push_back(paper.as_object().at("code"));
+  Passage passage{consignment.owner, consignment.id, consignment.kind, {}};
   // Those that this passage posted: a consignment may pass in parts.
   TRY_ASSIGN(std::vector<Movement> movements,
              book::movements_of_document(docket.situation.state, consignment.owner, consignment.id));

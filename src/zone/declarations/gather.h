@@ -10,7 +10,6 @@ struct Passage {
   std::string owner;
   std::string document;  // the consignment or slip
   std::string crossing;  // first_line_in | first_line_out | second_line_in | second_line_out; others are not declared
-  json::array papers;    // codes: some show that inspection or quarantine applies
   std::vector<Movement> movements;
 };
 

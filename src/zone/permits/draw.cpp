@@ -218,6 +218,14 @@ Result<void> present_later(Docket& docket, const std::string& document, const js
   return {};
 }
 
+Result<std::map<std::string, std::set<std::string>>> kinds_by_lot(store::Reader& reader, std::string_view owner,
+                                                                  std::string_view document) {
+  TRY_ASSIGN(std::vector<Draw> draws, draws_of_document(reader, owner, document));
+  std::map<std::string, std::set<std::string>> kinds;
+  for (const Draw& draw : draws) kinds[draw.lot].insert(draw.kind);
+  return kinds;
+}
+
 Result<void> settle_draws(Docket& docket, const std::string& document, bool passed,
                           const std::vector<std::string>& lots) {
   TRY_ASSIGN(std::vector<Draw> draws, draws_of_document(docket.situation.state, docket.party, document));

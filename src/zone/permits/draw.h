@@ -67,6 +67,10 @@ class Papers {
 // Papers that came after filing: what was wanted of their kinds is taken from them now. Errors: as of() and take().
 Result<void> present_later(Docket& docket, const std::string& document, const json::object& body);
 
+// Which kinds of permit each lot of a document needs, whether presented or still wanted. Errors: storage_failed.
+Result<std::map<std::string, std::set<std::string>>> kinds_by_lot(store::Reader& reader, std::string_view owner,
+                                                                  std::string_view document);
+
 // What was reserved for the document, or for some of its lots, is drawn for good, or given back.
 Result<void> settle_draws(Docket& docket, const std::string& document, bool passed,
                           const std::vector<std::string>& lots = {});

@@ -5,6 +5,7 @@ export * from './answer_types';
 export * from './book_types';
 export * from './case_types';
 export * from './core_types';
+export * from './crossing_types';
 export * from './decision_types';
 export * from './desk_types';
 export * from './erp_types';

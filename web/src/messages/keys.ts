@@ -8,6 +8,8 @@ interface Areas {
   book: typeof import('./zh-Hans/book.json');
   book_codes: typeof import('./zh-Hans/book_codes.json');
   calendar: typeof import('./zh-Hans/calendar.json');
+  carry: typeof import('./zh-Hans/carry.json');
+  carry_codes: typeof import('./zh-Hans/carry_codes.json');
   consignments: typeof import('./zh-Hans/consignments.json');
   consignments_codes: typeof import('./zh-Hans/consignments_codes.json');
   consumptions: typeof import('./zh-Hans/consumptions.json');
@@ -18,6 +20,8 @@ interface Areas {
   coordination_codes: typeof import('./zh-Hans/coordination_codes.json');
   crossing: typeof import('./zh-Hans/crossing.json');
   crossing_codes: typeof import('./zh-Hans/crossing_codes.json');
+  declarations: typeof import('./zh-Hans/declarations.json');
+  declarations_codes: typeof import('./zh-Hans/declarations_codes.json');
   desk: typeof import('./zh-Hans/desk.json');
   desk_codes: typeof import('./zh-Hans/desk_codes.json');
   erp: typeof import('./zh-Hans/erp.json');
@@ -40,6 +44,8 @@ interface Areas {
   registers_codes: typeof import('./zh-Hans/registers_codes.json');
   shell: typeof import('./zh-Hans/shell.json');
   shell_codes: typeof import('./zh-Hans/shell_codes.json');
+  short_forms: typeof import('./zh-Hans/short_forms.json');
+  short_forms_codes: typeof import('./zh-Hans/short_forms_codes.json');
   taxes: typeof import('./zh-Hans/taxes.json');
   taxes_codes: typeof import('./zh-Hans/taxes_codes.json');
   whitelist: typeof import('./zh-Hans/whitelist.json');
