@@ -57,9 +57,9 @@ void describe(command::Catalogue& catalogue) {
   add(catalogue, "/consumptions/{id}", {"一次消耗核销", "一次消耗核銷", "One consumption"}, {}, view_consumption);
   add(catalogue, "/aliquots", {"分装", "分裝", "Aliquots"}, {"party", "state", "lot"}, view_aliquots);
   add(catalogue, "/aliquots/{id}", {"一份分装", "一份分裝", "One aliquot"}, {}, view_aliquot);
-  add(catalogue, "/products", {"研发成品", "研發成品", "Products of research"}, {"party", "status", "category"},
+  add(catalogue, "/rd-products", {"研发成品", "研發成品", "Products of research"}, {"party", "status", "category"},
       view_products);
-  add(catalogue, "/products/{id}", {"一个研发成品", "一個研發成品", "One product of research"}, {}, view_product);
+  add(catalogue, "/rd-products/{id}", {"一个研发成品", "一個研發成品", "One product of research"}, {}, view_product);
   add(catalogue, "/other-uses", {"移作他用", "移作他用", "Other uses"}, {"party", "state"}, view_other_uses);
   add(catalogue, "/losses", {"销毁、灭失", "銷毀、滅失", "Destruction and loss"}, {"party", "state"}, view_losses);
 }

@@ -85,7 +85,7 @@ TEST_F(Research, a_product_inherits_what_its_exempt_inputs_owe_and_is_taxed_in_f
   json::object sold = file("second-line-out", {{"consignee", "买方"}, {"items", InsideHouse::items(product, "1")}});
   // Half of 10,000: 5,000 × 7 % = 350; 5,350 × 13 % = 695.50; together 1,045.50.
   EXPECT_EQ(text_at(sold.at("totals").as_object(), "total"), "1045.50");
-  json::object seen = house.page(InsideHouse::lab(party), "/products/{id}", {{"id", product}});
+  json::object seen = house.page(InsideHouse::lab(party), "/rd-products/{id}", {{"id", product}});
   const json::object& line = seen.at("composition").at(0).as_object();
   EXPECT_EQ(text_at(line, "lot"), reagent);
   EXPECT_EQ(text_at(line, "used_up"), "0.1");
