@@ -32,10 +32,11 @@ function Composition({ list }: { list: Ingredient[] }) {
       </figcaption>
       {list.map((one, index) => {
         const whole = Number(one.quantity);
+        const much = format_decimal(one.quantity);
         return (
           <div className="input" key={`${one.lot}-${index}`}>
             <div>
-              <Link to={`/book/${encodeURIComponent(one.lot)}`}>{text(one.name)}</Link> {format_decimal(one.quantity)}{' '}
+              <Link to={`/book/${encodeURIComponent(one.lot)}`}>{text(one.name)}</Link> {much}{' '}
               <Status family="tax_status" code={one.tax_status} />
             </div>
             <div
