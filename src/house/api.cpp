@@ -27,6 +27,8 @@
 #include "zone/permits/api.h"
 #include "zone/registry/api.h"
 #include "zone/shortform/api.h"
+#include "zone/stocktake/api.h"
+#include "zone/stocktake/views.h"
 
 namespace loopline::house {
 
@@ -57,8 +59,8 @@ Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, const
     above_book.clocks.insert(above_book.clocks.end(), rules.begin(), rules.end());
   above_book.clocks.push_back({"consolidated_period_end", declarations::on_period_end});
   above_book.clocks.push_back({"carry_window", window_end});
-  above_book.desk = {goods::on_desk,        inside::on_desk,    exits::on_desk,    duty::on_desk,
-                     declarations::on_desk, handcarry::on_desk, messages::on_desk, control::on_desk};
+  above_book.desk = {goods::on_desk,     inside::on_desk,   exits::on_desk,   duty::on_desk,     declarations::on_desk,
+                     handcarry::on_desk, messages::on_desk, control::on_desk, stocktake::on_desk};
   book::describe(catalogue, std::move(above_book));
   coordination::describe(catalogue);
   duty::describe(catalogue);
@@ -66,6 +68,7 @@ Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, const
   goods::describe(catalogue, above_goods);
   inside::describe(catalogue);
   exits::describe(catalogue);
+  stocktake::describe(catalogue);
   erp::describe(catalogue);
   declarations::describe(catalogue);
   shortform::describe(catalogue);

@@ -18,4 +18,7 @@ inline constexpr std::size_t key_hash_digits = 16;
 inline constexpr std::size_t tariff_digits = 8;
 inline constexpr std::size_t code_rows_max = 10'000;  // of a customs code table
 
+// Lines of one counting sheet.
+inline constexpr std::size_t counts_max = 5'000;
+
 }  // namespace loopline::link

@@ -2,6 +2,7 @@
 // as XML, one or packed.
 #include "command/effects.h"
 #include "link/again.h"
+#include "link/counts.h"
 #include "link/limits.h"
 #include "link/report.h"
 #include "server/app.h"
@@ -136,6 +137,12 @@ Result<Response> take_messages(Context& context, const Call& call) {
   return private_json(json::object{{"items", std::move(items)}});
 }
 
+// The lines of a counting sheet, for goods.count-stocktake; nothing is recorded.
+Result<Response> read_counts(Context&, const Call& call) {
+  TRY_ASSIGN(json::object counts, link::counts_of_file(call.request.body));
+  return private_json(counts);
+}
+
 void add(Router& router, Context& context, const char* pattern, Result<Response> (*work)(Context&, const Call&),
          Method method = Method::post) {
   Route route;
@@ -158,6 +165,7 @@ void add_link_routes(Router& router, Context& context) {
   add(router, context, "/api/v1/link/retry", again<link::retry>);
   add(router, context, "/api/v1/link/correct", again<link::correct>);
   add(router, context, "/api/v1/link/faults", faults, Method::get);
+  add(router, context, "/api/v1/link/counts", read_counts);
   add(router, context, "/api/v1/link/messages", take_messages);
 }
 

@@ -1,7 +1,6 @@
 #include "zone/goods/declared.h"
 
 #include "zone/book/amounts.h"
-#include "zone/book/limits.h"
 #include "zone/book/tariff_line.h"
 
 namespace loopline::goods {

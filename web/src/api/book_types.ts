@@ -88,6 +88,7 @@ export interface Consumption {
   person: string;
   day: string;
   forms_product: boolean;
+  product?: string;
   evidence: { name: string; sha256: string }[];
   release_from_tax: boolean;
   state: string;

@@ -130,6 +130,11 @@ export function keep_file<Kept>(
   return send(`/files${query({ name, sha256, party })}`, { method: 'POST', file });
 }
 
+/** The lines of a counting sheet, for a stock-take. */
+export function send_counts<Counts>(file: Blob): Promise<Counts> {
+  return send('/link/counts', { method: 'POST', file });
+}
+
 /** Where a kept file is saved from. */
 export function file_address(sha256: string): string {
   return `${base}/files/${encodeURIComponent(sha256)}`;

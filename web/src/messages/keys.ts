@@ -30,6 +30,8 @@ interface Areas {
   exits_codes: typeof import('./zh-Hans/exits_codes.json');
   figures: typeof import('./zh-Hans/figures.json');
   figures_codes: typeof import('./zh-Hans/figures_codes.json');
+  inside: typeof import('./zh-Hans/inside.json');
+  inside_codes: typeof import('./zh-Hans/inside_codes.json');
   law: typeof import('./zh-Hans/law.json');
   law_codes: typeof import('./zh-Hans/law_codes.json');
   messages: typeof import('./zh-Hans/messages.json');

@@ -1,47 +1,16 @@
 // Consumption in research: what was used up, for what, with which evidence; officers confirm what was drawn for them.
 
-import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { Link } from 'react-router-dom';
 import type { Consumption } from '../../api/types';
-import { useFiling } from '../../filing/use_filing';
+import { Confirmation } from '../../parts/confirmation';
+import { FileLinks } from '../../parts/files_field';
 import { ListPage } from '../../parts/list_page';
-import { ProblemBox } from '../../parts/problem_box';
 import { usePartyName } from '../../parts/reference';
 import { Status } from '../../parts/status';
 import { useReader } from '../../script/context';
 import { has_role, useSession } from '../../session/context';
 
-const states = ['awaiting', 'confirmed', 'rejected'] as const;
-
-function Confirmation({ consumption, changed }: { consumption: string; changed: () => void }) {
-  const { t } = useReader();
-  const [note, set_note] = useState('');
-  const filing = useFiling<object>('goods/confirm-consumption');
-  const answer = async (accept: boolean) => {
-    if (await filing.file({ consumption, accept, note: note.trim() })) changed();
-  };
-  return (
-    <>
-      <Input
-        size="small"
-        maxLength={200}
-        aria-label={t('consumptions.note_on', { id: consumption })}
-        placeholder={t('case.note')}
-        value={note}
-        onChange={(event) => set_note(event.target.value)}
-      />
-      <div className="doable">
-        <Button size="small" type="primary" loading={filing.busy} onClick={() => answer(true)}>
-          {t('consumptions.accept')}
-        </Button>
-        <Button size="small" disabled={!note.trim()} loading={filing.busy} onClick={() => answer(false)}>
-          {t('consumptions.reject')}
-        </Button>
-      </div>
-      {filing.problem && <ProblemBox problem={filing.problem} />}
-    </>
-  );
-}
+const states = ['awaiting', 'confirmed', 'rejected', 'withdrawn'] as const;
 
 export default function ConsumptionsPage() {
   const { t, day } = useReader();
@@ -64,15 +33,25 @@ export default function ConsumptionsPage() {
         {
           key: 'project',
           title: t('movement.field_project'),
-          cell: (one) => `${one.project} ${one.experiment}`.trim(),
+          cell: (one) => (
+            <>
+              {`${one.project} ${one.experiment}`.trim()}
+              {one.product && (
+                <div className="sub">
+                  <Link to={`/rd-products/${encodeURIComponent(one.product)}`}>
+                    {t('rd_product.made', { lot: one.product })}
+                  </Link>
+                </div>
+              )}
+            </>
+          ),
         },
         { key: 'person', title: t('movement.field_person'), cell: (one) => one.person },
         { key: 'day', title: t('movement.field_day'), cell: (one) => day(one.day) },
         {
           key: 'evidence',
           title: t('movement.evidence'),
-          cell: (one) =>
-            one.evidence.length === 0 ? t('value.none') : one.evidence.map((file) => file.name).join(t('value.comma')),
+          cell: (one) => (one.evidence.length === 0 ? t('value.none') : <FileLinks files={one.evidence} />),
         },
         {
           key: 'state',
@@ -80,7 +59,14 @@ export default function ConsumptionsPage() {
           cell: (one) => (
             <>
               <Status family="state" code={one.state} />
-              {officer && one.state === 'awaiting' && <Confirmation consumption={one.id} changed={list.again} />}
+              {officer && one.state === 'awaiting' && (
+                <Confirmation
+                  command="goods/confirm-consumption"
+                  field="consumption"
+                  id={one.id}
+                  changed={list.again}
+                />
+              )}
               {one.note && <div className="sub">{one.note}</div>}
             </>
           ),

@@ -13,6 +13,7 @@ const pages: Record<string, (subject: string) => string> = {
   other_use_end: () => '/inside/uses',
   other_use_reminder: () => '/inside/uses',
   loss_awaiting: () => '/inside/losses',
+  stocktake_to_sign: (id) => `/stocktakes/${encodeURIComponent(id)}`,
   payment_due: () => '/taxes',
   consumption_awaiting: () => '/consumptions?state=awaiting',
   waiver_lock_end: () => '/book?status=taxed',

@@ -1,0 +1,7 @@
+import type { PageEntry } from '../../shell/pages';
+
+export const page: PageEntry = {
+  paths: ['exits/calendar'],
+  load: () => import('./index'),
+  place: { group: 'goods', order: 41, label: 'nav.exit_calendar' },
+};
