@@ -9,9 +9,6 @@ namespace loopline::duty {
 
 namespace {
 
-// Of the width of the table.
-constexpr int share_words = 3, share_amount = 4, share_rate = 2;
-
 // "0.07" as "7 %".
 std::string in_percent(std::string_view ratio) {
   auto rate = Decimal::parse(ratio);
