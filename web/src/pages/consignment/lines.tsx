@@ -67,8 +67,17 @@ function Decide({ consignment, chosen, changed }: Props & { chosen: number[] }) 
   );
 }
 
+function Refusal({ refusal }: { refusal: NonNullable<ConsignmentLine['refusal']> }) {
+  const { label } = useReader();
+  return (
+    <>
+      {label('refusal', refusal.reason)} · {refusal.note} · {label('goods_go', refusal.goods_go)}
+    </>
+  );
+}
+
 export function Lines({ consignment, changed }: Props) {
-  const { t, text, label } = useReader();
+  const { t, text } = useReader();
   const session = useSession();
   const [chosen, set_chosen] = useState<number[]>([]);
   const lines = consignment.lines ?? [];
@@ -114,10 +123,7 @@ export function Lines({ consignment, changed }: Props) {
           {
             key: 'refusal',
             title: t('consignment.refuse_reason'),
-            cell: (line) =>
-              line.refusal
-                ? `${label('refusal', line.refusal.reason)} · ${line.refusal.note} · ${label('goods_go', line.refusal.goods_go)}`
-                : '',
+            cell: (line) => line.refusal && <Refusal refusal={line.refusal} />,
           },
         ]}
       />
