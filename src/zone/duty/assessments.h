@@ -1,23 +1,26 @@
 // Assessments: what goods owe, filed with a document, due when its goods have passed.
 #pragma once
 
+#include "zone/duty/security.h"
 #include "zone/duty/tax.h"
 #include "zone/duty/types.h"
 
 namespace loopline::duty {
 
 // Files an assessment of the lot's owner with its clock and its liability in the ledger; pending until the goods pass,
-// or due at once. Returns its id.
+// or due at once. `security` occupies its guarantee for it. Returns its id. Errors: those of Security::occupy.
 Result<std::string> file_assessment(Docket& docket, const Lot& lot, const std::string& document,
-                                    const std::string& kind, const Tax& tax, bool pending);
+                                    const std::string& kind, const Tax& tax, bool pending,
+                                    Security* security = nullptr);
 
-// What was pending with the document falls due, or is void.
+// What was pending with the document falls due, or is void; what was paid ahead of goods that never passed is void and
+// may be refunded. Errors: refused_by_law where goods may not pass before their tax is paid or secured.
 Result<void> settle_assessments(Docket& docket, const std::string& owner, const std::string& document, bool passed);
-
 // The same for one assessment.
 Result<void> settle_assessment(Docket& docket, const std::string& owner, const std::string& id, bool passed);
 
 // The assessments of a document as the API shows them.
-Result<json::array> assessments_shown(store::Reader& reader, const std::string& owner, const std::string& document);
+Result<json::array> assessments_shown(const command::Glance& glance, const std::string& owner,
+                                      const std::string& document);
 
 }  // namespace loopline::duty

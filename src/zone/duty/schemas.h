@@ -6,5 +6,12 @@
 namespace loopline::duty {
 
 Schema pay_schema();
+Schema reverse_payment_schema();
+Schema issue_bill_schema();
+Schema apply_refund_schema();
+Schema decide_refund_schema();
+Schema enter_refund_schema();
+Schema register_guarantee_schema();
+Schema close_guarantee_schema();
 
 }  // namespace loopline::duty

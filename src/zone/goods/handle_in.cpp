@@ -152,6 +152,7 @@ Result<std::string> treatment_of(Docket& docket, Found& found, const std::string
 // Files what the lines came to: the consignment, the lots, their movements and assessments.
 Result<json::object> file(Docket& docket, Filing& filing, const json::object& body, const std::string& standing) {
   Consignment consignment = new_consignment(docket, filing.crossing, body, filing.totals.fen());
+  TRY_ASSIGN(duty::Security security, duty::Security::named(docket, body));
   std::vector<LineToFile> lines;
   for (const Found& found : filing.found) {
     const Lot& lot = found.lot;
@@ -161,7 +162,7 @@ Result<json::object> file(Docket& docket, Filing& filing, const json::object& bo
         {lot, lot.quantity.units, filing.source.c_str(), place::held, filing.crossing.kind, consignment.id, {}, true});
     if (found.tax) {
       TRY_ASSIGN(line.assessment,
-                 duty::file_assessment(docket, lot, consignment.id, filing.crossing.kind, *found.tax, true));
+                 duty::file_assessment(docket, lot, consignment.id, filing.crossing.kind, *found.tax, true, &security));
     }
     if (lot.supervision_end) docket.remind("supervision_end", lot.id, *lot.supervision_end);
     lines.push_back(std::move(line));

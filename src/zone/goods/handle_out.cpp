@@ -91,6 +91,7 @@ Result<Effects> second_line_out(const Situation& situation, const json::object& 
   TRY_ASSIGN(std::vector<Item> items, book::items_of(docket, body, {book::Statuses::each_its_own, book::IfHeld::say}));
   Crossing crossing{"second_line_out", "out", "second"};
   Consignment consignment = new_consignment(docket, crossing, body, 0);
+  TRY_ASSIGN(duty::Security security, duty::Security::named(docket, body));
   std::vector<LineToFile> lines;
   json::array results;
   Decimal total;
@@ -103,7 +104,8 @@ Result<Effects> second_line_out(const Situation& situation, const json::object& 
                                  consignment.id, consignment.counterparty, true});
     if (tax) {
       total = total + tax->total;
-      TRY_ASSIGN(line.assessment, duty::file_assessment(docket, item.lot, consignment.id, crossing.kind, *tax, true));
+      TRY_ASSIGN(line.assessment,
+                 duty::file_assessment(docket, item.lot, consignment.id, crossing.kind, *tax, true, &security));
     }
     lines.push_back(std::move(line));
   }

@@ -81,6 +81,7 @@ json::object crossing_fields() {
 
 Schema first_line_in_schema() {
   json::object properties = crossing_fields();
+  properties["guarantee"] = parts::text(book::id_max);
   properties["project"] = parts::text(book::id_max, 0);
   properties["lines"] = parts::list(goods_line(true));
   return parts::compiled(parts::object(std::move(properties), "party lines"));
@@ -88,6 +89,7 @@ Schema first_line_in_schema() {
 
 Schema second_line_in_schema() {
   json::object properties = crossing_fields();
+  properties["guarantee"] = parts::text(book::id_max);
   properties["project"] = parts::text(book::id_max, 0);
   properties["lines"] = parts::list(goods_line(false));
   return parts::compiled(parts::object(std::move(properties), "party lines"));
@@ -100,7 +102,13 @@ Schema first_line_out_schema() {
   return parts::compiled(parts::object(std::move(properties), "party items"));
 }
 
-Schema second_line_out_schema() { return first_line_out_schema(); }
+Schema second_line_out_schema() {
+  json::object properties = crossing_fields();
+  properties["guarantee"] = parts::text(book::id_max);
+  properties["consignee"] = parts::text();
+  properties["items"] = parts::list(leaving_item());
+  return parts::compiled(parts::object(std::move(properties), "party items"));
+}
 
 namespace {
 

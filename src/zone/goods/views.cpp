@@ -56,7 +56,7 @@ Result<json::value> view_consignment(const Glance& glance) {
   json::array shown;
   for (const ConsignmentLine& line : lines) shown.push_back(shape(line));
   object["lines"] = std::move(shown);
-  TRY_ASSIGN(object["assessments"], duty::assessments_shown(glance.state, found->owner, found->id));
+  TRY_ASSIGN(object["assessments"], duty::assessments_shown(glance, found->owner, found->id));
   return json::value(std::move(object));
 }
 

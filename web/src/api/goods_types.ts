@@ -22,6 +22,19 @@ export interface Consignment {
   exit?: string;
   movements?: ConsignmentMovement[];
   assessments?: FiledAssessment[];
+  lines?: ConsignmentLine[];
+}
+
+/** One line with a release of its own. */
+export interface ConsignmentLine {
+  line: number;
+  declared: number;
+  lot: string;
+  state: string;
+  assessment: string;
+  missing_documents: string[];
+  refusal: { reason: string; note: string; goods_go: string; basis: string[] } | null;
+  changed_on: string;
 }
 
 export interface ConsignmentMovement extends Movement {

@@ -35,5 +35,62 @@ export interface FiledAssessment {
   total: Decimal;
   due_on: string;
   state: string;
+  paid?: Decimal;
+  left?: Decimal;
+  days_late?: number;
+  late_fee?: Decimal;
+  bill?: string;
+  guarantee?: string;
   detail: Assessment;
+}
+
+export interface TaxBill {
+  id: string;
+  party: string;
+  number: string;
+  kind: string;
+  subject: string;
+  issued_on: string;
+  due_on: string | null;
+  state: string;
+  total: Decimal;
+  paid: Decimal;
+  left: Decimal;
+  late_fee: Decimal;
+  owed: Decimal;
+  assessments?: FiledAssessment[];
+  payments?: TaxPayment[];
+}
+
+export interface TaxPayment {
+  id: string;
+  receipt: string;
+  day: string;
+  amount: Decimal;
+  overpaid: Decimal;
+  state: string;
+}
+
+export interface TaxRefund {
+  id: string;
+  payment: string;
+  cause: string;
+  amount: Decimal;
+  applied_on: string;
+  state: string;
+}
+
+export interface Guarantee {
+  id: string;
+  party: string;
+  kind: string;
+  issuer: string;
+  number: string;
+  limit: Decimal;
+  available: Decimal;
+  occupied: Decimal;
+  valid_from: string;
+  valid_to: string | null;
+  state: string;
+  entries?: { day: string; kind: string; change: Decimal; available: Decimal }[];
 }

@@ -14,6 +14,7 @@ import { useAreas, useCodeName, usePartyName } from '../../parts/reference';
 import { Status } from '../../parts/status';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
+import { Lines } from './lines';
 import { Forms } from './messages';
 import { Passage } from './passage';
 
@@ -101,6 +102,11 @@ export default function ConsignmentPage() {
           ]}
         />
       </section>
+      <Lines
+        key={`lines-${(data.lines ?? []).map((line) => line.state).join()}`}
+        consignment={data}
+        changed={reading.again}
+      />
       <Passage key={data.state} consignment={data} changed={reading.again} />
       <Forms consignment={data} />
       <section className="card">

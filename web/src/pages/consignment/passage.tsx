@@ -91,7 +91,8 @@ export function Passage({ consignment, changed }: Props) {
   const [reason, set_reason] = useState('');
   const { state } = consignment;
   const officer = has_role(session, 'officer');
-  if (state === 'passed' || state === 'cancelled') return null;
+  const can_pass = state === 'released' || (consignment.lines ?? []).some((line) => line.state === 'released');
+  if (state === 'passed' || state === 'refused' || state === 'cancelled') return null;
   if (!officer && session.party !== consignment.party) return null;
   return (
     <section className="card">
@@ -99,7 +100,7 @@ export function Passage({ consignment, changed }: Props) {
       {officer && (state === 'held' || state === 'inspecting') && (
         <Release consignment={consignment} changed={changed} />
       )}
-      {officer && state === 'released' && (
+      {officer && can_pass && (
         <Act
           path="goods/gate-pass"
           body={gate ? { consignment: consignment.id, gate } : { consignment: consignment.id }}
