@@ -26,19 +26,19 @@ function Month({ items, today }: { items: OutItem[]; today: string }) {
   const go = (by: number) => set_search({ month: month_after(month, by) }, { replace: true });
   const weeks = weeks_of(month);
   return (
-    <section className="card month-picture" aria-label={t('calendar.month', { month })}>
+    <section className="card month-picture" aria-label={t('exit_calendar.month', { month })}>
       <div className="doable">
-        <Button onClick={() => go(-1)}>{t('calendar.before')}</Button>
+        <Button onClick={() => go(-1)}>{t('exit_calendar.before')}</Button>
         <strong aria-live="polite">{month}</strong>
-        <Button onClick={() => go(1)}>{t('calendar.after')}</Button>
+        <Button onClick={() => go(1)}>{t('exit_calendar.after')}</Button>
       </div>
       <table className="month-grid">
-        <caption className="sr-only">{t('calendar.month', { month })}</caption>
+        <caption className="sr-only">{t('exit_calendar.month', { month })}</caption>
         <thead>
           <tr>
             {(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const).map((name) => (
               <th key={name} scope="col">
-                {t(`calendar.${name}`)}
+                {t(`exit_calendar.${name}`)}
               </th>
             ))}
           </tr>
@@ -71,7 +71,7 @@ function Ageing({ ageing }: Pick<ExitCalendar, 'ageing'>) {
   const most = Math.max(1, ...ageing.map((one) => one.count));
   return (
     <section className="card">
-      <h2>{t('calendar.ageing')}</h2>
+      <h2>{t('exit_calendar.ageing')}</h2>
       <ul className="ageing">
         {ageing.map(({ age, count }) => (
           <li key={age}>
@@ -96,11 +96,11 @@ function Extend({ item, changed }: { item: OutItem; changed: () => void }) {
   const [days, set_days] = useState('');
   const [reason, set_reason] = useState('');
   const filing = useFiling<object>('goods/extend-exit');
-  if (filing.reply) return <span>{t('calendar.asked')}</span>;
+  if (filing.reply) return <span>{t('exit_calendar.asked')}</span>;
   if (!open) {
     return (
-      <Button size="small" onClick={() => set_open(true)} aria-label={t('calendar.extend_of', { id: item.id })}>
-        {t('calendar.extend')}
+      <Button size="small" onClick={() => set_open(true)} aria-label={t('exit_calendar.extend_of', { id: item.id })}>
+        {t('exit_calendar.extend')}
       </Button>
     );
   }
@@ -109,10 +109,10 @@ function Extend({ item, changed }: { item: OutItem; changed: () => void }) {
   };
   return (
     <>
-      <Field name={t('calendar.days')} required>
+      <Field name={t('exit_calendar.days')} required>
         <Input inputMode="numeric" value={days} onChange={(event) => set_days(event.target.value)} />
       </Field>
-      <Field name={t('calendar.reason')} required>
+      <Field name={t('exit_calendar.reason')} required>
         <Input maxLength={200} value={reason} onChange={(event) => set_reason(event.target.value)} />
       </Field>
       <Button
@@ -122,7 +122,7 @@ function Extend({ item, changed }: { item: OutItem; changed: () => void }) {
         loading={filing.busy}
         onClick={send}
       >
-        {t('calendar.send')}
+        {t('exit_calendar.send')}
       </Button>
       {filing.problem && <ProblemBox problem={filing.problem} />}
     </>
@@ -136,16 +136,16 @@ function Extensions({ changed }: { changed: () => void }) {
   if (list.items.length === 0) return null;
   return (
     <section className="card">
-      <h2>{t('calendar.extensions')}</h2>
+      <h2>{t('exit_calendar.extensions')}</h2>
       <DataTable
-        caption={t('calendar.extensions')}
+        caption={t('exit_calendar.extensions')}
         rows={list.items}
         row_key={(one) => one.id}
         columns={[
           { key: 'id', title: t('exits.number'), cell: (one) => one.item, head: true },
-          { key: 'asked', title: t('calendar.asked_on'), cell: (one) => day(one.asked_on) },
-          { key: 'days', title: t('calendar.days'), cell: (one) => one.days, number: true },
-          { key: 'reason', title: t('calendar.reason'), cell: (one) => one.reason },
+          { key: 'asked', title: t('exit_calendar.asked_on'), cell: (one) => day(one.asked_on) },
+          { key: 'days', title: t('exit_calendar.days'), cell: (one) => one.days, number: true },
+          { key: 'reason', title: t('exit_calendar.reason'), cell: (one) => one.reason },
           {
             key: 'state',
             title: t('movement.state'),
@@ -183,20 +183,20 @@ export default function ExitCalendarPage() {
   const { items, ageing } = calendar.data;
   return (
     <>
-      <PageHead title={t('calendar.title')} lead={t('calendar.lead')} />
+      <PageHead title={t('exit_calendar.title')} lead={t('exit_calendar.lead')} />
       <Ageing ageing={ageing} />
       <Month items={items} today={today} />
       <section className="card">
-        <h2>{t('calendar.list')}</h2>
+        <h2>{t('exit_calendar.list')}</h2>
         <DataTable
-          caption={t('calendar.list')}
+          caption={t('exit_calendar.list')}
           rows={items}
           row_key={(one) => one.id}
           columns={[
             { key: 'due', title: t('exits.due'), cell: (one) => day(one.due_on), head: true },
             {
               key: 'left',
-              title: t('calendar.days_left'),
+              title: t('exit_calendar.days_left'),
               cell: (one) =>
                 one.days_left < 0 ? t('desk.over', { days: -one.days_left }) : t('desk.left', { days: one.days_left }),
             },
