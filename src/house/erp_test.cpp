@@ -190,6 +190,33 @@ TEST(ErpTake, a_receipt_of_several_lines_is_one_consignment_with_values_from_pri
   erp.house.expect_sound();
 }
 
+TEST(ErpTake, a_document_that_grew_after_it_was_taken_is_changed_and_a_number_stands_once_in_it) {
+  Erp erp;
+  json::object body = erp.consumption("M-1", "250");
+  erp.take(body);
+  json::array& lines = body["lines"].as_array();
+  json::object more = lines[0].as_object();
+  more["number"] = "M-2";
+  lines.push_back(more);
+  EXPECT_EQ(erp.refused(body).code, "move_changed");
+  lines[1].as_object()["number"] = "M-1";
+  Error twice = erp.refused(body);
+  EXPECT_EQ(twice.code, "duplicate_item");
+  EXPECT_EQ(twice.pointer, "/lines/1/number");
+  EXPECT_EQ(erp.house.place(erp.lot, "held"), "2.25");
+  erp.house.expect_sound();
+}
+
+TEST(ErpTake, what_another_institution_sends_is_its_own) {
+  Erp erp;
+  std::string other = erp.house.beneficiary("91440300MA5HT0K02P");
+  erp.take(erp.consumption("M-1", "250"));
+  json::object body = erp.consumption("M-1", "250");
+  EXPECT_EQ(erp.house.refused(FullHouse::lab(other), "erp", "take", body).code, "other_party");
+  json::object page = erp.house.page(FullHouse::lab(other), "/erp/moves", {}, {{"party", erp.party}});
+  EXPECT_TRUE(page.at("items").as_array().empty());
+}
+
 TEST(ErpReconcile, every_difference_is_explained_by_its_documents) {
   Erp erp;
   auto report = [&](const char* quantity, const char* unit = "g") {

@@ -22,9 +22,9 @@ constexpr sheet::ColumnName columns[] = {
 };
 
 // What a document says once for all of its lines.
-constexpr std::string_view of_document[] = {"document",      "kind",      "day",     "project",  "experiment", "person",
-                                            "forms_product", "to",        "cause",   "purpose",  "place",      "days",
-                                            "exit",          "consignee", "channel", "documents"};
+constexpr std::string_view of_document[] = {
+    "document", "kind",    "day",   "project", "experiment", "person",    "forms_product", "force_majeure", "to",
+    "cause",    "purpose", "place", "days",    "exit",       "consignee", "channel",       "documents"};
 
 bool is_of_document(std::string_view field) {
   return std::find(std::begin(of_document), std::end(of_document), field) != std::end(of_document);

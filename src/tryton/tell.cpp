@@ -7,8 +7,8 @@ namespace loopline::tryton {
 namespace {
 
 // The worst first: what a shipment of several moves is in as a whole.
-constexpr std::string_view by_gravity[] = {"changed",   "refused",  "rejected", "held",      "inspecting", "awaiting",
-                                           "cancelled", "released", "posted",   "confirmed", "passed"};
+constexpr std::string_view by_gravity[] = {"changed",  "refused",   "rejected", "held",   "inspecting", "awaiting",
+                                           "returned", "cancelled", "released", "posted", "confirmed",  "passed"};
 
 std::size_t gravity(std::string_view state) {
   auto found = std::find(std::begin(by_gravity), std::end(by_gravity), state);

@@ -11,6 +11,7 @@ STATES = [
     ('inspecting', "To be inspected"),
     ('held', "Held"),
     ('passed', "Passed"),
+    ('returned', "Returned"),
     ('posted', "In the book"),
     ('awaiting', "Awaits confirmation"),
     ('confirmed', "Confirmed"),

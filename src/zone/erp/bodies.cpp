@@ -131,6 +131,7 @@ Result<void> Maker::add(const json::object& line, const std::string& pointer) {
 Result<Order> Maker::order() {
   if (kind_.word != "temporary_return") order_.body["party"] = party_;
   if (const json::value* day = body_.if_contains("day")) order_.body["day"] = *day;
+  for (const auto& member : kind_.fixed) order_.body[member.key()] = member.value();
   for (const std::string& field : kind_.fields) {
     if (const json::value* value = body_.if_contains(field)) order_.body[field] = *value;
   }

@@ -20,7 +20,13 @@ Result<News> news_of(store::Reader& reader, const Move& move) {
     CHECK(consumption.has_value());
     return News{*std::move(consumption), {}};
   }
-  return News{"posted", {}};
+  // Other documents are what their movements are.
+  TRY_ASSIGN(auto movements, book::movements_of_document(reader, move.owner, move.taken_as));
+  auto some = [&](std::string_view state) {
+    return std::any_of(movements.begin(), movements.end(), [&](const Movement& it) { return it.state == state; });
+  };
+  if (some("pending")) return News{"awaiting", {}};
+  return News{some("void") && !some("posted") ? "rejected" : "posted", {}};
 }
 
 bool is_final(std::string_view state) {

@@ -141,7 +141,7 @@ Error in_lines(Error error) {
 }
 
 std::string document_of(const json::object& result) {
-  for (const char* name : {"consignment", "consumption", "transfer", "return"})
+  for (const char* name : {"consignment", "consumption", "transfer", "return", "loss"})
     if (std::string id = text_at(result, name); !id.empty()) return id;
   return {};
 }

@@ -5,15 +5,16 @@ namespace loopline::erp {
 namespace {
 
 Kind coming_in(const char* word, Text name, const char* command) {
-  return {word, std::move(name), command, true, true, true, {"project", "channel", "documents"}, {}, {}};
+  return {word, std::move(name), command, true, true, true, {"project", "channel", "documents"}, {}, {}, {}};
 }
 
 Kind going_out(const char* word, Text name, const char* command, std::vector<std::string> fields) {
-  return {word, std::move(name), command, false, false, true, std::move(fields), {}, {}};
+  return {word, std::move(name), command, false, false, true, std::move(fields), {}, {}, {}};
 }
 
-Kind inside(const char* word, Text name, const char* command, std::vector<std::string> fields) {
-  return {word, std::move(name), command, false, false, false, std::move(fields), {}, {}};
+Kind inside(const char* word, Text name, const char* command, std::vector<std::string> fields,
+            json::object fixed = {}) {
+  return {word, std::move(name), command, false, false, false, std::move(fields), std::move(fixed), {}, {}};
 }
 
 const std::vector<Kind>& known() {
@@ -26,10 +27,13 @@ const std::vector<Kind>& known() {
                 {"consignee", "channel", "documents"}),
       going_out("temporary_out", {"暂时出区", "暫時出區", "Temporary out"}, "temporary-out",
                 {"purpose", "place", "days", "channel", "documents"}),
-      {"temporary_return", {"返区", "返區", "Return"}, "temporary-return", true, false, false, {"exit"}, {}, {}},
+      {"temporary_return", {"返区", "返區", "Return"}, "temporary-return", true, false, false, {"exit"}, {}, {}, {}},
       inside("transfer", {"区内流转", "區內流轉", "Transfer"}, "transfer", {"to", "cause"}),
       inside("consume", {"科研消耗", "科研消耗", "Consume"}, "consume",
              {"project", "experiment", "person", "forms_product"}),
+      inside("destroy", {"销毁", "銷毀", "Destroy"}, "report-loss", {"cause", "force_majeure"},
+             {{"event", "destruction"}}),
+      inside("loss", {"灭失", "滅失", "Loss"}, "report-loss", {"cause", "force_majeure"}, {{"event", "loss"}}),
   };
   return all;
 }
@@ -60,6 +64,11 @@ const command::CommandSpec* Kinds::undoing(std::string_view command) const {
   auto found = std::find_if(undoing_.begin(), undoing_.end(),
                             [&](const command::CommandSpec& spec) { return spec.name == command; });
   return found == undoing_.end() ? nullptr : &*found;
+}
+
+bool comes_in(std::string_view word) {
+  return std::any_of(known().begin(), known().end(),
+                     [&](const Kind& kind) { return kind.word == word && kind.comes_in; });
 }
 
 const std::vector<std::pair<std::string, std::string>>& kind_words() {

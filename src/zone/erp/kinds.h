@@ -14,6 +14,7 @@ struct Kind {
   bool has_lines = false;           // "lines" with what goods are; else "items" of lots
   bool has_number = false;          // the ERP's document becomes the document's own number
   std::vector<std::string> fields;  // of the document, beside party, day and items
+  json::object fixed = {};          // what the command wants said of every movement of this kind
   Schema schema;
   command::Handler handler;
 };
@@ -31,6 +32,9 @@ class Kinds {
   std::vector<Kind> kinds_;
   std::vector<command::CommandSpec> undoing_;
 };
+
+// True for a kind that adds to what is held.
+bool comes_in(std::string_view word);
 
 // The words alone, for whoever reads files: {word, Chinese word}.
 const std::vector<std::pair<std::string, std::string>>& kind_words();

@@ -13,7 +13,7 @@ Result<Effects> note_told(const Situation& situation, const json::object& body);
 Result<Effects> report_stock(const Situation& situation, const json::object& body);
 
 // What became of a move by now, for its ERP: refused | changed | cancelled, else where its document stands (released |
-// inspecting | held | passed | awaiting | confirmed | rejected | posted). Errors: storage_failed.
+// inspecting | held | passed | returned | awaiting | confirmed | rejected | posted). Errors: storage_failed.
 struct News {
   std::string state;
   json::array missing;  // documents that a consignment waits for

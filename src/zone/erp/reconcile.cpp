@@ -25,12 +25,6 @@ struct Side {
   }
 };
 
-bool adds(std::string_view kind) {
-  for (std::string_view word : {"first_line_in", "second_line_in", "temporary_return"})
-    if (kind == word) return true;
-  return false;
-}
-
 class Reconciling {
  public:
   Reconciling(store::Reader& reader, const std::string& owner, const std::string& source, std::int64_t after)
@@ -147,7 +141,7 @@ Result<void> Reconciling::explain(Difference& difference, const Side& side) {
     bool closed = code == "period_closed";
     in_closed_days = in_closed_days && closed;
     add(difference, {closed ? "closed_period" : fault.state, fault.number, fault.taken_as, "", fault.kind, fault.day,
-                     adds(fault.kind) ? units : -units, fault.error});
+                     comes_in(fault.kind) ? units : -units, fault.error});
   }
   std::size_t of_faults = difference.explanations.size();
   for (const Held& held : side.lots) TRY(explain_by_movements(difference, held));
