@@ -209,7 +209,7 @@ TEST(ErpTake, a_document_that_grew_after_it_was_taken_is_changed_and_a_number_st
 
 TEST(ErpTake, what_another_institution_sends_is_its_own) {
   Erp erp;
-  std::string other = erp.house.beneficiary("91440300MA5HT0K10C");
+  std::string other = erp.house.beneficiary("91440300MA5HT0K02P");
   erp.take(erp.consumption("M-1", "250"));
   json::object body = erp.consumption("M-1", "250");
   EXPECT_EQ(erp.house.refused(FullHouse::lab(other), "erp", "take", body).code, "other_party");
