@@ -18,8 +18,8 @@ using Guard =
     std::function<Result<void>(const Situation& situation, const Consignment& consignment, const json::object& body)>;
 
 struct Above {
-  std::vector<Follow> on_passage;
-  std::vector<Guard> before_release;
+  std::vector<Follow> on_passage = {};
+  std::vector<Guard> before_release = {};
 };
 
 // Adds the room's tables, commands and views.
