@@ -14,7 +14,9 @@ on which day, with which facts, and what must come of it:
       lines.0.treatment: exempt
     ```
 
-`does` posts a command, `tries` asks without recording (a dry run), `reads` gets a page, `sends FILE to` posts a file.
+`does` posts a command, `tries` asks without recording (a dry run), `reads` gets a page, `sends FILE to` posts a file,
+`uploads NAME` keeps a paper whose words are under `with text:`, `lets CONSIGNMENT pass` is the officer at the gate: the
+goods are released if they were drawn for inspection, and pass.
 `as NAME` keeps the answer, so that a later step can write ${spectrometer.lines.0.lot}. What follows `then` are paths
 into the answer's result and the values that must stand there; `refused: CODE` says that it must be refused, and then the
 paths lead into the problem. `...` as a value means that something must stand there.
@@ -23,12 +25,14 @@ import http.cookiejar
 import json
 import re
 import urllib.error
+import urllib.parse
 import urllib.request
 
 import yaml
 
 STEP = re.compile(r"^```step\n(.*?)^```$", re.M | re.S)
-DEED = re.compile(r"^(?P<who>\S+) (?P<verb>does|tries|reads|sends)(?: (?P<file>\S+) to)? (?P<what>\S+)(?: as (?P<name>\w+))?$")
+DEED = re.compile(r"^(?P<who>\S+) (?P<verb>does|tries|reads|sends|uploads|lets)(?: (?P<file>\S+) to)? (?P<what>\S+)(?: pass)?"
+                  r"(?: as (?P<name>\w+))?$")
 
 
 class Wrong(AssertionError):
@@ -161,6 +165,11 @@ class Teller:
         body, what = self.filled(step.body), self.filled(step.what)
         if step.verb == "reads":
             status, answer = caller.call("GET", what)
+        elif step.verb == "uploads":
+            status, answer = caller.call("POST", f"files?name={urllib.parse.quote(what)}", kind="text/plain",
+                                         raw=body["text"].encode())
+        elif step.verb == "lets":
+            status, answer = self.let_pass(caller, what)
         elif step.verb == "sends":
             kind = body.pop("content_type", "application/octet-stream") if isinstance(body, dict) else None
             status, answer = caller.call("POST", what, key=f"story-{self.played}", kind=kind,
@@ -173,6 +182,15 @@ class Teller:
         if step.name:
             self.known[step.name] = result
         return result
+
+    def let_pass(self, officer, consignment):
+        """Through inspection, if it was drawn, and through the gate."""
+        status, seen = officer.call("GET", f"consignments/{consignment}")
+        if status == 200 and seen["state"] == "inspecting":
+            status, seen = officer.call("POST", "goods/release", {"consignment": consignment}, f"story-{self.played}-release")
+        if status >= 400:
+            return status, seen
+        return officer.call("POST", "goods/gate-pass", {"consignment": consignment}, f"story-{self.played}")
 
     def file(self, name, body):
         """A file beside the story with ${…} filled in."""
