@@ -112,7 +112,8 @@ class Caller:
             headers["X-CSRF-Token"] = self.csrf
         if key:
             headers["Idempotency-Key"] = key
-        request = urllib.request.Request(f"{self.url}/api/v1/{path}", data, headers, method=method)
+        address = f"{self.url}/api/v1/{urllib.parse.quote(path, safe='/?&=%.')}"
+        request = urllib.request.Request(address, data, headers, method=method)
         try:
             with self.opener.open(request, timeout=60) as answer:
                 return answer.status, parsed(answer.read(), answer.headers.get("Content-Type", ""))
@@ -132,6 +133,22 @@ class Teller:
     def __init__(self, url, password, set_day, folder):
         self.url, self.password, self.set_day, self.folder = url, password, set_day, folder
         self.callers, self.known, self.played = {}, {}, 0
+
+    def caller(self, who):
+        if who not in self.callers:
+            self.callers[who] = Caller(self.url, who, self.password)
+        return self.callers[who]
+
+    def let_the_days_pass(self, day):
+        """What has fallen due by the new day is carried out, before anybody does anything on it."""
+        for room in ("goods", "cases", "coordination"):
+            for number in range(100):
+                status, answer = self.caller("authority").call("POST", f"{room}/advance-clocks", {},
+                                                               f"story-{day}-{room}-{number}")
+                if status >= 400:
+                    raise Wrong(f"{room}/advance-clocks on {day}: {shown(answer)}")
+                if not answer["result"]["more"]:
+                    break
 
     def filled(self, value):
         if isinstance(value, dict):
@@ -158,9 +175,9 @@ class Teller:
         """The answer. Raises Wrong where it is not what the story says."""
         if step.day:
             self.set_day(step.day)
-        if step.who not in self.callers:
-            self.callers[step.who] = Caller(self.url, step.who, self.password)
-        caller = self.callers[step.who]
+            if self.played:
+                self.let_the_days_pass(step.day)
+        caller = self.caller(step.who)
         self.played += 1
         body, what = self.filled(step.body), self.filled(step.what)
         if step.verb == "reads":

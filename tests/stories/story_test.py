@@ -54,7 +54,8 @@ class Stage:
     def served(self):
         for user, role, party in PEOPLE:
             self.loopline("user", "add", user, "--role", role, *(["--party", party] if party else []))
-        with zone.serving(LOOPLINE, self.data, self.folder / "server.txt", "--clock", self.clock) as url:
+        with zone.serving(LOOPLINE, self.data, self.folder / "server.txt", "--clock", self.clock,
+                          "--no-clockwork") as url:
             yield url
 
 
