@@ -16,7 +16,8 @@ on which day, with which facts, and what must come of it:
 
 `does` posts a command, `tries` asks without recording (a dry run), `reads` gets a page, `sends FILE to` posts a file,
 `uploads NAME` keeps a paper whose words are under `with text:`, `lets CONSIGNMENT pass` is the officer at the gate: the
-goods are released if they were drawn for inspection, and pass.
+goods are released if they were drawn for inspection, and pass. `counts STOCKTAKE` enters what is on the shelves: what is
+under `with` by lot, and of every other lot what the book says.
 `as NAME` keeps the answer, so that a later step can write ${spectrometer.lines.0.lot}. What follows `then` are paths
 into the answer's result and the values that must stand there; `refused: CODE` says that it must be refused, and then the
 paths lead into the problem. `...` as a value means that something must stand there.
@@ -31,7 +32,7 @@ import urllib.request
 import yaml
 
 STEP = re.compile(r"^```step\n(.*?)^```$", re.M | re.S)
-DEED = re.compile(r"^(?P<who>\S+) (?P<verb>does|tries|reads|sends|uploads|lets)(?: (?P<file>\S+) to)? (?P<what>\S+)(?: pass)?"
+DEED = re.compile(r"^(?P<who>\S+) (?P<verb>does|tries|reads|sends|uploads|lets|counts)(?: (?P<file>\S+) to)? (?P<what>\S+)(?: pass)?"
                   r"(?: as (?P<name>\w+))?$")
 
 
@@ -187,6 +188,8 @@ class Teller:
                                          raw=body["text"].encode())
         elif step.verb == "lets":
             status, answer = self.let_pass(caller, what)
+        elif step.verb == "counts":
+            status, answer = self.count(caller, what, body)
         elif step.verb == "sends":
             kind = body.pop("content_type", "application/octet-stream") if isinstance(body, dict) else None
             status, answer = caller.call("POST", what, key=f"story-{self.played}", kind=kind,
@@ -208,6 +211,14 @@ class Teller:
         if status >= 400:
             return status, seen
         return officer.call("POST", "goods/gate-pass", {"consignment": consignment}, f"story-{self.played}")
+
+    def count(self, keeper, take, found):
+        """The count of a stock-take: what was found, and elsewhere what should be there."""
+        status, seen = keeper.call("GET", f"stocktakes/{take}")
+        if status >= 400:
+            return status, seen
+        lines = [{"lot": line["lot"], "actual": str(found.get(line["lot"], line["should"]))} for line in seen["lines"]]
+        return keeper.call("POST", "goods/count-stocktake", {"stocktake": take, "lines": lines}, f"story-{self.played}")
 
     def file(self, name, body):
         """A file beside the story with ${…} filled in."""
