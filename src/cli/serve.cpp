@@ -56,7 +56,8 @@ Result<void> serve(const Shell& shell, const Arguments& arguments) {
   show_demo_sign_ins(shell);
   std::fflush(stdout);
   {
-    server::Clockwork clockwork(*zone, log, staged ? staged_beat : server::clockwork_beat);
+    std::optional<server::Clockwork> clockwork;
+    if (!arguments.has("--no-clockwork")) clockwork.emplace(*zone, log, staged ? staged_beat : server::clockwork_beat);
     server->wait();
   }
   zone->record().stop();
@@ -77,7 +78,12 @@ std::vector<Subcommand> serve_subcommands() {
            "serve --port 8080",
            0,
            0,
-           {{"--port", "N"}, {"--address", "ADDRESS"}, {"--https", ""}, {"--quiet", ""}, {"--clock", "FILE"}},
+           {{"--port", "N"},
+            {"--address", "ADDRESS"},
+            {"--https", ""},
+            {"--quiet", ""},
+            {"--clock", "FILE"},
+            {"--no-clockwork", ""}},
            run_serve}};
 }
 

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "server/dossier.h"
 
 namespace loopline::server {
 
@@ -49,6 +50,7 @@ App::App(Parts parts)
   add_event_routes(router_, context_);
   add_link_routes(router_, context_);
   add_attachment_routes(router_, context_);
+  add_dossier_routes(router_, context_);
   add_open_routes(router_, context_);
   add_catalogue_routes(router_, context_);
 }

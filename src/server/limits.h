@@ -49,4 +49,8 @@ inline constexpr std::size_t throttle_entries_max = 10'000;
 inline constexpr std::chrono::milliseconds clockwork_beat{30'000};
 inline constexpr int clockwork_steps_max = 10'000;
 
+// The dossier: rows of one list, and how far back it goes where nothing is said.
+inline constexpr std::size_t dossier_rows_max = 5'000;
+inline constexpr int dossier_months_usual = 12;
+
 }  // namespace loopline::server

@@ -182,4 +182,22 @@ Result<std::string> ListTable::written(sheet::Format format, const std::string& 
   return writer.finish();
 }
 
+paper::Table ListTable::printed(std::span<const std::string_view> fields) const {
+  paper::Table table;
+  std::vector<std::size_t> order;
+  for (std::string_view field : fields) {
+    auto place = places_.find(std::string(field));
+    if (place == places_.end()) continue;
+    bool number = is_number(field_of(field));
+    order.push_back(place->second);
+    table.columns.push_back({heading(columns_[place->second]), 1, number ? paper::Align::end : paper::Align::start});
+  }
+  for (const auto& row : rows_) {
+    paper::Row cells;
+    for (std::size_t i : order) cells.push_back(i < row.size() ? row[i] : std::string());
+    if (!order.empty()) table.rows.push_back(std::move(cells));
+  }
+  return table;
+}
+
 }  // namespace loopline::server

@@ -13,6 +13,7 @@
 #include "base/json.h"
 #include "base/messages.h"
 #include "law/api.h"
+#include "paper/api.h"
 #include "server/lists.h"
 #include "sheet/api.h"
 
@@ -36,6 +37,8 @@ class ListTable {
   std::size_t rows() const { return rows_.size(); }
   // Errors: those of sheet::Writer.
   Result<std::string> written(sheet::Format format, const std::string& name) const;
+  // For a page: only these fields, in this order; those that no item brought are left out.
+  paper::Table printed(std::span<const std::string_view> fields) const;
 
  private:
   using Fields = std::vector<std::pair<std::string, std::string>>;  // path of a field, its text

@@ -144,12 +144,17 @@ def stories(report):
     report.count(stats["expected"], stats["unexpected"] + stats["flaky"], stats["skipped"], "playwright")
 
 
+def year(report):
+    """A year of one institution, told as a story that an officer can read, to the real program over HTTP."""
+    unittests(report, "tests/stories/story_test.py", timeout_s=900)
+
+
 def readme(report):
     """The README's commands, as they are typed; the second start."""
     unittests(report, "tests/readme/readme_test.py", timeout_s=900)
 
 
-ALL = [release, unit, tidy, law, tck, portal, stories, readme, crash, erp, asan, fuzz]
+ALL = [release, unit, tidy, law, tck, portal, stories, year, readme, crash, erp, asan, fuzz]
 ON_REQUEST = [tsan]
 QUICK = [release, unit, tidy, law, tck]
 

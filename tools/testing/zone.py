@@ -41,12 +41,12 @@ def is_up(url):
 
 
 @contextlib.contextmanager
-def served(report, data, port=None):
-    """The address of a server on `data`; it is stopped at the end."""
+def serving(program, data, log_path, *words, port=None):
+    """The address of `program` serving `data`; it is stopped at the end."""
     port = port or free_port()
     url = f"http://127.0.0.1:{port}"
-    with open(report.log.with_suffix(".server.txt"), "w", encoding="utf-8") as log:
-        command = [LOOPLINE, "serve", "--data", data, "--port", str(port)]
+    with open(log_path, "w", encoding="utf-8") as log:
+        command = [program, "serve", "--data", data, "--port", str(port), *words]
         server = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
         try:
             deadline = time.monotonic() + START_TIMEOUT_S
@@ -62,3 +62,8 @@ def served(report, data, port=None):
             except subprocess.TimeoutExpired:
                 server.kill()
                 raise
+
+
+def served(report, data, port=None):
+    """The address of a server on `data`, with its log among the report's."""
+    return serving(LOOPLINE, data, report.log.with_suffix(".server.txt"), port=port)
