@@ -15,12 +15,12 @@ on which day, with which facts, and what must come of it:
     ```
 
 `does` posts a command, `tries` asks without recording (a dry run), `reads` gets a page, `sends FILE to` posts a file,
-`uploads NAME` keeps a paper whose words are under `with text:`, `lets CONSIGNMENT pass` is the officer at the gate: the
-goods are released if they were drawn for inspection, and pass. `counts STOCKTAKE` enters what is on the shelves: what is
-under `with` by lot, and of every other lot what the book says.
-`as NAME` keeps the answer, so that a later step can write ${spectrometer.lines.0.lot}. What follows `then` are paths
-into the answer's result and the values that must stand there; `refused: CODE` says that it must be refused, and then the
-paths lead into the problem. `...` as a value means that something must stand there.
+`uploads NAME` keeps a paper whose words are under `with text:`, `lets CONSIGNMENT pass` is the officer at the gate (the
+goods are released if they were drawn for inspection, and pass), `counts STOCKTAKE` enters what is on the shelves: what
+is under `with` by lot, and of every other lot what the book says. `as NAME` keeps the answer, so that a later step can
+write ${spectrometer.lines.0.lot}. What follows `then` are paths into the answer's result and the values that must stand
+there; `refused: CODE` says that it must be refused, and then the paths lead into the problem. `...` as a value means
+that something must stand there.
 """
 import http.cookiejar
 import json
@@ -32,8 +32,8 @@ import urllib.request
 import yaml
 
 STEP = re.compile(r"^```step\n(.*?)^```$", re.M | re.S)
-DEED = re.compile(r"^(?P<who>\S+) (?P<verb>does|tries|reads|sends|uploads|lets|counts)(?: (?P<file>\S+) to)? (?P<what>\S+)(?: pass)?"
-                  r"(?: as (?P<name>\w+))?$")
+DEED = re.compile(r"^(?P<who>\S+) (?P<verb>does|tries|reads|sends|uploads|lets|counts)(?: (?P<file>\S+) to)?"
+                  r" (?P<what>\S+)(?: pass)?(?: as (?P<name>\w+))?$")
 
 
 class Wrong(AssertionError):
@@ -52,7 +52,8 @@ class Step:
         deed = DEED.match(lines.pop(0).strip())
         if not deed:
             raise ValueError(f"line {line}: a step says who does, tries, reads or sends what")
-        self.who, self.verb, self.what, self.name, self.file = deed["who"], deed["verb"], deed["what"], deed["name"], deed["file"]
+        self.who, self.verb, self.what = deed["who"], deed["verb"], deed["what"]
+        self.name, self.file = deed["name"], deed["file"]
         part, parts = None, {"with": [], "then": []}
         for one in lines:
             if one.strip() in parts and not one.startswith(" "):
@@ -207,7 +208,8 @@ class Teller:
         """Through inspection, if it was drawn, and through the gate."""
         status, seen = officer.call("GET", f"consignments/{consignment}")
         if status == 200 and seen["state"] == "inspecting":
-            status, seen = officer.call("POST", "goods/release", {"consignment": consignment}, f"story-{self.played}-release")
+            status, seen = officer.call("POST", "goods/release", {"consignment": consignment},
+                                        f"story-{self.played}-release")
         if status >= 400:
             return status, seen
         return officer.call("POST", "goods/gate-pass", {"consignment": consignment}, f"story-{self.played}")
@@ -245,6 +247,7 @@ class Teller:
 
 
 def shown(answer):
-    text = json.dumps({key: value for key, value in answer.items() if key != "raw"} if isinstance(answer, dict) else answer,
-                      ensure_ascii=False)
+    if isinstance(answer, dict):
+        answer = {key: value for key, value in answer.items() if key != "raw"}
+    text = json.dumps(answer, ensure_ascii=False)
     return text if len(text) < 1500 else text[:1500] + " …"
