@@ -38,11 +38,15 @@ async function act(page: Page, action: string | RegExp, fill?: () => Promise<voi
 
 async function judge(page: Page, verdicts: ('case.accept' | 'case.reject')[], reason: string): Promise<void> {
   const papers = page.locator('.papers > li');
+  const steps = page.locator('.history > li');
+  await expect(papers.first()).toBeVisible();
+  const before = await steps.count();
   for (const [index, verdict] of verdicts.entries()) {
     await papers.nth(index).getByText(say(verdict), { exact: true }).last().click();
     if (verdict === 'case.reject') await papers.nth(index).getByLabel(say('case.why_rejected')).fill(reason);
   }
   await page.getByRole('button', { name: say('case.send_verdicts') }).click();
+  await expect(steps).toHaveCount(before + 1);
 }
 
 test('an application goes from its papers to the list, is suspended by rule, and an appeal lifts it', async ({
@@ -102,6 +106,7 @@ test('an application goes from its papers to the list, is suspended by rule, and
   await act(officer, '认定');
   await expect(officer.getByText(/等待另一人复核/)).toBeVisible();
   await authority.goto(address);
+  await expect(authority.locator('.papers > li').first()).toBeVisible();
   await expect_sound(authority, 'case with its checklist');
   await act(authority, '认定');
 
@@ -222,7 +227,7 @@ test('an institution asks its coordinator, who answers with the clock on the wal
   await expect(officer.getByText('可以延长到二十一点。')).toBeVisible();
   await lab.reload();
   await expect(lab.getByText('可以延长到二十一点。')).toBeVisible();
-  await expect(lab.getByText(say('thread.read'))).toBeVisible();
+  await expect(lab.getByText(say('thread.read')).first()).toBeVisible();
   await expect(lab.locator('.clock-bar')).toHaveCount(0);
   expect(seen.flatMap((one) => one.complaints)).toEqual([]);
 });
