@@ -281,10 +281,22 @@ TEST(Link, a_list_longer_than_a_document_may_be_is_read_and_its_filing_says_how_
   std::string lines;
   for (int i = 0; i < 10'000; ++i) lines += line;
   text = text.substr(0, start) + lines + text.substr(text.rfind("</InvtListType>") + 15);
-  auto tried = link::take_message(text, lab.house.zone(), lab.options(), false);
+  auto tried = take_message(text, lab.house.zone(), lab.options(), false);
   ASSERT_FALSE(tried);
   EXPECT_EQ(tried.error().code, "too_many_items");
   EXPECT_EQ(tried.error().pointer, "/lines");
+}
+
+TEST(Link, a_receipt_brought_twice_says_that_it_was) {
+  Lab lab;
+  std::string text = sample("customs/SAS223.xml");
+  for (bool again : {false, true}) {
+    auto taken = take_message(text, lab.house.zone(), lab.options(), true);
+    ASSERT_TRUE(taken) << taken.error().code;
+    const json::object& outcome = taken->at("outcomes").at(0).as_object();
+    EXPECT_EQ(bool_at(outcome, "repeated"), again);
+    EXPECT_TRUE(bool_at(outcome.at("result").as_object(), "quarantined"));
+  }
 }
 
 }  // namespace

@@ -34,6 +34,7 @@ Result<json::array> carry_out(command::Zone& zone, std::vector<command::Command>
     auto outcome = submit ? zone.submit(std::move(command)) : zone.dry_run(command);
     if (!outcome) return Failure(std::move(outcome.error()));
     outcome->body["body"] = std::move(body);
+    outcome->body["repeated"] = outcome->repeated;
     outcomes.push_back(std::move(outcome->body));
   }
   return outcomes;

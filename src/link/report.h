@@ -12,7 +12,8 @@ json::object to_json(const ImportReport& report, const Messages& messages, Scrip
 // {"line", "number", "state", "document", "error": {"code", "pointer", "detail"}}
 json::object to_json(const LineOutcome& outcome, const Messages& messages, Script script);
 
-// Tries the commands of a message, or with `submit` files them: [{"body", and what the command answers}].
+// Tries the commands of a message, or with `submit` files them: [{"body", "repeated", and what the
+// command answers}].
 // Errors: what the first command that is not taken says.
 Result<json::array> carry_out(command::Zone& zone, std::vector<command::Command> commands, bool submit);
 

@@ -2,7 +2,6 @@
 
 #include <map>
 
-#include "zone/book/store.h"
 #include "zone/goods/consignments.h"
 #include "zone/messages/gather.h"
 #include "zone/messages/limits.h"
@@ -44,37 +43,43 @@ Result<Verdict> own_verdict(Docket& docket, const Document& slip) {
   return Verdict{};
 }
 
-// Whether the slips that passed carried all that the consignment moves.
-Result<bool> all_goods_passed(Docket& docket, const std::vector<Document>& documents) {
+// The list or stock note that the slips name: the last that stands. Null where there is none.
+const Document* carried_by_slips(const std::vector<Document>& documents) {
+  const Document* last = nullptr;
+  for (const Document& document : documents)
+    if ((document.kind == "INV101" || document.kind == "SAS111") && still_stands(document)) last = &document;
+  return last;
+}
+
+// Whether the slips that passed carried all that their list has. A two-step slip names declarations and carries them
+// whole.
+bool all_goods_passed(const std::vector<Document>& documents) {
+  const Document* list = carried_by_slips(documents);
   std::map<std::string, Decimal> passed;
   for (const Document& document : documents) {
     if (!is_slip(document) || document.state != "passed") continue;
-    const json::value* lines = document.words.if_contains("lines");
-    if (lines == nullptr) return true;  // a two-step slip names declarations and carries them whole
-    for (const json::value& line : lines->as_array()) {
+    if (list == nullptr || !document.words.contains("lines")) return true;
+    for (const json::value& line : document.words.at("lines").as_array()) {
       const json::object& words = line.as_object();
       Decimal& sum = passed.try_emplace(text_at(words, "related_line")).first->second;
       sum = sum + number(words, "quantity");
     }
   }
-  const Document& first = documents.front();
-  TRY_ASSIGN(auto movements, book::movements_of_document(docket.situation.state, first.owner, first.consignment));
-  std::int64_t line = 0;
-  for (const book::Movement& movement : movements) {
-    if (movement.state == "void") continue;
-    auto found = passed.find(std::to_string(++line));
-    if (found == passed.end() || found->second < movement.quantity.decimal()) return false;
+  if (list == nullptr) return true;
+  for (const json::value& line : list->words.at("lines").as_array()) {
+    const json::object& words = line.as_object();
+    auto found = passed.find(text_at(words, "line"));
+    if (found == passed.end() || found->second < number(words, "quantity")) return false;
   }
   return true;
 }
 
 // 正式核扣 only when the declaration is released and all goods passed.
-Result<Verdict> common_verdict(Docket& docket, const std::vector<Document>& documents) {
+Verdict common_verdict(const std::vector<Document>& documents) {
   for (const Document& document : documents)
     if (is_slip(document) && still_stands(document) && document.state != "passed")
       return Verdict{"waiting", "other_slips"};
-  TRY_ASSIGN(bool all, all_goods_passed(docket, documents));
-  if (!all) return Verdict{"waiting", "goods_not_passed"};
+  if (!all_goods_passed(documents)) return Verdict{"waiting", "goods_not_passed"};
   for (const Document& document : documents) {
     if (document.kind != "INV101" || !still_stands(document)) continue;
     bool declared = text_at(document.words.at("head").as_object(), "declared") == "declared";
@@ -142,7 +147,7 @@ Result<void> book_passage(Docket& docket, const Gate& gate, std::vector<Document
   }
   Verdict common{"waiting", "other_slips"};
   if (clear) {
-    TRY_ASSIGN(common, common_verdict(docket, documents));
+    common = common_verdict(documents);
     if (common.booking == "booked") {
       TRY_ASSIGN(common, pass(docket, gate, documents));
     }

@@ -14,7 +14,10 @@ interface Taken {
   name?: string;
   kind?: string;
   problem?: ProblemBody;
-  outcomes?: { result: { quarantined?: boolean; repeated?: boolean; problem?: string; state?: string } }[];
+  outcomes?: {
+    repeated?: boolean;
+    result: { quarantined?: boolean; repeated?: boolean; problem?: string; state?: string };
+  }[];
 }
 
 /** What came of each message of the file, in a line. */
@@ -23,7 +26,7 @@ function Outcome({ taken }: { taken: Taken }) {
   const result = taken.outcomes?.[0]?.result;
   const words = taken.problem
     ? (taken.problem.detail ?? taken.problem.code)
-    : result?.repeated
+    : result?.repeated || taken.outcomes?.[0]?.repeated
       ? t('messages.repeated')
       : result?.quarantined
         ? label('receipt_problem', result.problem)
