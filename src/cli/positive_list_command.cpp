@@ -1,12 +1,7 @@
 // loopline law import-positive-list: shows what the official file would change; --write changes it.
-#include <unistd.h>
-
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
-
 #include "cli/positive_list.h"
 #include "cli/program.h"
+#include "cli/replace_file.h"
 
 namespace loopline::cli {
 
@@ -22,18 +17,6 @@ json::object item_json(const PositiveItem& item) {
 
 std::vector<std::string> cells(const char* sign, const PositiveItem& item) {
   return {sign, item.hs, item.item_no, item.category, item.name_zh, item.confidence};
-}
-
-// Beside the old one first, then in its place: a crash leaves the old or the new, never half.
-Result<void> replace_file(const std::string& path, const std::string& text) {
-  std::string beside = path + ".new";
-  std::ofstream out(beside, std::ios::binary | std::ios::trunc);
-  out << text;
-  out.close();
-  std::error_code code;
-  if (out) std::filesystem::rename(beside, path, code);
-  if (!out || code) return fail(ErrorKind::unavailable, "cannot_write_file", {}, {{"path", path}}, code.message());
-  return {};
 }
 
 Result<int> import(const Shell& shell, const Arguments& arguments) {

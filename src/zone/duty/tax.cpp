@@ -137,6 +137,15 @@ Result<Tax> reckon(const Docket& docket, const Taxable& goods) {
                   [&](std::string_view question, const json::object& facts) { return docket.reckon(question, facts); });
 }
 
+Result<Tax> reckon(const law::Pack& law, Date day, const Taxable& goods) {
+  return work_out(goods, [&](std::string_view question, const json::object& facts) -> Result<law::Answer> {
+    TRY_ASSIGN(law::Answer answer,
+               law.decide(question, facts, day, {.explain = false, .would_pass_if = false, .wanted = {}}));
+    if (!answer.permitted()) return fail(ErrorKind::invalid, "unknown_hs", {}, {{"hs", goods.hs}, {"day", day.text()}});
+    return answer;
+  });
+}
+
 Result<Tax> assess_export(Docket& docket, const std::string& hs, const Decimal& value, const std::string& pointer) {
   Tax tax;
   tax.rate_kind = "export";

@@ -40,6 +40,9 @@ Result<Decimal> in_cny(const law::Pack& law, const Decimal& amount, std::string_
 Result<Tax> assess(Docket& docket, const Taxable& goods, const std::string& pointer);
 // The same without keeping, to say what an exemption saves.
 Result<Tax> reckon(const Docket& docket, const Taxable& goods);
+// What the goods would owe under a pack on a day; for comparing packs. Errors: unknown_hs where its tariff has no such
+// line, and those of law::Pack::decide.
+Result<Tax> reckon(const law::Pack& law, Date day, const Taxable& goods);
 // Export duty on goods whose line is on the export tariff; a zero total where it is not.
 Result<Tax> assess_export(Docket& docket, const std::string& hs, const Decimal& value, const std::string& pointer);
 
