@@ -3,6 +3,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
 
@@ -11,6 +12,8 @@
 namespace loopline {
 
 namespace {
+
+constexpr unsigned char first_beyond_ascii = 0x80;
 
 // ICU's transliterators are not to be used by two threads at once, and cost a rule set each.
 class Simplifier {
@@ -33,6 +36,13 @@ class Simplifier {
 }  // namespace
 
 std::string folded(std::string_view text) {
+  // Most of what is searched is numbers: only case to drop, and nothing to ask ICU.
+  if (std::all_of(text.begin(), text.end(),
+                  [](char c) { return static_cast<unsigned char>(c) < first_beyond_ascii; })) {
+    std::string lower(text);
+    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return lower;
+  }
   static Simplifier simplifier;
   UErrorCode code = U_ZERO_ERROR;
   const icu::Normalizer2* forms = icu::Normalizer2::getNFKCCasefoldInstance(code);

@@ -360,11 +360,14 @@ Result<Report> Month::run(const Progress& progress) {
     pass_gate(day);
     inside(day);
     outward(day);
-    pass_gate(day);
+    // What the last day brought waits in the lanes and on the officer's desk.
+    const bool last = i + 1 == options_.days;
+    if (!last) pass_gate(day);
     come_back(day);
-    if (i + 1 < options_.days) confirm(day);  // the last day's wait on the officer's desk
+    if (!last) confirm(day);
     if (progress) progress((i + 1) * 1000 / options_.days);
   }
+  leave_on_the_desk(first.plus_days(options_.days - 1));
   auto reader = zone_.open_reader();
   if (!reader) return Failure(std::move(reader.error()));
   TRY_ASSIGN(auto rows, (*reader)->query({"demo_movements", "select count(*) from book_movement"}));

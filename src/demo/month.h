@@ -87,6 +87,7 @@ class Month {
   void come_back(Date day);
   void confirm(Date day);
   void clocks(Date day);
+  void leave_on_the_desk(Date day);
   std::vector<std::size_t> pick_lots(std::size_t organisation, std::string_view treatment, bool consumables,
                                      std::size_t most);
   void count(const Outcomes& outcomes);

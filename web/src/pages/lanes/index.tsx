@@ -29,7 +29,8 @@ function Row({ one, chosen, choose }: { one: InLane; chosen: boolean; choose: ()
     <li ref={row} className={chosen ? 'lane-row lane-row-chosen' : 'lane-row'} aria-current={chosen || undefined}>
       <button type="button" className="lane-choose" onClick={choose} aria-label={t('lanes.choose', { id: one.id })} />
       <Link to={`/consignments/${encodeURIComponent(one.id)}`}>{one.id}</Link>{' '}
-      <span>{label('movement', one.kind)}</span> <Status family="consignment_state" code={one.state} />
+      <span>{label('movement', one.kind)}</span>{' '}
+      <Status family="consignment_state" code={one.state} tone={one.state === 'released' ? 'good' : 'warn'} />
       <p>
         {party_name(one.party)} · {day(one.day)}
         {one.missing_documents.length > 0 && ` · ${t('lanes.missing', { count: one.missing_documents.length })}`}
