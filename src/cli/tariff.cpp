@@ -91,7 +91,7 @@ std::optional<std::string> vat_class(const std::string& text) {
 
 class Schedule {
  public:
-  Schedule(sheet::Columns columns, const std::vector<TariffLine>& known) : columns_(std::move(columns)) {
+  Schedule(sheet::Columns found, const std::vector<TariffLine>& known) : columns_(std::move(found)) {
     for (const TariffLine& line : known) known_[line.hs] = &line;
   }
 
