@@ -76,6 +76,11 @@ describe('the three catalogues', () => {
   });
 });
 
+it('every question of the pack has its words', () => {
+  const questions = readdirSync('../packs/hetao/decisions').map((file) => file.replace('.dmn', ''));
+  expect(questions.filter((question) => hans[`question.${question}`] === undefined)).toEqual([]);
+});
+
 describe('the pages', () => {
   it('say nothing that is not in a catalogue', () => {
     const allowed = /河套通|简体中文|繁體中文（香港）|[简繁]/g;

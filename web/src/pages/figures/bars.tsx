@@ -38,8 +38,8 @@ export function Bars({ caption, picture, axis, places, series, value }: Props) {
           </li>
         ))}
       </ul>
-      <div className="picture">
-        <svg viewBox={`0 0 ${width} ${top + height + bottom}`} role="img" aria-label={picture}>
+      <div className="picture" role="group" aria-label={picture} tabIndex={0}>
+        <svg viewBox={`0 0 ${width} ${top + height + bottom}`} aria-hidden="true">
           {places.map((place, at) => {
             const x = at * slot + (slot - thick) / 2;
             let y = top + height;

@@ -42,8 +42,8 @@ export function GoodsSankey({ links }: { links: GoodsLink[] }) {
   const label_x = (band: Band) => (band.column === 0 ? column_x[0]! - 8 : column_x[band.column]! + band_width + 8);
   return (
     <>
-      <div className="picture">
-        <svg viewBox={`0 -8 ${width} ${tallest + 16}`} role="img" aria-label={t('figures.goods_picture')}>
+      <div className="picture" role="group" aria-label={t('figures.goods_picture')} tabIndex={0}>
+        <svg viewBox={`0 -8 ${width} ${tallest + 16}`} aria-hidden="true">
           {ribbons.map((ribbon) => {
             const column = bands.some((band) => band.column === 1 && band.name === ribbon.to) ? 0 : 1;
             const status = column === 0 ? ribbon.to : ribbon.from;
