@@ -35,7 +35,10 @@ void describe(command::Catalogue& catalogue) {
       close_guarantee_schema(), close_guarantee);
   add(catalogue, "/assessments", {"税款", "稅款", "Tax assessments"}, {"party", "state", "document"}, view_assessments);
   add(catalogue, "/bills", {"税单", "稅單", "Tax bills"}, {"party", "kind", "subject"}, view_bills);
-  add(catalogue, "/bills/{id}", {"一份税单", "一份稅單", "One tax bill"}, {"format"}, view_bill);
+  add(catalogue, "/bills/{id}", {"一份税单", "一份稅單", "One tax bill"}, {}, view_bill);
+  add(catalogue, "/bills/{id}/notification",
+      {"税款通知（世界海关组织格式）", "稅款通知（世界海關組織格式）", "A tax bill as the WCO tax notification"}, {},
+      view_notification);
   add(catalogue, "/payments", {"缴款", "繳款", "Payments of tax"}, {"party", "state", "bill"}, view_payments);
   add(catalogue, "/refunds", {"退税", "退稅", "Refunds of tax"}, {"party", "state", "payment"}, view_refunds);
   add(catalogue, "/guarantees", {"担保账户", "擔保帳戶", "Guarantee accounts"}, {"party", "state", "kind"},

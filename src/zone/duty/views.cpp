@@ -159,10 +159,6 @@ Result<json::value> view_bill(const Glance& glance) {
   TRY_ASSIGN(auto bill, find_bill(glance.state, book::path_id(glance)));
   if (!bill || !book::may_see(glance, bill->owner)) return book::unknown("unknown_bill_id", book::path_id(glance));
   TRY_ASSIGN(std::vector<Assessment> assessments, assessments_of_bill(glance.state, bill->owner, bill->id));
-  std::string format = book::query(glance, "format");
-  if (format == "dmstax") return json::value(tax_notification(*bill, assessments));
-  if (!format.empty() && format != "json")
-    return fail(ErrorKind::invalid, "bad_query", {}, {{"name", "format"}, {"value", format}});
   TRY_ASSIGN(json::object object, bill_shape(glance, *bill, assessments));
   json::array taxes, payments;
   for (const Assessment& one : assessments) {
@@ -174,6 +170,13 @@ Result<json::value> view_bill(const Glance& glance) {
   object["assessments"] = std::move(taxes);
   object["payments"] = std::move(payments);
   return json::value(std::move(object));
+}
+
+Result<json::value> view_notification(const Glance& glance) {
+  TRY_ASSIGN(auto bill, find_bill(glance.state, book::path_id(glance)));
+  if (!bill || !book::may_see(glance, bill->owner)) return book::unknown("unknown_bill_id", book::path_id(glance));
+  TRY_ASSIGN(std::vector<Assessment> assessments, assessments_of_bill(glance.state, bill->owner, bill->id));
+  return json::value(tax_notification(*bill, assessments));
 }
 
 Result<json::value> view_payments(const Glance& glance) {

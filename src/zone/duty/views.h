@@ -14,8 +14,10 @@ json::object shape(const Refund& refund);
 
 Result<json::value> view_assessments(const Glance& glance);
 Result<json::value> view_bills(const Glance& glance);
-// With its assessments and payments; ?format=dmstax: as the WCO tax notification.
+// With its assessments and payments.
 Result<json::value> view_bill(const Glance& glance);
+// As the WCO tax notification.
+Result<json::value> view_notification(const Glance& glance);
 Result<json::value> view_payments(const Glance& glance);
 Result<json::value> view_refunds(const Glance& glance);
 Result<json::value> view_guarantees(const Glance& glance);

@@ -173,7 +173,7 @@ TEST(Paying, several_taxes_are_one_bill_with_a_number_and_the_shape_of_the_wco_n
             "nothing_to_bill");
   EXPECT_EQ(house.refused(house.officer, "goods", "issue-bill", {{"party", house.party}, {"month", "2026-13"}}).code,
             "bad_month");
-  json::object shape = house.page(house.officer, "/bills/{id}", {{"id", bill}}, {{"format", "dmstax"}});
+  json::object shape = house.page(house.officer, "/bills/{id}/notification", {{"id", bill}});
   const json::object& response = shape.at("Response").as_object();
   EXPECT_EQ(response.at("FunctionCode").as_int64(), 13);
   const json::value& items = response.at("Declaration").at("GoodsShipment").at("GovernmentAgencyGoodsItem");

@@ -137,7 +137,7 @@ export default function BillPage() {
         />
         <p>
           <a href={`/api/v1/bills/${encodeURIComponent(bill.id)}/bill.pdf`}>{t('bills.print')}</a>{' '}
-          <a href={`/api/v1/bills/${encodeURIComponent(bill.id)}?format=dmstax`}>{t('bills.notification')}</a>
+          <a href={`/api/v1/bills/${encodeURIComponent(bill.id)}/notification`}>{t('bills.notification')}</a>
         </p>
       </section>
       {keeper && bill.state === 'due' && <Pay key={bill.owed} bill={bill} changed={reading.again} />}
