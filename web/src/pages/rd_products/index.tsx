@@ -2,11 +2,11 @@
 
 import { Link, useParams } from 'react-router-dom';
 import type { Ingredient, Product } from '../../api/inside_types';
-import { useList, useRead } from '../../api/use_read';
+import { useRead } from '../../api/use_read';
 import { format_decimal, format_money } from '../../format';
 import { DataTable } from '../../parts/data_table';
 import { Facts } from '../../parts/facts';
-import { More } from '../../parts/more';
+import { ListPage } from '../../parts/list_page';
 import { PageHead } from '../../parts/page_head';
 import { ProblemBox } from '../../parts/problem_box';
 import { usePartyName } from '../../parts/reference';
@@ -149,49 +149,43 @@ function AllProducts() {
   const { t, text, label } = useReader();
   const session = useSession();
   const party_name = usePartyName();
-  const list = useList<Product>('/rd-products', {});
   return (
-    <>
-      <PageHead
-        title={t('rd_product.title')}
-        lead={t('rd_product.lead')}
-        extra={
-          session.party && (
-            <Link className="button-link" to="/produce">
-              {label('command', 'produce')}
-            </Link>
-          )
-        }
-      />
-      <DataTable
-        caption={t('rd_product.title')}
-        rows={list.items}
-        row_key={(one) => one.id}
-        empty={list.loading ? t('shell.waiting') : undefined}
-        columns={[
-          {
-            key: 'name',
-            title: t('rd_product.name'),
-            head: true,
-            cell: (one) => <Link to={`/rd-products/${encodeURIComponent(one.id)}`}>{text(one.name)}</Link>,
-          },
-          { key: 'id', title: t('movement.lot'), cell: (one) => one.id },
-          { key: 'party', title: t('crossing.party'), cell: (one) => party_name(one.party) },
-          {
-            key: 'status',
-            title: t('goods.tax_status'),
-            cell: (one) => <Status family="tax_status" code={one.tax_status} />,
-          },
-          {
-            key: 'held',
-            title: t('rd_product.held'),
-            number: true,
-            cell: (one) => format_decimal(one.accounts.held ?? '0'),
-          },
-        ]}
-      />
-      <More list={list} />
-    </>
+    <ListPage<Product>
+      title={t('rd_product.title')}
+      lead={t('rd_product.lead')}
+      extra={
+        session.party && (
+          <Link className="button-link" to="/produce">
+            {label('command', 'produce')}
+          </Link>
+        )
+      }
+      path="/rd-products"
+      filters={[{ kind: 'party', name: 'party', title: 'crossing.party' }]}
+      row_key={(one) => one.id}
+      open={(one) => `/rd-products/${encodeURIComponent(one.id)}`}
+      columns={() => [
+        {
+          key: 'name',
+          title: t('rd_product.name'),
+          head: true,
+          cell: (one) => <Link to={`/rd-products/${encodeURIComponent(one.id)}`}>{text(one.name)}</Link>,
+        },
+        { key: 'id', title: t('movement.lot'), cell: (one) => one.id },
+        { key: 'party', title: t('crossing.party'), cell: (one) => party_name(one.party) },
+        {
+          key: 'status',
+          title: t('goods.tax_status'),
+          cell: (one) => <Status family="tax_status" code={one.tax_status} />,
+        },
+        {
+          key: 'held',
+          title: t('rd_product.held'),
+          number: true,
+          cell: (one) => format_decimal(one.accounts.held ?? '0'),
+        },
+      ]}
+    />
   );
 }
 

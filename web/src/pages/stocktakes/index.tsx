@@ -6,10 +6,9 @@ import { Link, useNavigate } from 'react-router-dom';
 import type { StockTake } from '../../api/inside_types';
 import { useList } from '../../api/use_read';
 import { useFiling } from '../../filing/use_filing';
-import { DataTable } from '../../parts/data_table';
 import { Field } from '../../parts/field';
 import { field_errors } from '../../parts/field_errors';
-import { More } from '../../parts/more';
+import { ListBody } from '../../parts/list_page';
 import { PageHead } from '../../parts/page_head';
 import { ProblemBox } from '../../parts/problem_box';
 import { usePartyName } from '../../parts/reference';
@@ -95,12 +94,12 @@ export default function StockTakesPage() {
     <>
       <PageHead title={t('stocktake.title')} lead={t('stocktake.lead')} />
       {session.party && <Open party={session.party} />}
-      <DataTable
+      <ListBody<StockTake>
         caption={t('stocktake.title')}
-        rows={list.items}
+        list={list}
         row_key={(one) => one.id}
-        empty={list.loading ? t('shell.waiting') : undefined}
-        columns={[
+        open={(one) => `/stocktakes/${encodeURIComponent(one.id)}`}
+        columns={() => [
           {
             key: 'id',
             title: t('exits.number'),
@@ -117,7 +116,6 @@ export default function StockTakesPage() {
           },
         ]}
       />
-      <More list={list} />
     </>
   );
 }
