@@ -268,6 +268,7 @@ Result<void> Composer::part(const Facts& facts) {
     }
     y_ += height + gap / 3;
   }
+  y_ += gap / 2;
   return {};
 }
 

@@ -140,7 +140,11 @@ export default function CarryNewPage() {
           </section>
         </form>
         <div className="split-answer">
-          <LiveAnswer state={state} hint={t('carry.hint')} line_title={() => ''} />
+          <LiveAnswer
+            state={state}
+            hint={t('carry.hint')}
+            line_title={(pointer) => (pointer.startsWith('/packages') ? t('carry.packages') : t('carry.goods'))}
+          />
         </div>
       </div>
     </>
