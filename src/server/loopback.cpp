@@ -6,6 +6,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace loopline::server {
@@ -107,7 +108,10 @@ std::optional<Response> Loopback::receive(bool bodyless) {
 std::string request_text(std::string_view method, std::string_view target, const Headers& headers,
                          std::string_view body) {
   std::string text;
-  text.append(method).append(" ").append(target).append(" HTTP/1.1\r\nHost: 127.0.0.1\r\n");
+  text.append(method).append(" ").append(target).append(" HTTP/1.1\r\n");
+  bool has_host =
+      std::any_of(headers.begin(), headers.end(), [](const auto& header) { return header.first == "Host"; });
+  if (!has_host) text.append("Host: 127.0.0.1\r\n");
   for (const auto& [name, value] : headers) text.append(name).append(": ").append(value).append("\r\n");
   if (!body.empty()) text.append("Content-Length: ").append(std::to_string(body.size())).append("\r\n");
   return text.append("\r\n").append(body);
