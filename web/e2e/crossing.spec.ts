@@ -114,7 +114,7 @@ test('filed once, even when the reply is lost on the way; the gate lets it pass;
   await pass.click();
   await expect(page.locator('.lead .status')).toHaveText(say('state.passed'));
 
-  await page.getByRole('link', { name }).click();
+  await page.getByRole('link', { name }).first().click(); // of its line, and of its movement
   const picture = page.getByRole('img', { name: say('path.picture') });
   await expect(picture).toBeVisible();
   await expect(picture).toContainText(say('account.from_hk'));
