@@ -35,6 +35,8 @@ class House : public casework::TestZone {
           if (more.describe) more.describe(catalogue);
           return {};
         }) {}
+  // A zone that somebody else puts together.
+  explicit House(const Describe& describe) : TestZone(describe) {}
 
   const command::Actor authority{"authority", command::Role::authority, ""};
   const command::Actor second_authority{"authority-2", command::Role::authority, ""};
