@@ -10,7 +10,7 @@ import { document_of, empty_values, type FormValues, missing_of } from '../schem
 import { field_errors } from './field_errors';
 import { ProblemBox } from './problem_box';
 
-interface Props {
+export interface RegisterFormProps {
   title: string;
   command: string;
   schema: JsonSchema;
@@ -21,7 +21,14 @@ interface Props {
   done: () => void;
 }
 
-export function RegisterForm({ title, command, schema, body, pointer = (field) => `/${field}`, done }: Props) {
+export function RegisterForm({
+  title,
+  command,
+  schema,
+  body,
+  pointer = (field) => `/${field}`,
+  done,
+}: RegisterFormProps) {
   const { t } = useReader();
   const [values, set_values] = useState<FormValues>(() => empty_values(schema));
   const [tried, set_tried] = useState(false);

@@ -1,6 +1,5 @@
 // Applying: the form and the papers of a service of the pack, with the eligibility answer while it is filled in.
 
-import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { LiveAnswer } from '../../answer/answer_panel';
@@ -11,9 +10,9 @@ import { useFiling } from '../../filing/use_filing';
 import { Clauses } from '../../parts/clause';
 import { Field } from '../../parts/field';
 import { field_errors } from '../../parts/field_errors';
+import { FileSection } from '../../parts/file_section';
 import { PageHead } from '../../parts/page_head';
 import { documents_of, type Papers, papers_missing, PapersField } from '../../parts/papers_field';
-import { ProblemBox } from '../../parts/problem_box';
 import { ProblemPage } from '../../parts/problem_page';
 import { Waiting } from '../../parts/waiting';
 import { SchemaForm } from '../../schema_form/schema_form';
@@ -102,17 +101,7 @@ function ApplyForm({ service }: { service: Service }) {
             }}
           />
         </section>
-        <section className="card">
-          {tried && !complete && (
-            <p className="field-error" role="alert">
-              {t('crossing.incomplete')}
-            </p>
-          )}
-          {filing.problem && <ProblemBox problem={filing.problem} />}
-          <Button type="primary" htmlType="submit" size="large" loading={filing.busy}>
-            {t('apply.submit')}
-          </Button>
-        </section>
+        <FileSection filing={filing} incomplete={tried && !complete} label={t('apply.submit')} />
       </form>
       <div className="split-answer">
         <LiveAnswer

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { Navigate } from 'react-router-dom';
-import { Button, Checkbox, Input, Select } from 'antd';
+import { Checkbox, Input, Select } from 'antd';
 import { LiveAnswer } from '../../answer/answer_panel';
 import { useDryRun } from '../../answer/use_dry_run';
 import type { Person } from '../../api/types';
@@ -10,8 +10,8 @@ import { useList } from '../../api/use_read';
 import { useFiling } from '../../filing/use_filing';
 import { Field } from '../../parts/field';
 import { field_errors } from '../../parts/field_errors';
+import { FileSection } from '../../parts/file_section';
 import { PageHead } from '../../parts/page_head';
-import { ProblemBox } from '../../parts/problem_box';
 import { useReader } from '../../script/context';
 import { useSession } from '../../session/context';
 import { carry_body, crossings, type Draft, empty_draft, is_out, is_whole } from './draft';
@@ -127,17 +127,7 @@ export default function CarryNewPage() {
               </Field>
             )}
           </section>
-          <section className="card">
-            {tried && !body && (
-              <p className="field-error" role="alert">
-                {t('crossing.incomplete')}
-              </p>
-            )}
-            {filing.problem && <ProblemBox problem={filing.problem} />}
-            <Button type="primary" htmlType="submit" size="large" loading={filing.busy}>
-              {t('carry.issue')}
-            </Button>
-          </section>
+          <FileSection filing={filing} incomplete={tried && !body} label={t('carry.issue')} />
         </form>
         <div className="split-answer">
           <LiveAnswer

@@ -12,9 +12,9 @@ import { Choice } from '../../parts/choice';
 import { AreaField } from '../../parts/area_field';
 import { field_errors } from '../../parts/field_errors';
 import { Field } from '../../parts/field';
+import { FileSection } from '../../parts/file_section';
 import { PageHead } from '../../parts/page_head';
 import { PartySelect } from '../../parts/party_select';
-import { ProblemBox } from '../../parts/problem_box';
 import { useReader } from '../../script/context';
 import { useSession } from '../../session/context';
 import { AnswerBar } from './answer_bar';
@@ -146,19 +146,14 @@ export default function CrossingPage() {
               tell={tell}
             />
           </section>
-          <section className="card">
+          <FileSection
+            filing={filing}
+            incomplete={tried && !complete}
+            label={filing.problem?.undecided ? t('crossing.file_again') : t('crossing.file')}
+          >
             <h2>{t('crossing.step_file', { number: 4 })}</h2>
             <p>{t('crossing.file_text')}</p>
-            {tried && !complete && (
-              <p className="field-error" role="alert">
-                {t('crossing.incomplete')}
-              </p>
-            )}
-            {filing.problem && <ProblemBox problem={filing.problem} />}
-            <Button type="primary" htmlType="submit" size="large" loading={filing.busy}>
-              {filing.problem?.undecided ? t('crossing.file_again') : t('crossing.file')}
-            </Button>
-          </section>
+          </FileSection>
         </form>
         <div className="split-answer">
           <LiveAnswer

@@ -10,8 +10,8 @@ import { useFiling } from '../../filing/use_filing';
 import { zone_today } from '../../format';
 import { Field } from '../../parts/field';
 import { field_errors } from '../../parts/field_errors';
+import { FileSection } from '../../parts/file_section';
 import { PartySelect } from '../../parts/party_select';
-import { ProblemBox } from '../../parts/problem_box';
 import { useReader } from '../../script/context';
 import { useSession } from '../../session/context';
 import { AnswerBar } from '../crossing/answer_bar';
@@ -136,19 +136,14 @@ export function MovementForm({ kind, lot, again }: Props) {
             )}
           </section>
         )}
-        <section className="card">
+        <FileSection
+          filing={filing}
+          incomplete={tried && !whole}
+          label={filing.problem?.undecided ? t('crossing.file_again') : t('movement.file')}
+        >
           <h2>{t('crossing.step_file', { number: has_more ? 3 : 2 })}</h2>
           <p>{t('movement.file_text')}</p>
-          {tried && !whole && (
-            <p className="field-error" role="alert">
-              {t('crossing.incomplete')}
-            </p>
-          )}
-          {filing.problem && <ProblemBox problem={filing.problem} />}
-          <Button type="primary" htmlType="submit" size="large" loading={filing.busy}>
-            {filing.problem?.undecided ? t('crossing.file_again') : t('movement.file')}
-          </Button>
-        </section>
+        </FileSection>
       </form>
       <div className="split-answer">
         <LiveAnswer

@@ -1,17 +1,10 @@
 // The people of the register. A document's number goes in and is concealed before it is recorded: the salt stays with
 // whoever entered it.
 
-import { Link } from 'react-router-dom';
 import type { JsonSchema, Person } from '../../api/types';
-import { useList } from '../../api/use_read';
 import { make_key } from '../../filing/filing';
-import { DataTable } from '../../parts/data_table';
-import { More } from '../../parts/more';
-import { PageHead } from '../../parts/page_head';
-import { ProblemBox } from '../../parts/problem_box';
-import { RegisterForm } from '../../parts/register_form';
+import { RegisterPage } from '../../parts/register_page';
 import { useReader } from '../../script/context';
-import { useSession } from '../../session/context';
 
 const schema: JsonSchema = {
   type: 'object',
@@ -33,49 +26,32 @@ const pointers: Record<string, string> = {
 
 export default function PeoplePage() {
   const { t, text, label, day } = useReader();
-  const session = useSession();
-  const list = useList<Person>('/persons', {});
   return (
-    <>
-      <PageHead title={t('people.title')} lead={t('people.lead')} />
-      {session.party && (
-        <RegisterForm
-          title={t('people.enter')}
-          command="registry/register-person"
-          schema={schema}
-          body={({ name_zh, name_en, document_kind, document_number }) => ({
-            employer: session.party,
-            name: { zh: name_zh, en: name_en },
-            document: { kind: document_kind, number: document_number, salt: make_key() },
-          })}
-          pointer={(field) => pointers[field] ?? `/${field}`}
-          done={list.again}
-        />
-      )}
-      {list.problem && <ProblemBox problem={list.problem} on_retry={list.again} />}
-      <DataTable
-        caption={t('people.title')}
-        rows={list.items}
-        row_key={(one) => one.id}
-        empty={list.loading ? t('shell.waiting') : undefined}
-        columns={[
-          {
-            key: 'id',
-            title: t('cases.number'),
-            head: true,
-            cell: (one) => <Link to={`/subject/${encodeURIComponent(one.id)}`}>{one.id}</Link>,
-          },
-          { key: 'name', title: label('fact', 'name'), cell: (one) => text(one.name) },
-          {
-            key: 'document',
-            title: t('people.document'),
-            cell: (one) => `${label('document_kind', one.document.kind)} ${one.document.masked}`,
-          },
-          { key: 'party', title: t('cases.party'), cell: (one) => one.party },
-          { key: 'since', title: t('register.since'), cell: (one) => day(one.registered_on) },
-        ]}
-      />
-      <More list={list} />
-    </>
+    <RegisterPage<Person>
+      title={t('people.title')}
+      lead={t('people.lead')}
+      path="/persons"
+      form={{
+        title: t('people.enter'),
+        command: 'registry/register-person',
+        schema,
+        body: ({ name_zh, name_en, document_kind, document_number }, party) => ({
+          employer: party,
+          name: { zh: name_zh, en: name_en },
+          document: { kind: document_kind, number: document_number, salt: make_key() },
+        }),
+        pointer: (field) => pointers[field] ?? `/${field}`,
+      }}
+      columns={[
+        { key: 'name', title: label('fact', 'name'), cell: (one) => text(one.name) },
+        {
+          key: 'document',
+          title: t('people.document'),
+          cell: (one) => `${label('document_kind', one.document.kind)} ${one.document.masked}`,
+        },
+        { key: 'party', title: t('cases.party'), cell: (one) => one.party },
+        { key: 'since', title: t('register.since'), cell: (one) => day(one.registered_on) },
+      ]}
+    />
   );
 }

@@ -11,8 +11,8 @@ import { CodeSelect } from '../../parts/code_select';
 import { Field } from '../../parts/field';
 import { field_errors } from '../../parts/field_errors';
 import { FilesField } from '../../parts/files_field';
+import { FileSection } from '../../parts/file_section';
 import { PageHead } from '../../parts/page_head';
-import { ProblemBox } from '../../parts/problem_box';
 import type { KeptFile } from '../../parts/upload';
 import { useReader } from '../../script/context';
 import { useSession } from '../../session/context';
@@ -166,17 +166,7 @@ export default function ProducePage() {
               change={set_evidence}
             />
           </section>
-          <section className="card">
-            {tried && !body && (
-              <p className="field-error" role="alert">
-                {t('crossing.incomplete')}
-              </p>
-            )}
-            {filing.problem && <ProblemBox problem={filing.problem} />}
-            <Button type="primary" htmlType="submit" size="large" loading={filing.busy}>
-              {t('movement.file')}
-            </Button>
-          </section>
+          <FileSection filing={filing} incomplete={tried && !body} label={t('movement.file')} />
         </form>
         <div className="split-answer">
           <LiveAnswer
