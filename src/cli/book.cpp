@@ -77,15 +77,10 @@ Result<void> show(const Shell& shell, const Arguments& arguments) {
   return {};
 }
 
-int run_show(const Shell& shell, const Arguments& arguments) {
-  auto shown = show(shell, arguments);
-  return shown ? Exit::done : shell.fail_with(shown.error());
-}
-
 }  // namespace
 
 std::vector<Subcommand> book_subcommands() {
-  return {{"book show", "[PARTY]", "book show", 0, 1, {{"--lot", "ID"}}, run_show}};
+  return {{"book show", "[PARTY]", "book show", 0, 1, {{"--lot", "ID"}}, run_with<show>}};
 }
 
 }  // namespace loopline::cli

@@ -107,11 +107,6 @@ Result<void> make(const Shell& shell, const Arguments& arguments) {
   return {};
 }
 
-int run_demo(const Shell& shell, const Arguments& arguments) {
-  auto made = make(shell, arguments);
-  return made ? Exit::done : shell.fail_with(made.error());
-}
-
 }  // namespace
 
 std::vector<Subcommand> demo_subcommands() {
@@ -121,7 +116,7 @@ std::vector<Subcommand> demo_subcommands() {
            0,
            0,
            {{"--factor", "N"}, {"--seed", "N"}, {"--until", "DATE"}},
-           run_demo}};
+           run_with<make>}};
 }
 
 }  // namespace loopline::cli

@@ -63,12 +63,6 @@ Result<int> run_suite(const Shell& shell, const Arguments& arguments) {
   return report.failed == 0 && report.passed > 0 ? Exit::done : Exit::answer_is_no;
 }
 
-template <Result<int> (*Work)(const Shell&, const Arguments&)>
-int run_with(const Shell& shell, const Arguments& arguments) {
-  auto code = Work(shell, arguments);
-  return code ? *code : shell.fail_with(code.error());
-}
-
 }  // namespace
 
 std::vector<Subcommand> dmn_subcommands() {

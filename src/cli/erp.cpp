@@ -138,12 +138,6 @@ Result<int> reconcile(const Shell& shell, const Arguments& arguments) {
   return found.differences.empty() ? Exit::done : Exit::answer_is_no;
 }
 
-template <Result<int> (*Work)(const Shell&, const Arguments&)>
-int run_with(const Shell& shell, const Arguments& arguments) {
-  auto code = Work(shell, arguments);
-  return code ? *code : shell.fail_with(code.error());
-}
-
 }  // namespace
 
 std::vector<Subcommand> erp_subcommands() {

@@ -135,12 +135,6 @@ Result<int> explain(const Shell& shell, const Arguments& arguments) {
   return Exit::done;
 }
 
-template <Result<int> (*Work)(const Shell&, const Arguments&)>
-int run_with(const Shell& shell, const Arguments& arguments) {
-  auto code = Work(shell, arguments);
-  return code ? *code : shell.fail_with(code.error());
-}
-
 }  // namespace
 
 std::vector<Subcommand> law_subcommands() {

@@ -5,6 +5,7 @@
 
 #include <span>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "cli/shell.h"
@@ -20,6 +21,17 @@ struct Subcommand {
   std::vector<Option> options;
   int (*run)(const Shell& shell, const Arguments& arguments) = nullptr;
 };
+
+// Runs a piece of work that gives the exit code (Result<int>) or nothing (Result<void>), and says what went wrong.
+template <auto Work>
+int run_with(const Shell& shell, const Arguments& arguments) {
+  auto worked = Work(shell, arguments);
+  if (!worked) return shell.fail_with(worked.error());
+  if constexpr (std::is_void_v<typename decltype(worked)::value_type>)
+    return Exit::done;
+  else
+    return *worked;
+}
 
 // Summary and details of a subcommand stand in messages/*/cli.json under "cli.<name with dots>" ("cli.law.check").
 std::vector<Subcommand> all_subcommands();

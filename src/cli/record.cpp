@@ -50,12 +50,6 @@ Result<int> replay(const Shell& shell, const Arguments&) {
   return differs == 0 ? Exit::done : Exit::answer_is_no;
 }
 
-template <Result<int> (*Work)(const Shell&, const Arguments&)>
-int run_with(const Shell& shell, const Arguments& arguments) {
-  auto code = Work(shell, arguments);
-  return code ? *code : shell.fail_with(code.error());
-}
-
 }  // namespace
 
 std::vector<Subcommand> record_subcommands() {

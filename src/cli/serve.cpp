@@ -65,11 +65,6 @@ Result<void> serve(const Shell& shell, const Arguments& arguments) {
   return {};
 }
 
-int run_serve(const Shell& shell, const Arguments& arguments) {
-  auto served = serve(shell, arguments);
-  return served ? Exit::done : shell.fail_with(served.error());
-}
-
 }  // namespace
 
 std::vector<Subcommand> serve_subcommands() {
@@ -84,7 +79,7 @@ std::vector<Subcommand> serve_subcommands() {
             {"--quiet", ""},
             {"--clock", "FILE"},
             {"--no-clockwork", ""}},
-           run_serve}};
+           run_with<serve>}};
 }
 
 }  // namespace loopline::cli

@@ -112,12 +112,6 @@ Result<void> close(const Shell& shell, const Arguments& arguments) {
   return {};
 }
 
-template <Result<void> (*Work)(const Shell&, const Arguments&)>
-int run_with(const Shell& shell, const Arguments& arguments) {
-  auto worked = Work(shell, arguments);
-  return worked ? Exit::done : shell.fail_with(worked.error());
-}
-
 }  // namespace
 
 std::vector<Subcommand> user_subcommands() {
