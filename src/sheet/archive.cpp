@@ -1,33 +1,24 @@
 #include "sheet/archive.h"
 
-#include <zip.h>
-
 #include "sheet/limits.h"
 
 namespace loopline::sheet {
 
 namespace {
 
-struct CloseFile {
-  void operator()(zip_file_t* file) const { zip_fclose(file); }
-};
-struct Discard {
-  void operator()(zip_t* archive) const { zip_discard(archive); }
-};
-struct FreeSource {
-  void operator()(zip_source_t* source) const { zip_source_free(source); }
-};
-using ArchiveHandle = std::unique_ptr<zip_t, Discard>;
-using SourceHandle = std::unique_ptr<zip_source_t, FreeSource>;
+// No part has a limit of its own: a sheet may be as large as all parts together.
+constexpr archive::Limits package_limits{entries_max, inflated_size_max, inflated_size_max, ratio_max, ratio_from_size};
 
-Failure unreadable(std::string cause) {
-  return fail(ErrorKind::malformed, "sheet_unreadable", {}, {}, std::move(cause));
+Failure reading(archive::Trouble trouble, std::size_t limit, std::string cause) {
+  switch (trouble) {
+    case archive::Trouble::unreadable: return fail(ErrorKind::malformed, "sheet_unreadable", {}, {}, std::move(cause));
+    case archive::Trouble::ratio: return over_limit("sheet_ratio", limit);
+    default: return over_limit("sheet_size", limit);
+  }
 }
 
-std::string text_of(zip_error_t& error) {
-  std::string text = zip_error_strerror(&error);
-  zip_error_fini(&error);
-  return text;
+Failure writing(archive::Trouble, std::size_t, std::string cause) {
+  return fail(ErrorKind::internal, "sheet_unwritable", {}, {}, std::move(cause));
 }
 
 }  // namespace
@@ -36,114 +27,8 @@ Failure over_limit(std::string code, std::size_t most) {
   return fail(ErrorKind::too_large, std::move(code), {}, {{"most", std::to_string(most)}});
 }
 
-struct Archive::State {
-  ArchiveHandle archive;
-  std::size_t inflated = 0;  // of all parts so far
-};
+Result<Archive> open_package(std::string_view file) { return Archive::open(file, package_limits, reading); }
 
-namespace {
-
-class ZipPart final : public Part {
- public:
-  ZipPart(zip_file_t* file, std::size_t packed, std::size_t& inflated)
-      : file_(file), packed_(packed), all_inflated_(inflated) {}
-
-  Result<std::size_t> read(char* to, std::size_t size) override {
-    zip_int64_t count = zip_fread(file_.get(), to, size);
-    if (count < 0) return unreadable(zip_file_strerror(file_.get()));
-    inflated_ += static_cast<std::size_t>(count);
-    all_inflated_ += static_cast<std::size_t>(count);
-    if (inflated_ > ratio_from_size && inflated_ / ratio_max > packed_) return over_limit("sheet_ratio", ratio_max);
-    if (all_inflated_ > inflated_size_max) return over_limit("sheet_size", inflated_size_max);
-    return static_cast<std::size_t>(count);
-  }
-
- private:
-  std::unique_ptr<zip_file_t, CloseFile> file_;
-  std::size_t packed_;
-  std::size_t inflated_ = 0;
-  std::size_t& all_inflated_;
-};
-
-}  // namespace
-
-Archive::Archive(std::unique_ptr<State> state) : state_(std::move(state)) {}
-Archive::Archive(Archive&&) noexcept = default;
-Archive& Archive::operator=(Archive&&) noexcept = default;
-Archive::~Archive() = default;
-
-Result<Archive> Archive::open(std::string_view file) {
-  zip_error_t error;
-  zip_error_init(&error);
-  SourceHandle source(zip_source_buffer_create(file.data(), file.size(), 0, &error));
-  if (!source) return unreadable(text_of(error));
-  ArchiveHandle archive(zip_open_from_source(source.get(), ZIP_RDONLY | ZIP_CHECKCONS, &error));
-  if (!archive) return unreadable(text_of(error));
-  source.release();  // the archive's now
-  zip_error_fini(&error);
-  if (zip_get_num_entries(archive.get(), 0) > entries_max) return over_limit("sheet_size", entries_max);
-  return Archive(std::make_unique<State>(State{std::move(archive), 0}));
-}
-
-bool Archive::has(const std::string& name) const {
-  return zip_name_locate(state_->archive.get(), name.c_str(), ZIP_FL_NOCASE) >= 0;
-}
-
-Result<std::unique_ptr<Part>> Archive::part(const std::string& name) {
-  zip_t* archive = state_->archive.get();
-  zip_int64_t index = zip_name_locate(archive, name.c_str(), ZIP_FL_NOCASE);
-  if (index < 0) return unreadable("no part " + name);
-  zip_stat_t stat;
-  zip_stat_init(&stat);
-  if (zip_stat_index(archive, static_cast<zip_uint64_t>(index), 0, &stat) != 0 || !(stat.valid & ZIP_STAT_COMP_SIZE))
-    return unreadable("no size of " + name);
-  zip_file_t* file = zip_fopen_index(archive, static_cast<zip_uint64_t>(index), 0);
-  if (file == nullptr) return unreadable(zip_strerror(archive));
-  return std::make_unique<ZipPart>(file, static_cast<std::size_t>(stat.comp_size), state_->inflated);
-}
-
-namespace {
-
-Failure unwritable(std::string cause) {
-  return fail(ErrorKind::internal, "sheet_unwritable", {}, {}, std::move(cause));
-}
-
-// Adds `part`, whose content has to live until the archive is closed.
-Result<void> add(zip_t* archive, const NamedPart& part) {
-  SourceHandle source(zip_source_buffer(archive, part.content.data(), part.content.size(), 0));
-  if (!source) return unwritable(zip_strerror(archive));
-  zip_int64_t index = zip_file_add(archive, part.name.c_str(), source.get(), ZIP_FL_ENC_UTF_8);
-  if (index < 0) return unwritable(zip_strerror(archive));
-  source.release();
-  // 1980-01-01, where DOS time begins: the hour of writing is no part of the table.
-  constexpr zip_uint16_t first_day = (1 << 5) | 1;
-  if (zip_file_set_dostime(archive, static_cast<zip_uint64_t>(index), 0, first_day, 0) != 0)
-    return unwritable(zip_strerror(archive));
-  return {};
-}
-
-}  // namespace
-
-Result<std::string> pack(const std::vector<NamedPart>& parts) {
-  zip_error_t error;
-  zip_error_init(&error);
-  SourceHandle buffer(zip_source_buffer_create(nullptr, 0, 1, &error));
-  if (!buffer) return unwritable(text_of(error));
-  ArchiveHandle archive(zip_open_from_source(buffer.get(), ZIP_CREATE | ZIP_TRUNCATE, &error));
-  if (!archive) return unwritable(text_of(error));
-  zip_source_keep(buffer.get());  // closing the archive gives one of the two back
-  for (const NamedPart& part : parts) TRY(add(archive.get(), part));
-  if (zip_close(archive.get()) != 0) return unwritable(zip_strerror(archive.get()));
-  archive.release();
-  zip_stat_t stat;
-  zip_stat_init(&stat);
-  if (zip_source_open(buffer.get()) != 0 || zip_source_stat(buffer.get(), &stat) != 0)
-    return unwritable("the archive cannot be read back");
-  std::string bytes(static_cast<std::size_t>(stat.size), '\0');
-  zip_int64_t count = zip_source_read(buffer.get(), bytes.data(), bytes.size());
-  zip_source_close(buffer.get());
-  if (count != static_cast<zip_int64_t>(bytes.size())) return unwritable("the archive cannot be read back");
-  return bytes;
-}
+Result<std::string> pack(const std::vector<NamedPart>& parts) { return archive::pack(parts, writing); }
 
 }  // namespace loopline::sheet

@@ -138,7 +138,7 @@ Result<void> read_strings(Package& package, const std::string& part) {
 }  // namespace
 
 Result<Package> open_package(std::string_view file, std::string_view sheet) {
-  TRY_ASSIGN(Archive archive, Archive::open(file));
+  TRY_ASSIGN(Archive archive, open_package(file));
   Package package{std::move(archive), {}, {}, false, {}};
   TRY_ASSIGN(auto roots, relations_of(package.archive, ""));
   std::string workbook = target_of_type(roots, "officeDocument");
