@@ -4,7 +4,7 @@
 #include "paper/api.h"
 #include "record/api.h"
 #include "server/limits.h"
-#include "server/list_table.h"
+#include "server/list_reading.h"
 
 namespace loopline::server {
 
@@ -41,28 +41,10 @@ const std::vector<Section>& sections() {
   return all;
 }
 
-struct Reading {
-  Context& context;
-  const Call& call;
-  store::Reader& state;
-  Moment now;
+// Whose dossier, and of which days.
+struct Asked {
   std::string party;
   Date from, to;
-
-  Script script() const { return call.script; }
-  std::string word(std::string_view key, const Arguments& arguments = {}) const {
-    return context.messages.render(key, script(), arguments);
-  }
-  command::Glance glance(PathArguments path, PathArguments query) const {
-    return {state, context.zone.law(), now, call.caller->actor, std::move(path), std::move(query)};
-  }
-  // The name of a party in the reader's script, "" where the reader may not know it.
-  std::string name_of(const std::string& id) const {
-    command::Glance one = glance({{"id", id}}, {});
-    auto seen = context.zone.view("/parties/{id}", one);
-    const json::object* names = seen ? seen->as_object().if_contains("name")->if_object() : nullptr;
-    return names != nullptr ? text_at(*names, script() == Script::en ? "en" : "zh") : std::string();
-  }
 };
 
 bool is_within(const json::object& item, std::string_view field, Date from, Date to) {
@@ -71,60 +53,45 @@ bool is_within(const json::object& item, std::string_view field, Date from, Date
   return !day || (*day >= from && *day <= to);
 }
 
-// The rows of a section as a table to print. Errors: those of the view; export_too_long.
-Result<paper::Table> table_of(const Reading& reading, const Section& section) {
-  Context& context = reading.context;
-  ListTable table({context.messages, context.words, context.zone.law(), reading.script(),
-                   [&](const std::string& id) { return reading.name_of(id); }},
-                  form_of(section.path));
-  PathArguments query{{"party", reading.party}, {"limit", std::to_string(export_page_items)}};
-  while (true) {
-    command::Glance glance = reading.glance({}, query);
-    TRY_ASSIGN(json::value page, context.zone.view(section.path, glance));
-    for (const auto& item : page.as_object().at("items").as_array()) {
-      if (is_within(item.as_object(), section.day, reading.from, reading.to)) table.add(item.as_object());
-    }
-    if (table.rows() > dossier_rows_max)
-      return fail(ErrorKind::invalid, "export_too_long", {}, {{"most", std::to_string(dossier_rows_max)}});
-    std::string next = text_at(page.as_object(), "next");
-    if (next.empty()) break;
-    query["cursor"] = next;
-  }
+// The rows of a section as a table to print. Errors: those of ListReading::table.
+Result<paper::Table> table_of(const ListReading& reading, const Asked& asked, const Section& section) {
+  auto wanted = [&](const json::object& item) { return is_within(item, section.day, asked.from, asked.to); };
+  TRY_ASSIGN(ListTable table, reading.table(section.path, {}, {{"party", asked.party}}, dossier_rows_max, wanted));
   return table.printed(section.columns);
 }
 
-std::string title_of(const Reading& reading, std::string_view path) {
+std::string title_of(const ListReading& reading, std::string_view path) {
   for (const auto& view : reading.context.zone.catalogue().views())
-    if (view.path == path) return view.summary.in(reading.script());
+    if (view.path == path) return view.summary.in(reading.script);
   return std::string(path);
 }
 
-Result<paper::Document> document_of(const Reading& reading) {
+Result<paper::Document> document_of(const ListReading& reading, const Asked& asked) {
+  auto word = [&](const char* key) { return reading.context.messages.render(key, reading.script); };
   paper::Document document;
-  document.script = reading.script();
+  document.script = reading.script;
   document.format = paper::Format::across;
-  document.title = reading.word("dossier.title");
-  document.subtitle = reading.name_of(reading.party);
-  document.number = reading.party;
-  document.page_of = reading.word("paper.page", {{"page", "{page}"}, {"pages", "{pages}"}});
+  document.title = word("dossier.title");
+  document.subtitle = reading.party_name(asked.party);
+  document.number = asked.party;
+  document.page_of = word("paper.page");
   document.created = reading.now;
   TRY_ASSIGN(record::Head head, record::head(reading.state));
   document.hash = "SHA-256 " + hex(head.root);
   paper::Facts facts;
-  facts.facts = {{reading.word("dossier.period"), reading.from.text() + " – " + reading.to.text()},
-                 {reading.word("dossier.printed"), reading.now.zone_date().text()},
-                 {reading.word("dossier.entries"), std::to_string(head.size)},
-                 {reading.word("dossier.law"), reading.context.zone.law().version()}};
+  facts.facts = {{word("dossier.period"), asked.from.text() + " – " + asked.to.text()},
+                 {word("dossier.printed"), reading.now.zone_date().text()},
+                 {word("dossier.entries"), std::to_string(head.size)},
+                 {word("dossier.law"), reading.context.zone.law().version()}};
   document.parts.emplace_back(std::move(facts));
-  document.parts.emplace_back(paper::Paragraph{reading.word("dossier.note")});
+  document.parts.emplace_back(paper::Paragraph{word("dossier.note")});
   for (const Section& section : sections()) {
-    TRY_ASSIGN(paper::Table table, table_of(reading, section));
+    TRY_ASSIGN(paper::Table table, table_of(reading, asked, section));
     if (table.rows.empty()) continue;
     document.parts.emplace_back(paper::Heading{title_of(reading, section.path)});
     document.parts.emplace_back(std::move(table));
   }
-  document.parts.emplace_back(
-      paper::Signatures{{reading.word("dossier.institution"), reading.word("dossier.customs")}});
+  document.parts.emplace_back(paper::Signatures{{word("dossier.institution"), word("dossier.customs")}});
   return document;
 }
 
@@ -147,17 +114,19 @@ Result<Response> dossier(Context& context, const Call& call) {
   if (party.empty()) return fail(ErrorKind::invalid, "option_missing", {}, {{"option", "party"}});
   if (institution && party != actor.party) return fail(ErrorKind::forbidden, "other_party");
   TRY_ASSIGN(auto lease, context.readers.take());
-  Moment now = context.zone.clock()();
-  Reading reading{context, call, *lease, now, std::move(party), {}, now.zone_date()};
-  TRY_ASSIGN(reading.from, day_in(call, "from", now.zone_date().plus_months(-dossier_months_usual)));
-  TRY_ASSIGN(reading.to, day_in(call, "to", now.zone_date()));
-  command::Glance known = reading.glance({{"id", reading.party}}, {});
+  auto script = call.request.query("script");  // a link carries no header
+  ListReading reading{context, *lease, context.zone.clock()(), actor, script ? script_from(*script) : call.script};
+  Date today = reading.now.zone_date();
+  Asked asked{std::move(party), {}, {}};
+  TRY_ASSIGN(asked.from, day_in(call, "from", today.plus_months(-dossier_months_usual)));
+  TRY_ASSIGN(asked.to, day_in(call, "to", today));
+  command::Glance known = reading.glance({{"id", asked.party}}, {});
   TRY(context.zone.view("/parties/{id}", known));
-  TRY_ASSIGN(paper::Document document, document_of(reading));
+  TRY_ASSIGN(paper::Document document, document_of(reading, asked));
   Response response;
   TRY_ASSIGN(response.body, paper::pdf(document));
   response.set("Content-Type", "application/pdf");
-  response.set("Content-Disposition", "inline; filename=\"dossier-" + reading.party + ".pdf\"");
+  response.set("Content-Disposition", "inline; filename=\"dossier-" + asked.party + ".pdf\"");
   response.set("X-Content-Type-Options", "nosniff");
   response.set("Cache-Control", "private, no-store");
   return response;

@@ -7,7 +7,7 @@
 
 namespace loopline::server {
 
-// GET /dossier.pdf?party=&from=&to=: an institution its own, others anybody's. Errors: option_missing (party),
+// GET /dossier.pdf?party=&from=&to=&script=: an institution its own, others anybody's. Errors: option_missing (party),
 // wrong_query_value (from, to), forbidden (another institution's), unknown_party_id, those of the views and of paper.
 Result<Response> dossier(Context& context, const Call& call);
 

@@ -276,6 +276,21 @@ void add_evidence_paths(json::object& paths) {
   paths["/api/v1/files/{sha256}"] = json::object{{"get", std::move(down)}};
 }
 
+void add_dossier_path(json::object& paths) {
+  json::object pdf{{"application/pdf", json::object{}}};
+  json::object print =
+      operation("print_dossier", "dossier", "Everything on record of an institution over a period, to be printed",
+                with_problems({{"200", json::object{{"description", "The dossier"}, {"content", std::move(pdf)}}}},
+                              {"401", "403", "404", "422"}));
+  json::object day{{"type", "string"}, {"format", "date"}};
+  print["parameters"] =
+      json::array{parameter("party", "query", false, text_schema(), "Whose; an institution's is its own."),
+                  parameter("from", "query", false, day, "The first day; a year before today where none is given."),
+                  parameter("to", "query", false, day, "The last day; today where none is given."),
+                  parameter("script", "query", false, {{"enum", {"zh-Hans", "zh-Hant", "en"}}})};
+  paths["/api/v1/dossier.pdf"] = json::object{{"get", std::move(print)}};
+}
+
 void add_file_paths(json::object& paths) {
   json::object flag{{"type", "boolean"}};
   paths["/api/v1/link/movements"] =
@@ -309,6 +324,7 @@ json::object openapi_of(const command::Catalogue& catalogue, Script script) {
   json::object paths;
   add_fixed_paths(paths);
   add_file_paths(paths);
+  add_dossier_path(paths);
   for (const auto& spec : catalogue.commands()) {
     paths[std::string("/api/v1/").append(spec.room).append("/").append(spec.name)] = command_operation(spec, script);
   }

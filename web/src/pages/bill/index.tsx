@@ -104,7 +104,7 @@ function Refunds({ payment }: { payment: TaxPayment }) {
 }
 
 export default function BillPage() {
-  const { t, label, day } = useReader();
+  const { t, label, day, script } = useReader();
   const { id = '' } = useParams();
   const session = useSession();
   const party_name = usePartyName();
@@ -136,7 +136,7 @@ export default function BillPage() {
           ]}
         />
         <p>
-          <a href={`/api/v1/bills/${encodeURIComponent(bill.id)}/bill.pdf`}>{t('bills.print')}</a>{' '}
+          <a href={`/api/v1/bills/${encodeURIComponent(bill.id)}/bill.pdf?script=${script}`}>{t('bills.print')}</a>{' '}
           <a href={`/api/v1/bills/${encodeURIComponent(bill.id)}/notification`}>{t('bills.notification')}</a>
         </p>
       </section>

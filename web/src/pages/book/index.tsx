@@ -6,17 +6,26 @@ import { format_decimal, format_money } from '../../format';
 import { ListPage } from '../../parts/list_page';
 import { Status } from '../../parts/status';
 import { useReader } from '../../script/context';
+import { useSession } from '../../session/context';
 import { categories } from '../crossing/category_select';
 
 const statuses = ['exempt', 'bonded', 'taxed', 'domestic'] as const;
 const address_of = (lot: Lot) => `/book/${encodeURIComponent(lot.id)}`;
 
 export default function BookPage() {
-  const { t, text, label, day } = useReader();
+  const { t, text, label, day, script } = useReader();
+  const { party } = useSession();
   return (
     <ListPage<Lot>
       title={t('book.title')}
       lead={t('book.lead')}
+      extra={
+        party && (
+          <a className="button-link" href={`/api/v1/dossier.pdf?script=${script}`}>
+            {t('book.dossier')}
+          </a>
+        )
+      }
       path="/lots"
       filters={[
         { kind: 'search', name: 'q', title: 'book.search', hint: 'book.search_hint' },
