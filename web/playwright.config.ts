@@ -13,8 +13,6 @@ const flags = [
 
 export default defineConfig({
   testDir: 'e2e',
-  // LOOPLINE_STORIES=all plays every story; without it those that every run is held to.
-  testMatch: process.env.LOOPLINE_STORIES === 'all' ? '*.spec.ts' : '{carry,crossing,declarations,erp}.spec.ts',
   outputDir: 'test-results',
   timeout: 240_000, // two shared cores may be busy; a story that hangs is still ended
   expect: { timeout: 30_000 },
@@ -22,6 +20,8 @@ export default defineConfig({
   retries: 0,
   reporter: [['list']],
   use: {
+    actionTimeout: 30_000, // what never comes ends the story there, not at its own end
+    navigationTimeout: 60_000,
     baseURL: process.env.LOOPLINE_URL ?? 'http://127.0.0.1:8080',
     locale: 'zh-CN',
     viewport: { width: 1280, height: 900 },

@@ -96,7 +96,7 @@ Table table_of(const Shell& shell, const json::object& report) {
     const json::value* value = object.if_contains(name);
     return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string("–");
   };
-  for (const auto& value : report.at("differences").as_array()) {
+  for (const auto& value : report.at("items").as_array()) {
     const json::object& difference = value.as_object();
     std::string why = text_at(difference, "kind");
     for (const auto& one : difference.at("explanations").as_array()) {

@@ -73,7 +73,7 @@ std::string ListTable::joined(const std::string& path, const json::array& array)
 
 // "" for a code without words: then it stands for itself.
 std::string ListTable::word_of(const std::string& path, std::string_view code) const {
-  std::string family(family_of(form_, field_of(path)));
+  std::string family(family_of(form_, path));
   if (code.empty() || family.empty()) return {};
   // A command has its room before its name.
   if (family == "command") code = field_of(code);

@@ -26,6 +26,8 @@ constexpr FieldFamily assessments[] = {{"kind", "movement"}, {"state", "tax_stat
 constexpr FieldFamily clocks[] = {{"kind", "clock"}};
 constexpr FieldFamily consignments[] = {{"kind", "movement"}};
 constexpr FieldFamily desk[] = {{"kind", "desk_kind"}};
+constexpr FieldFamily reconciliation[] = {
+    {"kind", "reconcile_kind"}, {"explanations.kind", "movement"}, {"why", "reconcile_why"}};
 constexpr FieldFamily exits[] = {{"state", "exit_state"}};
 constexpr FieldFamily figures_exits[] = {{"age", "open_exit_age"}};
 constexpr FieldFamily audits[] = {{"outcome", "audit_outcome"}, {"selected_by", "audit_by"}, {"state", "audit_state"}};
@@ -49,6 +51,7 @@ constexpr ListForm forms[] = {
     {"/consignments", consignments},
     {"/desk", desk},
     {"/examinations", examinations},
+    {"/erp/reconciliation", reconciliation, "explanations"},
     {"/exits", exits, "items"},
     {"/figures/exits", figures_exits},
     {"/figures/flows", consignments},
@@ -73,12 +76,15 @@ const ListForm& form_of(std::string_view path) {
   return found == std::end(forms) ? plain : *found;
 }
 
-std::string_view family_of(const ListForm& form, std::string_view field) {
-  for (std::span<const FieldFamily> families : {form.families, std::span<const FieldFamily>(everywhere)}) {
-    auto found = std::ranges::find(families, field, &FieldFamily::field);
-    if (found != families.end()) return found->family;
+std::string_view family_of(const ListForm& form, std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('.') + 1);  // npos + 1 is 0
+  for (std::string_view wanted : {path, name}) {
+    for (std::span<const FieldFamily> families : {form.families, std::span<const FieldFamily>(everywhere)}) {
+      auto found = std::ranges::find(families, wanted, &FieldFamily::field);
+      if (found != families.end()) return found->family;
+    }
   }
-  return field;
+  return name;
 }
 
 bool is_number(std::string_view field) { return std::ranges::find(numbers, field) != std::end(numbers); }

@@ -7,7 +7,7 @@
 namespace loopline::server {
 
 struct FieldFamily {
-  std::string_view field;
+  std::string_view field;   // its name, or its path where the name alone is not enough
   std::string_view family;  // of the portal's words; "codes/<table>": a list of the pack; "party": an organisation
 };
 
@@ -19,8 +19,9 @@ struct ListForm {
 };
 
 const ListForm& form_of(std::string_view path);
-// The family of a field whose list says nothing else: mostly its own name.
-std::string_view family_of(const ListForm& form, std::string_view field);
+// The family of a field by its path ("kind", "explanations.kind"): as the list says of the path, else of the last
+// name in it, else that name itself.
+std::string_view family_of(const ListForm& form, std::string_view path);
 // True for a field that holds amounts or quantities.
 bool is_number(std::string_view field);
 

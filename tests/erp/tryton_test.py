@@ -286,7 +286,7 @@ class ThousandMoves(unittest.TestCase):
             self.assertGreater(expected, 0, code)
         self.until("the last report of stock", lambda: self.reconciled()["report"] is not None
                    and self.reconciled()["agreed"] == len(MATERIALS))
-        self.assertEqual(self.reconciled()["differences"], [])
+        self.assertEqual(self.reconciled()["items"], [])
 
     def reconciled(self):
         return self.zone.ask("lab", f"/erp/reconciliation?source={SOURCE}")

@@ -138,7 +138,7 @@ def stories(report):
     found = ROOT / "build" / "stories.json"
     found.unlink(missing_ok=True)
     with served(report, data) as url:
-        report.run(["npx", "playwright", "test", "--reporter=list,json"], cwd=ROOT / "web", timeout_s=900,
+        report.run(["npx", "playwright", "test", "--reporter=list,json"], cwd=ROOT / "web", timeout_s=1500,
                    environment={"LOOPLINE_URL": url, "PLAYWRIGHT_JSON_OUTPUT_NAME": str(found)})
     stats = json.loads(found.read_text())["stats"]
     report.count(stats["expected"], stats["unexpected"] + stats["flaky"], stats["skipped"], "playwright")

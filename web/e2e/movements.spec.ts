@@ -59,7 +59,7 @@ test('reagents are used up with evidence and leave the book', async ({ page }) =
   await page.getByLabel(say('movement.field_project')).fill('HT-2026-07');
   await page.getByLabel(say('movement.field_experiment')).fill('E-11');
   await page.getByLabel(say('movement.field_person')).fill('李明');
-  await page.getByLabel(say('movement.evidence')).setInputFiles({
+  await page.getByTestId(`files ${say('movement.evidence')}`).setInputFiles({
     name: 'log.txt',
     mimeType: 'text/plain',
     buffer: Buffer.from('used one'),

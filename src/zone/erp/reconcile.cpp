@@ -240,12 +240,12 @@ Result<Reconciliation> reconcile(store::Reader& reader, const std::string& owner
 }
 
 json::object to_json(const Reconciliation& reconciliation) {
-  json::array differences;
+  json::array items;
   for (const Difference& difference : reconciliation.differences) {
     json::array explanations;
     for (const Explanation& explanation : difference.explanations) explanations.push_back(shape(explanation));
     bool convertible = difference.kind != "unit";
-    differences.push_back(json::object{
+    items.push_back(json::object{
         {"material_no", difference.material_no},
         {"lot", difference.lot},
         {"name", difference.name},
@@ -261,7 +261,7 @@ json::object to_json(const Reconciliation& reconciliation) {
   }
   return {{"compared", reconciliation.compared},
           {"agreed", reconciliation.agreed},
-          {"differences", std::move(differences)}};
+          {"items", std::move(items)}};
 }
 
 }  // namespace loopline::erp

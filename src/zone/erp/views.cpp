@@ -118,7 +118,8 @@ Result<json::value> view_reconciliation(const Glance& glance) {
   TRY_ASSIGN(Asked asked, erp::asked(glance));
   TRY_ASSIGN(auto link, find_link(glance.state, asked.owner, asked.source));
   std::int64_t entry = link ? link->stock_entry : 0;
-  json::object answer{{"party", asked.owner}, {"source", asked.source}, {"report", nullptr}};
+  json::object answer{{"party", asked.owner}, {"source", asked.source}, {"report", nullptr},
+                      {"items", json::array()}};
   std::vector<Stock> stock;
   if (entry > 0) {
     TRY_ASSIGN(stock, stock_of(glance.state, asked.owner, asked.source, entry));
@@ -127,6 +128,7 @@ Result<json::value> view_reconciliation(const Glance& glance) {
     TRY_ASSIGN(Reconciliation found, reconcile(glance.state, asked.owner, asked.source, stock, entry));
     for (auto& member : to_json(found)) answer[member.key()] = std::move(member.value());
   }
+  answer["next"] = nullptr;
   return json::value(std::move(answer));
 }
 

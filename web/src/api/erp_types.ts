@@ -114,5 +114,5 @@ export interface Reconciliation {
   report: { entry: number; day: string; lines: number } | null;
   compared?: number;
   agreed?: number;
-  differences?: Difference[];
+  items: Difference[];
 }

@@ -1,20 +1,20 @@
 // Every clock of the zone in one month: what falls due on which day. A calendar on a desk, a list on a phone.
 
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { Link, useSearchParams } from 'react-router-dom';
 import type { Clock, Page } from '../../api/types';
 import { query } from '../../api/client';
 import { useRead } from '../../api/use_read';
-import { zone_today } from '../../format';
 import { Field } from '../../parts/field';
 import { Export } from '../../parts/export';
+import { MonthBar, MonthTable, useMonth } from '../../parts/month';
+import { by_day, weeks_of } from '../../parts/month_days';
 import { PageHead } from '../../parts/page_head';
 import { ProblemBox } from '../../parts/problem_box';
 import { usePartyName } from '../../parts/reference';
 import { useReader } from '../../script/context';
 import { useSession } from '../../session/context';
 import { portal_link } from '../desk/portal_link';
-import { by_day, is_month, month_after, weeks_of } from './month';
 import './calendar.css';
 
 const shown_of_a_day = 3;
@@ -33,50 +33,37 @@ function Due({ clock }: { clock: Clock }) {
   );
 }
 
-function Day({ date, month, today, due }: { date: string; month: string; today: string; due: Clock[] }) {
-  const { t, day } = useReader();
-  const over = date < today && due.length > 0;
-  const kind = date.startsWith(month) ? (date === today ? 'today' : over ? 'over' : 'plain') : 'beside';
+function DueOfDay({ due }: { due: Clock[] }) {
+  const { t } = useReader();
+  const listed = (clocks: Clock[]) => (
+    <ul>
+      {clocks.map((clock) => (
+        <li key={`${clock.kind}-${clock.subject}`}>
+          <Due clock={clock} />
+        </li>
+      ))}
+    </ul>
+  );
   return (
-    <td className={`calendar-day calendar-${kind}`}>
-      <span className="calendar-number">
-        <span className="sr-only">{day(date)}</span>
-        <span aria-hidden="true">{Number(date.slice(8))}</span>
-      </span>
-      {due.length > 0 && (
-        <ul>
-          {due.slice(0, shown_of_a_day).map((clock) => (
-            <li key={`${clock.kind}-${clock.subject}`}>
-              <Due clock={clock} />
-            </li>
-          ))}
-        </ul>
-      )}
+    <>
+      {due.length > 0 && listed(due.slice(0, shown_of_a_day))}
       {due.length > shown_of_a_day && (
         <details>
           <summary>{t('calendar.more', { count: due.length - shown_of_a_day })}</summary>
-          <ul>
-            {due.slice(shown_of_a_day).map((clock) => (
-              <li key={`${clock.kind}-${clock.subject}`}>
-                <Due clock={clock} />
-              </li>
-            ))}
-          </ul>
+          {listed(due.slice(shown_of_a_day))}
         </details>
       )}
-    </td>
+    </>
   );
 }
 
 export default function CalendarPage() {
-  const { t, label, day, script } = useReader();
+  const { t, label, day } = useReader();
   const [search, set_search] = useSearchParams();
-  const today = zone_today(new Date());
-  const asked = search.get('month');
-  const month = is_month(asked) ? asked : today.slice(0, 7);
+  const shown_month = useMonth();
+  const { month, today, title } = shown_month;
   const kind = search.get('kind') ?? '';
-  const weeks = weeks_of(month);
-  const last = weeks[weeks.length - 1]?.[6] ?? today;
+  const last = weeks_of(month).at(-1)?.[6] ?? today;
   const clocks = useRead<Page<Clock>>('/clocks' + query({ until: last }));
   const all = clocks.data?.items ?? [];
   const kinds = [...new Set(all.map((clock) => clock.kind))].sort();
@@ -84,63 +71,34 @@ export default function CalendarPage() {
   const days = by_day(shown);
   const of_month = [...days].filter(([date]) => date.startsWith(month)).sort(([a], [b]) => a.localeCompare(b));
   const before = shown.filter((clock) => clock.due < `${month}-01`).length;
-  const set = (name: string, value: string | undefined) => {
+  const choose_kind = (value?: string) => {
     const next = new URLSearchParams(search);
-    if (value) next.set(name, value);
-    else next.delete(name);
+    if (value) next.set('kind', value);
+    else next.delete('kind');
     set_search(next, { replace: true });
   };
-  const title = new Intl.DateTimeFormat(script === 'zh-Hant' ? 'zh-HK' : script, {
-    year: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-  }).format(new Date(`${month}-01T00:00:00Z`));
-  const weekday = new Intl.DateTimeFormat(script === 'zh-Hant' ? 'zh-HK' : script, {
-    weekday: 'short',
-    timeZone: 'UTC',
-  });
+  const on_day = (date: string) => {
+    const due = days.get(date) ?? [];
+    return { over: date < today && due.length > 0, content: <DueOfDay due={due} /> };
+  };
   return (
     <>
       <PageHead title={t('calendar.title')} lead={t('calendar.lead')} />
-      <div className="calendar-bar">
-        <Button onClick={() => set('month', month_after(month, -1))}>{t('calendar.before')}</Button>
-        <h2 aria-live="polite">{title}</h2>
-        <Button onClick={() => set('month', month_after(month, 1))}>{t('calendar.after')}</Button>
-        <Button onClick={() => set('month', undefined)}>{t('calendar.today')}</Button>
+      <MonthBar shown={shown_month}>
         <Field name={t('calendar.kind')} required className="calendar-kind">
           <Select
             allowClear
             placeholder={t('form.all')}
             value={kind || undefined}
             options={kinds.map((value) => ({ value, label: label('clock', value) }))}
-            onChange={(value?: string) => set('kind', value)}
+            onChange={choose_kind}
           />
         </Field>
         <Export path="/clocks" filters={{ until: last }} />
-      </div>
+      </MonthBar>
       {clocks.problem && <ProblemBox problem={clocks.problem} on_retry={clocks.again} />}
       {before > 0 && <p className="lead">{t('calendar.earlier', { count: before })}</p>}
-      <table className="calendar">
-        <caption className="sr-only">{title}</caption>
-        <thead>
-          <tr>
-            {weeks[0]?.map((date) => (
-              <th key={date} scope="col">
-                {weekday.format(new Date(`${date}T00:00:00Z`))}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {weeks.map((week) => (
-            <tr key={week[0]}>
-              {week.map((date) => (
-                <Day key={date} date={date} month={month} today={today} due={days.get(date) ?? []} />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <MonthTable shown={shown_month} caption={title} day={on_day} />
       <div className="calendar-list">
         {of_month.length === 0 && !clocks.loading && <p className="empty">{t('calendar.none')}</p>}
         {of_month.map(([date, due]) => (

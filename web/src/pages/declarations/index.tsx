@@ -9,6 +9,7 @@ import { useList, useRead } from '../../api/use_read';
 import { useFiling } from '../../filing/use_filing';
 import { format_money } from '../../format';
 import { DataTable } from '../../parts/data_table';
+import { Export } from '../../parts/export';
 import { Field } from '../../parts/field';
 import { PageHead } from '../../parts/page_head';
 import { ProblemBox } from '../../parts/problem_box';
@@ -173,7 +174,11 @@ export default function DeclarationsPage() {
   const singles = drafts.items.filter((one) => one.kind === 'single');
   return (
     <>
-      <PageHead title={t('declarations.title')} lead={t('declarations.lead')} />
+      <PageHead
+        title={t('declarations.title')}
+        lead={t('declarations.lead')}
+        extra={<Export path="/declarations" filters={{}} />}
+      />
       {periods.problem && <ProblemBox problem={periods.problem} on_retry={periods.again} />}
       {!periods.data && !periods.problem && <Waiting />}
       {periods.data && rows.length === 0 && <p className="empty">{t('declarations.none')}</p>}

@@ -2,66 +2,45 @@
 
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router-dom';
+import { Link } from 'react-router-dom';
 import type { ExitCalendar, Extension, OutItem } from '../../api/inside_types';
 import { useList, useRead } from '../../api/use_read';
 import { useFiling } from '../../filing/use_filing';
-import { format_decimal, zone_today } from '../../format';
+import { format_decimal } from '../../format';
 import { Confirmation } from '../../parts/confirmation';
 import { DataTable } from '../../parts/data_table';
+import { Export } from '../../parts/export';
 import { Field } from '../../parts/field';
+import { MonthBar, MonthTable, useMonth } from '../../parts/month';
+import { by_day } from '../../parts/month_days';
 import { PageHead } from '../../parts/page_head';
 import { ProblemBox } from '../../parts/problem_box';
 import { Status } from '../../parts/status';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
 import { has_role, useSession } from '../../session/context';
-import { month_after, weeks_of } from './month';
 import './calendar.css';
 
-function Month({ items, today }: { items: OutItem[]; today: string }) {
-  const { t, text, day } = useReader();
-  const [search, set_search] = useSearchParams();
-  const month = /^\d{4}-\d{2}$/.test(search.get('month') ?? '') ? (search.get('month') as string) : today.slice(0, 7);
-  const go = (by: number) => set_search({ month: month_after(month, by) }, { replace: true });
-  const weeks = weeks_of(month);
+function DueBack({ items }: { items: OutItem[] }) {
+  const { t, text } = useReader();
+  const shown = useMonth();
+  const days = by_day(items.map((item) => ({ item, due: item.due_on })));
+  const on_day = (date: string) => {
+    const due = days.get(date) ?? [];
+    return {
+      over: date < shown.today && due.length > 0,
+      content: due.map(({ item }) => (
+        <Link key={item.id} to={`/book/${encodeURIComponent(item.lot)}`}>
+          {text(item.name)} {format_decimal(item.left)}
+        </Link>
+      )),
+    };
+  };
+  const caption = t('exit_calendar.month', { month: shown.title });
   return (
-    <section className="card month-picture" aria-label={t('exit_calendar.month', { month })}>
-      <div className="doable">
-        <Button onClick={() => go(-1)}>{t('exit_calendar.before')}</Button>
-        <strong aria-live="polite">{month}</strong>
-        <Button onClick={() => go(1)}>{t('exit_calendar.after')}</Button>
-      </div>
-      <table className="month-grid">
-        <caption className="sr-only">{t('exit_calendar.month', { month })}</caption>
-        <thead>
-          <tr>
-            {(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const).map((name) => (
-              <th key={name} scope="col">
-                {t(`exit_calendar.${name}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {weeks.map((week) => (
-            <tr key={week[0]?.date}>
-              {week.map(({ date, inside }) => (
-                <td key={date} className={[inside ? '' : 'outside', date === today ? 'today' : ''].join(' ').trim()}>
-                  <span aria-label={day(date)}>{Number(date.slice(8))}</span>
-                  {items
-                    .filter((one) => one.due_on === date)
-                    .map((one) => (
-                      <Link key={one.id} to={`/book/${encodeURIComponent(one.lot)}`}>
-                        {text(one.name)} {format_decimal(one.left)}
-                      </Link>
-                    ))}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <section className="card month-picture" aria-label={caption}>
+      <MonthBar shown={shown} />
+      <MonthTable shown={shown} caption={caption} day={on_day} />
     </section>
   );
 }
@@ -177,7 +156,6 @@ export default function ExitCalendarPage() {
   const { t, text, label, day } = useReader();
   const session = useSession();
   const calendar = useRead<ExitCalendar>('/exit-calendar');
-  const today = zone_today(new Date());
   if (calendar.problem) return <ProblemBox problem={calendar.problem} on_retry={calendar.again} />;
   if (!calendar.data) return <Waiting />;
   const { items, ageing } = calendar.data;
@@ -185,9 +163,10 @@ export default function ExitCalendarPage() {
     <>
       <PageHead title={t('exit_calendar.title')} lead={t('exit_calendar.lead')} />
       <Ageing ageing={ageing} />
-      <Month items={items} today={today} />
+      <DueBack items={items} />
       <section className="card">
         <h2>{t('exit_calendar.list')}</h2>
+        {items.length > 0 && <Export path="/exit-calendar" filters={{}} />}
         <DataTable
           caption={t('exit_calendar.list')}
           rows={items}

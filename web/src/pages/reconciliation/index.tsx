@@ -8,6 +8,7 @@ import type { Difference, Explanation, Reconciliation } from '../../api/types';
 import { useRead } from '../../api/use_read';
 import { format_decimal } from '../../format';
 import { DataTable } from '../../parts/data_table';
+import { Export } from '../../parts/export';
 import { Field } from '../../parts/field';
 import { PageHead } from '../../parts/page_head';
 import { PartySelect } from '../../parts/party_select';
@@ -119,7 +120,7 @@ function Report({ party, source }: { party: string; source: string }) {
   if (problem) return <ProblemBox problem={problem} on_retry={again} />;
   if (!data) return <Waiting />;
   if (!data.report) return <p className="empty">{t('reconciliation.no_report')}</p>;
-  const differences = data.differences ?? [];
+  const differences = data.items;
   return (
     <>
       <p role="status" className="spaced">
@@ -133,6 +134,7 @@ function Report({ party, source }: { party: string; source: string }) {
           {t('reconciliation.again')}
         </Button>
       </p>
+      {differences.length > 0 && <Export path="/erp/reconciliation" filters={{ party, source }} />}
       {differences.map((one) => (
         <One key={`${one.material_no} ${one.lot}`} difference={one} />
       ))}

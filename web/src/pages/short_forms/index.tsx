@@ -7,6 +7,7 @@ import { useList, useRead } from '../../api/use_read';
 import { useFiling } from '../../filing/use_filing';
 import { format_money } from '../../format';
 import { DataTable } from '../../parts/data_table';
+import { Export } from '../../parts/export';
 import { Field } from '../../parts/field';
 import { field_errors } from '../../parts/field_errors';
 import { More } from '../../parts/more';
@@ -117,6 +118,7 @@ export default function ShortFormsPage() {
       {session.party && <NewForm party={session.party} done={again} />}
       <section className="card">
         <h2>{t('short_forms.months')}</h2>
+        <Export path="/short-form-months" filters={{}} />
         <DataTable
           caption={t('short_forms.months')}
           rows={months.data?.items ?? []}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { by_day, is_month, month_after, weeks_of } from './month';
+import { by_day, is_month, month_after, weeks_of } from './month_days';
 
 describe('a month', () => {
   it('begins on Monday and has every day once', () => {
