@@ -47,14 +47,16 @@ TEST_F(ListTableTest, objects_arrays_and_rows_of_an_inner_list) {
             "编号,批次,数量\r\nE1,L1,1\r\nE1,L2,2\r\nE2,,\r\n");
   EXPECT_EQ(csv("/erp/reconciliation",
                 {R"({"lot": "L1", "kind": "quantity", "explanations": [{"why": "refused", "kind": "consume"}]})"}),
-            "批次,类型,类型（代码）,原因,原因（代码）,移动类型,移动类型（代码）\r\n"
+            "批次,类型,类型（代码）,原因,原因（代码）,移动类型,"
+            "移动类型（代码）\r\n"
             "L1,数量不同,quantity,台账退回,refused,科研消耗,consume\r\n");
   EXPECT_EQ(csv("/assessments", {R"({"id": "A1", "detail": {"base": "1"}})"}), "编号\r\nA1\r\n");
   EXPECT_EQ(csv("/lots", {}), "没有记录\r\n");
 }
 
 TEST_F(ListTableTest, every_family_named_for_a_list_has_words) {
-  for (const char* path : {"/assessments", "/clocks", "/consignments", "/desk", "/erp/reconciliation", "/exits", "/movements", "/parties"}) {
+  for (const char* path : {"/assessments", "/clocks", "/consignments", "/desk", "/erp/reconciliation", "/exits",
+                           "/movements", "/parties"}) {
     for (const FieldFamily& one : form_of(path).families) {
       auto first = codes_.all(Script::en).lower_bound(std::string(one.family) + ".");
       ASSERT_NE(first, codes_.all(Script::en).end());
