@@ -87,11 +87,11 @@ export function is_whole(draft: Draft): boolean {
   const place = draft.crossing !== 'temporary_out' || draft.place;
   return Boolean(
     draft.person &&
-      draft.from &&
-      draft.until &&
-      place &&
-      draft.goods.every((one) => is_whole_line(one, draft.crossing)) &&
-      draft.packages.every((one) => one.weight_kg),
+    draft.from &&
+    draft.until &&
+    place &&
+    draft.goods.every((one) => is_whole_line(one, draft.crossing)) &&
+    draft.packages.every((one) => one.weight_kg),
   );
 }
 

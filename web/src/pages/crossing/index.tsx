@@ -19,7 +19,16 @@ import { useReader } from '../../script/context';
 import { useSession } from '../../session/context';
 import { AnswerBar } from './answer_bar';
 import { Documents } from './documents';
-import { asked_documents, asked_lines, can_apply, command_of, type Direction, draft_after, empty_draft, is_complete } from './draft';
+import {
+  asked_documents,
+  asked_lines,
+  can_apply,
+  command_of,
+  type Direction,
+  draft_after,
+  empty_draft,
+  is_complete,
+} from './draft';
 import { Filed } from './filed';
 import { GoodsLine } from './goods_line';
 
