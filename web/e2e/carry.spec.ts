@@ -84,7 +84,8 @@ test('goods are carried across and a part comes back', async ({ page, browser })
   await page.getByRole('button', { name: say('carry.pass') }).click();
   await expect(page.getByText(say('carry_state.passed'), { exact: true })).toBeVisible();
 
-  await page.locator('section.card, form.card').getByRole('textbox').first().fill('0.5');
+  const of_two = page.locator('.field', { hasText: say('carry.returned', { returned: '0', quantity: '2' }) });
+  await of_two.getByRole('textbox').fill('0.5');
   await page.getByRole('button', { name: say('carry.return') }).click();
   await expect(page.getByText(say('carry.returned', { returned: '0.5', quantity: '2' }))).toBeVisible();
 });
