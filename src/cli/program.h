@@ -52,6 +52,7 @@ std::vector<Subcommand> record_subcommands();
 std::vector<Subcommand> book_subcommands();
 std::vector<Subcommand> import_subcommands();
 std::vector<Subcommand> message_subcommands();
+std::vector<Subcommand> declare_subcommands();
 std::vector<Subcommand> erp_subcommands();
 std::vector<Subcommand> demo_subcommands();
 std::vector<Subcommand> bench_subcommands();

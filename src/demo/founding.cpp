@@ -28,13 +28,9 @@ bool sits_outside(std::int64_t number) { return number % 40 == 17 || number % 40
 
 const command::Actor authority{"authority", command::Role::authority, ""};
 
-struct Paper {
-  const char* code;
-  const char* name;
-};
-constexpr Paper papers[] = {{"business_licence", "营业执照.txt"},
-                            {"registration_in_area", "区内登记及场地证明.txt"},
-                            {"research_evidence", "科研活动证明.txt"}};
+const std::vector<Paper> beneficiary_papers = {{"business_licence", "营业执照.txt"},
+                                               {"registration_in_area", "区内登记及场地证明.txt"},
+                                               {"research_evidence", "科研活动证明.txt"}};
 
 json::object application(std::int64_t number) {
   constexpr const char* fields[] = {"information", "materials", "life_sciences", "engineering"};
@@ -134,8 +130,11 @@ Result<void> Month::found(Date day) {
   }
   Outcomes registered = run_all(std::move(people), Moment::start_of(day.plus_days(2)));
   count(registered);
-  for (auto& outcome : registered) {
-    if (!outcome) return Failure(std::move(outcome.error()));
+  for (std::size_t i = 0; i < registered.size(); ++i) {
+    if (!registered[i]) return Failure(std::move(registered[i].error()));
+    Organisation& employer = organisations_[i % organisations_.size()];
+    if (employer.first_person.empty())
+      employer.first_person = text_at(registered[i]->body.at("result").as_object(), "person");
     ++report_.people;
   }
   return {};
@@ -196,8 +195,7 @@ json::array Month::laboratory_record(std::size_t organisation) {
   return record;
 }
 
-// The papers of an application, in plain words, kept like any other upload.
-Result<json::array> Month::papers_of(std::size_t organisation) {
+Result<json::array> Month::keep_papers(std::size_t organisation, const std::vector<Paper>& papers) {
   const Organisation& applicant = organisations_[organisation];
   json::array documents;
   for (const Paper& paper : papers) {
@@ -214,7 +212,7 @@ Result<void> Month::accept_papers(const std::vector<std::string>& cases, Moment 
   std::vector<command::Command> commands;
   for (const std::string& one : cases) {
     json::array verdicts;
-    for (std::int64_t index = 0; index < std::ssize(papers); ++index)
+    for (std::int64_t index = 0; index < std::ssize(beneficiary_papers); ++index)
       verdicts.push_back(json::object{{"index", index}, {"verdict", "accepted"}});
     commands.push_back(command("cases", "judge-papers", authority, {{"case", one}, {"papers", std::move(verdicts)}}));
   }
@@ -233,7 +231,7 @@ Result<void> Month::list(Date day) {
     auto number = static_cast<std::int64_t>(i);
     if (!applies(number)) continue;
     clock_.set(morning(0));
-    TRY_ASSIGN(json::array documents, papers_of(i));
+    TRY_ASSIGN(json::array documents, keep_papers(i, beneficiary_papers));
     applications.push_back(command("cases", "submit", institution(i),
                                    {{"service", "whitelist-beneficiary"},
                                     {"party", organisations_[i].id},

@@ -12,6 +12,13 @@ struct Organisation {
   bool beneficiary = false;
   std::string approval;  // number of its approval for special articles
   std::vector<std::string> people;
+  std::string first_person;  // its id
+};
+
+// A paper of an application: what it is for, and the name of its file.
+struct Paper {
+  const char* code;
+  const char* name;
 };
 
 // What the generator remembers of a lot, so that it asks for what is there.
@@ -65,13 +72,20 @@ class Month {
   command::Command command(std::string room, std::string name, command::Actor actor, json::object body);
   command::Actor institution(std::size_t organisation) const;
 
-  Result<void> found(Date day);    // registers organisations and people
-  Result<void> license(Date day);  // every organisation's approval for special articles
-  Result<void> list(Date day);     // the whitelist, from application to active
-  // One step of many cases on one day; all of them have to succeed.
-  Result<json::array> papers_of(std::size_t organisation);
+  Result<void> found(Date day);         // registers organisations and people
+  Result<void> license(Date day);       // every organisation's approval for special articles
+  Result<void> list(Date day);          // the whitelist, from application to active
+  Result<void> list_carrier(Date day);  // one person of the sample institution, who may carry by hand
+  // The papers of an application, in plain words, kept like any other upload.
+  Result<json::array> keep_papers(std::size_t organisation, const std::vector<Paper>& papers);
+  // An application to customs, submitted, its papers accepted, recognised by two; its case.
+  Result<std::string> recognised(std::size_t organisation, json::object application, const std::vector<Paper>& papers,
+                                 Moment at);
+  // One command that has to succeed; its result.
+  Result<json::object> must(command::Command command, Moment at);
   // The laboratory record that its consumptions rest on, kept with the first of them.
   json::array laboratory_record(std::size_t organisation);
+  // One step of many cases on one day; all of them have to succeed.
   Result<void> accept_papers(const std::vector<std::string>& cases, Moment at);
   Result<void> act(const std::vector<std::string>& cases, const std::string& action, json::object more,
                    const char* user, Moment at);

@@ -48,17 +48,14 @@ std::vector<command::Searchable> searched() {
 
 Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, const Outside& outside) {
   const goods::Above above_goods{{exits::on_passage, declarations::on_passage, handcarry::on_passage},
-                                 {control::no_open_examination}};
-  auto window_end = [above_goods](book::Docket& docket, const book::DueClock& clock) {
-    return handcarry::on_window_end(above_goods, docket, clock);
-  };
+                                 {control::no_open_examination},
+                                 {handcarry::before_passage}};
   TRY(casework::describe(catalogue, law, registry::find_subject));
   TRY(registry::describe(catalogue, law));
   book::Above above_book;
-  for (auto rules : {exits::clock_rules(), inside::clock_rules()})
+  for (auto rules : {exits::clock_rules(), inside::clock_rules(), handcarry::clock_rules(above_goods)})
     above_book.clocks.insert(above_book.clocks.end(), rules.begin(), rules.end());
   above_book.clocks.push_back({"consolidated_period_end", declarations::on_period_end});
-  above_book.clocks.push_back({"carry_window", window_end});
   above_book.desk = {goods::on_desk,     inside::on_desk,   exits::on_desk,   duty::on_desk,     declarations::on_desk,
                      handcarry::on_desk, messages::on_desk, control::on_desk, stocktake::on_desk};
   book::describe(catalogue, std::move(above_book));

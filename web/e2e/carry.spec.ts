@@ -7,26 +7,26 @@ import { list_carrier } from './listing';
 
 test.use({ viewport: { width: 360, height: 780 } });
 
-async function lot_to_carry(page: Page): Promise<string> {
+async function lots_to_carry(page: Page): Promise<[string, string]> {
   const lots = await page.request.get('/api/v1/lots?limit=200');
   const { items } = (await lots.json()) as {
     items: { id: string; tax_status: string; category: string; hs: string; accounts: { held?: string } }[];
   };
-  const found = items.find(
+  const [first, second] = items.filter(
     (one) =>
       one.tax_status === 'exempt' &&
       one.category === 'literature' &&
       Number(one.accounts.held ?? 0) >= 3 &&
       !one.hs.startsWith('30'),
   );
-  if (!found) throw new Error('no lot to carry');
-  return found.id;
+  if (!first || !second) throw new Error('no two lots to carry');
+  return [first.id, second.id];
 }
 
 test('goods are carried across and a part comes back', async ({ page, browser }) => {
   const person = await list_carrier(browser);
   await sign_in(page, 'institution');
-  const lot = await lot_to_carry(page);
+  const [lot, other] = await lots_to_carry(page);
   const seen = watch(page);
   await page.goto('/carry/new');
   await choose(page, say('carry.person'), person);
@@ -35,6 +35,10 @@ test('goods are carried across and a part comes back', async ({ page, browser })
   await page.getByLabel(say('carry.weight')).fill('2.5');
   await choose(page, say('movement.lot'), lot);
   await page.getByLabel(say('goods.quantity')).fill('2');
+  await page.getByRole('button', { name: say('crossing.add_line') }).click();
+  const second = page.getByRole('group', { name: say('crossing.line', { number: 2 }) });
+  await choose(second, say('movement.lot'), other);
+  await second.getByLabel(say('goods.quantity')).fill('1');
   await expect_sound(page, 'a new slip on a phone');
   await page.getByRole('button', { name: say('carry.issue') }).click();
 
@@ -46,7 +50,9 @@ test('goods are carried across and a part comes back', async ({ page, browser })
   const shown = (await (await page.request.get(`/api/v1/carry-slips/${slip}`)).json()) as {
     token: string;
     consignment: string;
+    goods: unknown[];
   };
+  expect(shown.goods).toHaveLength(2);
   const paper = await page.request.get(`/api/v1/carry-slips/${slip}/paper.pdf?script=zh-Hant`);
   expect((await paper.body()).subarray(0, 5).toString()).toBe('%PDF-');
 
@@ -78,7 +84,8 @@ test('goods are carried across and a part comes back', async ({ page, browser })
   await page.getByRole('button', { name: say('carry.pass') }).click();
   await expect(page.getByText(say('carry_state.passed'), { exact: true })).toBeVisible();
 
-  await page.locator('section.card, form.card').getByRole('textbox').first().fill('0.5');
+  const of_two = page.locator('.field', { hasText: say('carry.returned', { returned: '0', quantity: '2' }) });
+  await of_two.getByRole('textbox').fill('0.5');
   await page.getByRole('button', { name: say('carry.return') }).click();
   await expect(page.getByText(say('carry.returned', { returned: '0.5', quantity: '2' }))).toBeVisible();
 });

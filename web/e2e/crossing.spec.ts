@@ -48,6 +48,28 @@ test('the answer follows the typing: free for own use, taxed without, and says w
   expect(seen.complaints).toEqual([]);
 });
 
+test('a permit of one’s own is offered for the line that needs it and presented with one click', async ({ page }) => {
+  await sign_in(page, 'institution');
+  await page.goto('/crossing');
+  await choose(page, say('goods.hs'), '30021500');
+  await page.getByLabel(say('goods.name')).fill('抗血清');
+  await choose(page, say('goods.origin'), 'USA');
+  await page.getByLabel(say('goods.value')).fill('5000');
+  await page.getByText(say('goods.special')).click();
+  await page.getByRole('checkbox', { name: say('goods.special_article') }).check();
+  const offers = answer(page).getByRole('list', { name: say('answer.offers') });
+  const offer = offers.getByRole('button').first();
+  await expect(offer).toContainText('SZ2026-');
+  await expect_sound(page, 'papers on offer');
+  await offer.click();
+  await expect(page.getByLabel(say('crossing.document_number'))).toHaveValue(/^SZ2026-\d+$/);
+  await expect(answer(page).getByRole('list', { name: say('answer.draws') })).toBeVisible();
+
+  // With a second line the paper may be held to the first.
+  await page.getByRole('button', { name: say('crossing.add_line') }).click();
+  await expect(page.getByLabel(say('crossing.document_lines'))).toBeVisible();
+});
+
 test('a clause of the answer opens the article it names', async ({ page }) => {
   await sign_in(page, 'institution');
   await describe_goods(page, '试验台');

@@ -1,7 +1,7 @@
 // One period's consolidated declaration: what crossed is drawn, one click files it, a reversal takes it back.
 
 import { expect, test } from '@playwright/test';
-import { expect_sound, say, sign_in, watch } from './portal';
+import { choose, expect_sound, say, sign_in, watch } from './portal';
 
 test('a period that is over is looked at, filed with one click, and taken back', async ({ page }) => {
   await sign_in(page, 'institution');
@@ -35,5 +35,17 @@ test('a period that is over is looked at, filed with one click, and taken back',
   await expect(page.getByText(say('declaration_kind.reversal')).first()).toBeVisible();
   await page.goto(`/declarations/${old.replaced_by}`);
   await expect(page.getByText(say('declaration_state.draft'), { exact: true })).toBeVisible();
+
+  const amend = page.getByRole('form', { name: say('declarations.amend') });
+  const [line] = (await (await page.request.get(`/api/v1/declarations/${old.replaced_by}`)).json()).lines;
+  await choose(amend, say('declarations.amend_line'), say('crossing.line_title', { number: 1, name: line.name }));
+  const button = amend.getByRole('button', { name: say('declarations.amend') });
+  await amend.getByLabel(say('carry.value')).fill('123.45');
+  await expect(button).toBeDisabled(); // no reason yet
+  await amend.getByLabel(say('carry.reason')).fill('运费未计入');
+  await expect_sound(page, 'a draft being amended');
+  await button.click();
+  await expect(page.getByRole('cell', { name: '运费未计入' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: say('declarations.differences') })).toBeVisible();
   expect(seen.complaints).toEqual([]);
 });

@@ -234,6 +234,51 @@ TEST_F(Declarations, only_its_own_party_sees_and_files_a_declaration) {
       "other_party");
 }
 
+// Ten thousand crossings, each a line of its own: the worst case of grouping.
+TEST_F(Declarations, ten_thousand_movements_are_composed_and_filed) {
+  constexpr int consignments = 10;
+  constexpr int lines = 1'000;
+  for (int i = 0; i < consignments; ++i) {
+    json::array list;
+    for (int k = 0; k < lines; ++k) {
+      json::object line = goods::House::line("38221900", "consumable", "1", "035", "10");
+      line["name"] = "试剂" + std::to_string(i * lines + k);
+      list.push_back(std::move(line));
+    }
+    json::object filed = house.must(house.lab(party), "goods", "first-line-in", {{"party", party}, {"lines", list}});
+    house.pass(text_at(filed, "consignment"));
+  }
+  house.on("2026-04-01");
+  house.days_pass();
+  ASSERT_EQ(drafts().size(), 1u);
+  json::object draft = drafts()[0].as_object();
+  EXPECT_EQ(text_at(draft, "total"), "100000.00");
+  EXPECT_EQ(integer_at(draft, "line_count"), consignments * lines);
+  json::object last = house.page(house.lab(party), "/declarations/{id}/lines", {{"id", text_at(draft, "id")}},
+                                 {{"cursor", "9999"}, {"limit", "500"}});
+  ASSERT_EQ(last.at("items").as_array().size(), 1u);
+
+  // Every line of it may be amended at once.
+  json::array amendments;
+  for (int line = 1; line <= consignments * lines; ++line)
+    amendments.push_back(json::object{{"line", line}, {"value", "10.01"}, {"reason", "运费"}});
+  json::object amended = house.must(house.lab(party), "goods", "amend-declaration",
+                                    {{"declaration", text_at(draft, "id")}, {"lines", amendments}});
+  EXPECT_EQ(text_at(amended, "total"), "100100.00");
+  json::object filed = file({{"period", "2026-03"}, {"note", "运费计入"}}).at("filed").as_array().at(0).as_object();
+  EXPECT_EQ(integer_at(filed, "lines"), consignments * lines);
+}
+
+TEST_F(Declarations, a_line_is_amended_once_in_a_command) {
+  reagents("1", "100");
+  house.on("2026-04-01");
+  house.days_pass();
+  json::object one{{"line", 1}, {"value", "101"}, {"reason", "运费"}};
+  EXPECT_EQ(refused("amend-declaration",
+                    {{"declaration", text_at(drafts()[0].as_object(), "id")}, {"lines", json::array{one, one}}}),
+            "line_amended_twice");
+}
+
 TEST_F(Declarations, all_of_it_replays) {
   reagents("1", "100");
   house.on("2026-04-02");

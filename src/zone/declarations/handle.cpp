@@ -118,10 +118,14 @@ Result<Effects> amend_declaration(const Situation& situation, const json::object
   if (draft.state != "draft") return filed_already(draft, "/declaration");
   Docket docket(situation, draft.owner, situation.today);
   const json::array& amendments = body.at("lines").as_array();
+  std::set<std::int64_t> named;
   for (std::size_t i = 0; i < amendments.size(); ++i) {
     const json::object& amendment = amendments[i].as_object();
     std::string pointer = "/lines/" + std::to_string(i);
     std::int64_t number = amendment.at("line").as_int64();
+    if (!named.insert(number).second) {
+      return fail(ErrorKind::invalid, "line_amended_twice", pointer + "/line", {{"line", std::to_string(number)}});
+    }
     TRY_ASSIGN(auto line, find_line(situation.state, draft.owner, draft.id, number));
     if (!line) {
       return fail(ErrorKind::not_found, "unknown_declaration_line", pointer + "/line",

@@ -7,8 +7,8 @@ namespace loopline::declarations {
 
 // Line numbers are padded so that they sort as text.
 inline constexpr int number_digits = 6;
-// Amendments of one command.
-inline constexpr int amendments_max = 1'000;
+// Amendments of one command: every line of a draft of ten thousand.
+inline constexpr int amendments_max = 10'000;
 // Declarations that one click files.
 inline constexpr int filed_at_once_max = 200;
 // Lines that one answer shows; more come by pages.

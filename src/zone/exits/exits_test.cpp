@@ -43,6 +43,51 @@ class ExitsTest : public ::testing::Test {
   std::string lot;
 };
 
+TEST_F(ExitsTest, papers_are_asked_for_on_the_way_out_and_on_the_way_back) {
+  json::object permit{{"party", party},           {"kind", "pathogen_transport_approval"},
+                      {"number", "PT-1"},         {"valid_from", "2026-03-01"},
+                      {"valid_to", "2026-12-31"}, {"uses", 2}};
+  std::string id = text_at(house.must(ExitsHouse::lab(party), "goods", "register-permit", permit), "permit");
+  house.must(house.officer, "goods", "verify-permit", {{"permit", id}});
+  auto uses = [&](const char* what) {
+    return integer_at(house.page(house.officer, "/permits/{id}", {{"id", id}}).at("uses").as_object(), what);
+  };
+  json::object culture = item(
+      "1", {{"dangerous_un", "2814"}, {"dangerous_class", "6.2"}, {"packing_code", "P620"}, {"ccc_required", true}});
+  json::object body{
+      {"party", party}, {"purpose", "testing"}, {"place", "南山"}, {"days", 30}, {"items", json::array{culture}}};
+  json::object held = house.must(ExitsHouse::lab(party), "goods", "temporary-out", body);
+  EXPECT_EQ(text_at(held, "state"), "held");
+  EXPECT_EQ(held.at("missing_documents"), json::array{"pathogen_transport_approval"}) << "no CCC: the goods come back";
+  house.must(house.officer, "goods", "cancel", {{"consignment", text_at(held, "consignment")}, {"reason", "补单"}});
+
+  json::array papers{json::object{{"code", "pathogen_transport_approval"}, {"number", "PT-1"}}};
+  body["documents"] = papers;
+  json::object filed = house.must(ExitsHouse::lab(party), "goods", "temporary-out", body);
+  EXPECT_EQ(uses("reserved"), 1);
+  house.pass(text_at(filed, "consignment"));
+  EXPECT_EQ(uses("drawn"), 1);
+
+  json::object back{{"exit", text_at(filed, "exit")}, {"items", ExitsHouse::items(lot, "1")}};
+  Error error = house.refused(ExitsHouse::lab(party), "goods", "temporary-return", back);
+  EXPECT_EQ(error.code, "papers_missing");
+  EXPECT_EQ(error.pointer, "/documents");
+  ASSERT_FALSE(error.basis.empty());
+  EXPECT_EQ(error.basis.front().text(), "PATHOGEN:11-12");
+  back["documents"] = papers;
+  EXPECT_EQ(text_at(house.must(ExitsHouse::lab(party), "goods", "temporary-return", back), "state"), "back");
+  EXPECT_EQ(uses("drawn"), 2) << "it passed with its filing, and so did the draw";
+  house.expect_sound();
+}
+
+TEST_F(ExitsTest, what_is_sold_outside_needs_the_certificate_that_it_left_without) {
+  std::string exit = out({item("1", {{"ccc_required", true}})}, 30, "exhibition");
+  json::object sale{{"exit", exit}, {"consignee", "深圳某公司"}, {"items", ExitsHouse::items(lot, "1")}};
+  Error error = house.refused(ExitsHouse::lab(party), "goods", "sell-outside", sale);
+  EXPECT_EQ(error.code, "papers_missing");
+  EXPECT_EQ(error.basis.front().text(), "GAC236:3");
+}
+
 TEST_F(ExitsTest, a_prototype_goes_out_for_testing_and_comes_back_in_time) {
   std::string exit = out({item("2")}, 30);
   EXPECT_EQ(house.place(lot, "out_temporary"), "2");

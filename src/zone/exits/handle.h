@@ -6,9 +6,12 @@
 
 namespace loopline::exits {
 
-// Errors: those of book::items_of and of the law.
+// Asks for papers as the second line does; what is missing holds the whole. Errors: those of book::items_of, of the law
+// and of permits::Papers.
 Result<Effects> temporary_out(const Situation& situation, const json::object& body);
-// Errors: unknown_exit, exit_not_out, return_before_exit, lot_not_in_exit, lot_unit_differs, return_exceeds_out.
+// The papers that goods declared so need over the second line must be there: what comes back is already at the gate.
+// Errors: unknown_exit, exit_not_out, return_before_exit, lot_not_in_exit, lot_unit_differs, return_exceeds_out, those
+// of permits::Papers, papers_missing (/documents).
 Result<Effects> temporary_return(const Situation& situation, const json::object& body);
 // What was exhibited found a buyer: the second line's tax is due and the goods stay outside. Errors: as
 // temporary_return.

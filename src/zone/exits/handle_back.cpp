@@ -37,6 +37,15 @@ Result<json::object> bring_back(Docket& docket, const Exit& exit, const ExitItem
   return shown(share, nullptr);
 }
 
+// The papers of what passes the second line with this entry: back into the zone, or sold outside.
+Result<json::array> papers_of(Docket& docket, const Crossing& crossing, const ExitItem& item, const Share& share,
+                              std::string counterparty, const std::string& document, permits::Papers& presented) {
+  Item goods{share.lot, share.units, share.pointer, share.index};
+  permits::Want want = goods::want_of(docket, crossing, goods, item.declared, std::move(counterparty));
+  want.document = document;
+  return goods::papers_at_the_gate(docket, crossing, std::move(want), share.lot.category, item.declared, presented);
+}
+
 Return return_of(Docket& docket, const ExitItem& item, const Share& share, bool late, const json::object& body) {
   Return back;
   back.owner = item.owner;
@@ -62,15 +71,19 @@ Result<Effects> temporary_return(const Situation& situation, const json::object&
   TRY(check_order(exit, day));
   TRY_ASSIGN(Taking taking, taking_of(situation, exit, body));
   std::string document = docket.document_id('R');
+  const Crossing crossing{"temporary_return", "in", "second"};
+  TRY_ASSIGN(permits::Papers presented, permits::Papers::of(docket, body, body.at("items").as_array().size()));
   json::array results;
   bool any_late = false;
   for (const Share& share : taking.shares) {
     ExitItem& item = taking.items[share.item];
     bool late = false;
+    TRY_ASSIGN(json::array papers, papers_of(docket, crossing, item, share, "", document, presented));
     TRY_ASSIGN(json::object result, bring_back(docket, exit, item, share, document, late));
     item.returned += share.units;
     any_late = any_late || late;
     docket.keep(return_of(docket, item, share, late, body));
+    result["documents"] = std::move(papers);
     results.push_back(std::move(result));
   }
   keep_after(docket, exit, taking);
@@ -89,18 +102,24 @@ Result<Effects> sell_outside(const Situation& situation, const json::object& bod
   TRY(check_order(exit, day));
   TRY_ASSIGN(Taking taking, taking_of(situation, exit, body));
   std::string document = docket.document_id('S');
+  const Crossing crossing{"second_line_out", "out", "second"};
+  const std::string consignee = text_at(body, "consignee");
+  TRY_ASSIGN(permits::Papers presented, permits::Papers::of(docket, body, body.at("items").as_array().size()));
   json::array results;
   Decimal total;
   for (const Share& share : taking.shares) {
+    ExitItem& item = taking.items[share.item];
+    TRY_ASSIGN(json::array papers, papers_of(docket, crossing, item, share, consignee, document, presented));
     TRY_ASSIGN(auto tax, duty::second_line_tax(docket, {share.lot, share.units, share.pointer, share.index}, "none"));
-    docket.move({share.lot, share.units, place::out_temporary, place::mainland, "second_line_out", document,
-                 text_at(body, "consignee")});
+    docket.move({share.lot, share.units, place::out_temporary, place::mainland, crossing.kind, document, consignee});
     if (tax) {
       total = total + tax->total;
-      TRY(duty::file_assessment(docket, share.lot, document, "second_line_out", *tax, false));
+      TRY(duty::file_assessment(docket, share.lot, document, crossing.kind, *tax, false));
     }
-    taking.items[share.item].sold += share.units;
-    results.push_back(shown(share, tax ? json::value(tax->json(situation.law, day)) : json::value(nullptr)));
+    item.sold += share.units;
+    json::object result = shown(share, tax ? json::value(tax->json(situation.law, day)) : json::value(nullptr));
+    result["documents"] = std::move(papers);
+    results.push_back(std::move(result));
   }
   keep_after(docket, exit, taking);
   docket.effects.result = {{"sale", document},

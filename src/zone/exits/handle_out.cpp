@@ -52,6 +52,13 @@ class Granting {
   std::map<std::string, std::int64_t> granted_;
 };
 
+// What an item is declared to be, without what it is and what it asks for.
+json::object declared_of(const json::object& body, std::size_t index) {
+  json::object declared = body.at("items").as_array()[index].as_object();
+  for (const char* name : {"lot", "material_no", "quantity", "unit", "purpose", "days"}) declared.erase(name);
+  return declared;
+}
+
 Result<std::vector<ExitItem>> exit_items(Docket& docket, const std::vector<Item>& items, const json::object& body,
                                          const std::string& exit) {
   Granting granting(docket);
@@ -70,13 +77,33 @@ Result<std::vector<ExitItem>> exit_items(Docket& docket, const std::vector<Item>
     one.days = days;
     one.due_on = docket.day.plus_days(days);
     one.quantity = item.units;
+    one.declared = declared_of(body, item.index);
     one.state = "filed";
     list.push_back(std::move(one));
   }
   return list;
 }
 
-json::array items_shown(const std::vector<ExitItem>& list, const std::vector<Item>& items) {
+// Papers as at the second line, for goods that come back. Returns those of each item; what is missing holds the whole.
+Result<std::vector<json::array>> ask_papers(Docket& docket, const Crossing& crossing, const std::vector<Item>& items,
+                                            const std::vector<ExitItem>& list, const json::object& body,
+                                            goods::Whole& whole) {
+  TRY_ASSIGN(permits::Papers presented, permits::Papers::of(docket, body, body.at("items").as_array().size()));
+  std::vector<json::array> needed;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const json::object& declared = list[i].declared;
+    TRY_ASSIGN(json::array one,
+               goods::papers(docket, crossing, goods::want_of(docket, crossing, items[i], declared, ""),
+                             items[i].lot.category, declared, presented, whole.missing));
+    whole.take(declared);
+    needed.push_back(std::move(one));
+  }
+  whole.unverified = presented.unverified();
+  return needed;
+}
+
+json::array items_shown(const std::vector<ExitItem>& list, const std::vector<Item>& items,
+                        std::vector<json::array> papers) {
   json::array shown;
   for (std::size_t i = 0; i < list.size(); ++i) {
     shown.push_back(json::object{{"item", list[i].id},
@@ -84,6 +111,7 @@ json::array items_shown(const std::vector<ExitItem>& list, const std::vector<Ite
                                  {"quantity", Quantity{list[i].quantity, items[i].lot.quantity.unit}.text()},
                                  {"purpose", list[i].purpose},
                                  {"days", list[i].days},
+                                 {"documents", std::move(papers[i])},
                                  {"due_on", list[i].due_on.text()}});
   }
   return shown;
@@ -103,7 +131,10 @@ Result<Effects> temporary_out(const Situation& situation, const json::object& bo
   exit.id = docket.document_id('E');
   TRY_ASSIGN(std::vector<ExitItem> list, exit_items(docket, items, body, exit.id));
   Crossing crossing{"temporary_out", "out", "second"};
-  TRY_ASSIGN(Consignment consignment, goods::file_consignment(docket, crossing, body, standing.standing, "low", {}, 0));
+  goods::Whole whole;
+  whole.standing = standing.standing;
+  TRY_ASSIGN(auto papers, ask_papers(docket, crossing, items, list, body, whole));
+  TRY_ASSIGN(Consignment consignment, goods::file_consignment(docket, crossing, body, whole));
   exit.ordinal = docket.next_ordinal();
   exit.consignment = consignment.id;
   exit.purpose = text_at(body, "purpose");
@@ -127,7 +158,8 @@ Result<Effects> temporary_out(const Situation& situation, const json::object& bo
                            {"state", consignment.state},
                            {"due_on", exit.due_on.text()},
                            {"due_days", exit.due_on.days() - day.days()},
-                           {"items", items_shown(list, items)}};
+                           {"missing_documents", consignment.missing},
+                           {"items", items_shown(list, items, std::move(papers))}};
   return std::move(docket.effects);
 }
 

@@ -9,8 +9,8 @@ const std::string_view Table<exits::Exit>::select =
     "select owner, id, ordinal, consignment, purpose, place, out_on, due_on, state from exits_exit where ";
 template <>
 const std::string_view Table<exits::ExitItem>::select =
-    "select owner, id, ordinal, exit, lot, went, purpose, days, due_on, quantity, returned, sold, extensions, state "
-    "from exits_item where ";
+    "select owner, id, ordinal, exit, lot, went, purpose, days, due_on, quantity, returned, sold, extensions, "
+    "declared, state from exits_item where ";
 template <>
 const std::string_view Table<exits::Extension>::select =
     "select owner, id, ordinal, exit, item, days, reason, evidence, asked_on, state, note from exits_extension where ";
@@ -49,7 +49,8 @@ exits::ExitItem Table<exits::ExitItem>::from(const store::Row& row) {
   it.returned = row.integer(10);
   it.sold = row.integer(11);
   it.extensions = row.integer(12);
-  it.state = row.text(13);
+  it.declared = object_in(row, 13);
+  it.state = row.text(14);
   return it;
 }
 
@@ -118,6 +119,7 @@ command::Change change_of(const ExitItem& item) {
            {"returned", item.returned},
            {"sold", item.sold},
            {"extensions", item.extensions},
+           {"declared", canonical(item.declared)},
            {"state", item.state}}};
 }
 

@@ -29,6 +29,7 @@ create table exits_item (
   returned bigint not null,
   sold bigint not null,
   extensions bigint not null,
+  declared text not null,           -- JSON: what it was declared to be (dual_use, dangerous_un …)
   state text not null,              -- filed | out | overdue | assessed | closed | cancelled
   primary key (owner, id)
 );

@@ -46,6 +46,7 @@ Schema temporary_out_schema() {
   properties["days"] = days();
   properties["place"] = parts::text();
   json::object item = parts::item_properties();
+  parts::add_flags(item);
   item["purpose"] = purpose();
   item["days"] = days();
   properties["items"] = parts::list(parts::object(std::move(item), "quantity"));
@@ -53,9 +54,11 @@ Schema temporary_out_schema() {
 }
 
 Schema temporary_return_schema() {
-  return parts::compiled(parts::object(
-      {{"exit", parts::text(book::id_max)}, {"day", parts::date()}, {"items", parts::list(returning_item())}},
-      "exit items"));
+  return parts::compiled(parts::object({{"exit", parts::text(book::id_max)},
+                                        {"day", parts::date()},
+                                        {"documents", goods::documents_schema()},
+                                        {"items", parts::list(returning_item())}},
+                                       "exit items"));
 }
 
 Schema sell_outside_schema() {
@@ -67,6 +70,7 @@ Schema sell_outside_schema() {
   return parts::compiled(parts::object({{"exit", parts::text(book::id_max)},
                                         {"day", parts::date()},
                                         {"consignee", parts::text()},
+                                        {"documents", goods::documents_schema()},
                                         {"items", parts::list(std::move(item))}},
                                        "exit consignee items"));
 }

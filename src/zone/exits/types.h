@@ -35,7 +35,8 @@ struct ExitItem {
   std::int64_t returned = 0;
   std::int64_t sold = 0;
   std::int64_t extensions = 0;
-  std::string state;  // filed | out | overdue | assessed | closed | cancelled
+  json::object declared;  // what it was declared to be (dual_use, dangerous_un …): it comes back as it went
+  std::string state;      // filed | out | overdue | assessed | closed | cancelled
 
   std::int64_t left() const { return quantity - returned - sold; }
   bool is_out() const { return state == "out" || state == "overdue" || state == "assessed"; }

@@ -20,6 +20,7 @@ using Guard =
 struct Above {
   std::vector<Follow> on_passage = {};
   std::vector<Guard> before_release = {};
+  std::vector<Guard> before_passage = {};  // at the gate alone
 };
 
 // Adds the room's tables, commands and views.

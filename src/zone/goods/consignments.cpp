@@ -15,6 +15,27 @@ std::string risk_of(const json::object& flags) {
   return bool_at(flags, "dual_use") ? "medium" : "low";
 }
 
+void Whole::take(const json::object& flags) {
+  const std::string one = risk_of(flags);
+  if (one == "high" || risk == "low") risk = one;
+}
+
+permits::Want want_of(Docket& docket, const Crossing& crossing, const Item& item, const json::object& flags,
+                      std::string counterparty) {
+  permits::Want want;
+  want.crossing = crossing.kind;
+  want.hs = item.lot.hs;
+  want.counterparty = std::move(counterparty);
+  want.un_number = text_at(flags, "dangerous_un");
+  want.material = item.lot.material_no;
+  want.lot = item.lot.id;
+  want.quantity = {item.units, item.lot.quantity.unit};
+  want.pointer = item.pointer;
+  want.index = item.index;
+  want.document = docket.document_id('C');
+  return want;
+}
+
 Result<void> check_number(const Docket& docket, const json::object& body) {
   TRY(book::refuse_if_held(docket, "party", docket.party, "/party"));
   std::string number = text_at(body, "number");
@@ -38,6 +59,16 @@ Result<void> check_packing(Docket& docket, const permits::Want& want, const json
   return {};
 }
 
+// The clauses of the rules by which a paper is missing: theirs end so.
+std::vector<Citation> clauses_asking(const law::Answer& answer) {
+  std::vector<Citation> clauses;
+  for (const law::Reason& reason : answer.reasons) {
+    if (!reason.decision.ends_with("_paper") || !reason.rule.ends_with("_missing")) continue;
+    clauses.insert(clauses.end(), reason.basis.begin(), reason.basis.end());
+  }
+  return clauses;
+}
+
 // Whether the goods may not cross the first line that way at all.
 bool prohibited(const Docket& docket, const Crossing& crossing, const std::string& hs8) {
   if (crossing.line != "first") return false;
@@ -52,6 +83,7 @@ Result<json::array> papers(Docket& docket, const Crossing& crossing, const permi
                            json::array& missing) {
   json::object facts{{"direction", crossing.direction},
                      {"line", crossing.line},
+                     {"temporary", crossing.kind.starts_with("temporary_")},
                      {"hs", want.hs.substr(0, book::tariff_digits)},
                      {"category", category},
                      {"special_article_risk",
@@ -70,7 +102,7 @@ Result<json::array> papers(Docket& docket, const Crossing& crossing, const permi
   }
   const json::value* list = answer.result.if_contains("documents");
   if (list == nullptr || !list->is_array()) return json::array();
-  return presented.take(docket, list->as_array(), want, docket.document_id('C'));
+  return presented.take(docket, list->as_array(), want);
 }
 
 Consignment new_consignment(Docket& docket, const Crossing& crossing, const json::object& body,
@@ -90,16 +122,40 @@ Consignment new_consignment(Docket& docket, const Crossing& crossing, const json
 }
 
 Result<Consignment> file_consignment(Docket& docket, const Crossing& crossing, const json::object& body,
-                                     const std::string& standing, const std::string& risk, const json::array& missing,
-                                     std::int64_t total_fen) {
-  Consignment consignment = new_consignment(docket, crossing, body, total_fen);
-  TRY_ASSIGN(Lane lane, lane_of(docket, {standing, risk, missing.size(), 0, consignment.channel}));
+                                     const Whole& whole) {
+  Consignment consignment = new_consignment(docket, crossing, body, 0);
+  TRY_ASSIGN(Lane lane, lane_of(docket, {whole.standing, whole.risk, whole.missing.size(), whole.unverified,
+                                         consignment.channel}));
   consignment.release_lane = lane.release;
   consignment.lane = lane.colour;
   consignment.state = state_of(lane.release);
-  consignment.missing = missing;
+  consignment.missing = whole.missing;
   docket.keep(consignment);
   return consignment;
+}
+
+Result<json::array> papers_at_the_gate(Docket& docket, const Crossing& crossing, permits::Want want,
+                                       const std::string& category, const json::object& flags,
+                                       permits::Papers& presented) {
+  want.at_the_gate = true;
+  json::array missing;
+  const std::size_t asked = docket.effects.decisions.size();
+  TRY_ASSIGN(json::array needed, papers(docket, crossing, want, category, flags, presented, missing));
+  if (missing.empty()) return needed;
+  Error error;
+  error.kind = ErrorKind::refused;
+  error.code = "papers_missing";
+  error.pointer = "/documents";
+  std::string list;
+  for (const auto& code : missing) list += (list.empty() ? "" : ", ") + std::string(code.as_string());
+  error.arguments = {{"documents", list}, {"line", std::to_string(want.index + 1)}};
+  for (std::size_t i = asked; i < docket.effects.decisions.size(); ++i) {
+    const law::Answer& answer = docket.effects.decisions[i].answer;
+    if (answer.question != "required-documents") continue;
+    error.basis = clauses_asking(answer);
+    error.document = canonical(law::to_json(answer));
+  }
+  return tl::unexpected(std::move(error));
 }
 
 }  // namespace loopline::goods

@@ -19,6 +19,10 @@ struct Crossing {
   std::string line;       // first | second
 };
 
+// What an item that goes out or comes back asks of a permit. `flags` as the caller declared them.
+permits::Want want_of(Docket& docket, const Crossing& crossing, const Item& item, const json::object& flags,
+                      std::string counterparty);
+
 // Asks required-documents for one line, and takes from their permits what the papers presented are to cover. `flags`
 // holds special_article, dual_use … as the caller declared them. Returns the decision's "documents" with what is known
 // of each permit, and adds codes that are missing to `missing`.
@@ -29,11 +33,26 @@ Result<json::array> papers(Docket& docket, const Crossing& crossing, const permi
 // A consignment of the docket's party with what the body says of it; its lane and state are its lines' (lines.h).
 Consignment new_consignment(Docket& docket, const Crossing& crossing, const json::object& body, std::int64_t total_fen);
 
-// Files a consignment that passes as a whole: asks release-lane once. `standing` of the party; `risk` the worst of its
-// lines (low | medium | high).
+// What the lane of a consignment that passes as a whole depends on: of its lines the worst.
+struct Whole {
+  std::string standing;  // of the party
+  std::string risk = "low";
+  json::array missing;          // codes of papers
+  std::int64_t unverified = 0;  // permits
+
+  // Counts in a line that is declared so.
+  void take(const json::object& flags);
+};
+
+// Files a consignment that passes as a whole: asks release-lane once.
 Result<Consignment> file_consignment(Docket& docket, const Crossing& crossing, const json::object& body,
-                                     const std::string& standing, const std::string& risk, const json::array& missing,
-                                     std::int64_t total_fen);
+                                     const Whole& whole);
+
+// The papers of goods that pass with this very entry, and so cannot wait for one. Errors: those of papers();
+// papers_missing (kind refused, pointer /documents) with the codes, the line and the clauses that ask for them.
+Result<json::array> papers_at_the_gate(Docket& docket, const Crossing& crossing, permits::Want want,
+                                       const std::string& category, const json::object& flags,
+                                       permits::Papers& presented);
 
 // low | medium | high, from what a line is declared to be.
 std::string risk_of(const json::object& flags);

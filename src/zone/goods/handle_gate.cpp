@@ -56,13 +56,17 @@ Result<Effects> gate_pass(const Above& above, const Situation& situation, const 
   TRY_ASSIGN(Date day, book::day_of(situation, body));
   Consignment& consignment = work.consignment;
   Docket docket(situation, consignment.owner, day);
+  if (!consignment.missing.empty() && consignment.state == "held" &&
+      std::none_of(work.lines.begin(), work.lines.end(), can_pass))
+    return documents_missing(consignment.missing);
   if (work.lines.empty() && consignment.state != "released") return wrong_state(consignment);
   if (day < consignment.day) {
     return fail(ErrorKind::invalid, "pass_before_filing", "/day",
                 {{"day", day.text()}, {"filed", consignment.day.text()}});
   }
   TRY(refuse_what_is_held(docket, consignment));
-  for (const Guard& guard : above.before_release) TRY(guard(situation, consignment, body));
+  for (const auto* guards : {&above.before_release, &above.before_passage})
+    for (const Guard& guard : *guards) TRY(guard(situation, consignment, body));
   TRY_ASSIGN(auto passed, settle(docket, work, body, true));
   consignment.passed_at = day;
   if (std::string gate = text_at(body, "gate"); !gate.empty()) consignment.channel = gate;

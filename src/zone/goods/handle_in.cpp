@@ -22,6 +22,7 @@ permits::Want want_of(const Crossing& crossing, const Declared& line, const Lot&
   want.quantity = line.quantity;
   want.pointer = line.pointer;
   want.index = line.index;
+  want.document = lot.consignment;
   return want;
 }
 

@@ -24,20 +24,6 @@ const json::object& flags_of(const json::object& body, std::size_t index) {
   return body.at("items").as_array()[index].as_object();
 }
 
-permits::Want want_of(const Crossing& crossing, const Item& item, const json::object& body) {
-  permits::Want want;
-  want.crossing = crossing.kind;
-  want.hs = item.lot.hs;
-  want.counterparty = text_at(body, "consignee");
-  want.un_number = text_at(flags_of(body, item.index), "dangerous_un");
-  want.material = item.lot.material_no;
-  want.lot = item.lot.id;
-  want.quantity = {item.units, item.lot.quantity.unit};
-  want.pointer = item.pointer;
-  want.index = item.index;
-  return want;
-}
-
 // What both ways out answer.
 json::object answer_of(const Consignment& consignment, const std::vector<ConsignmentLine>& lines, json::array items) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -68,8 +54,9 @@ Result<Effects> first_line_out(const Situation& situation, const json::object& b
   for (const Item& item : items) {
     const json::object& flags = flags_of(body, item.index);
     LineToFile line{item.index, item.lot.id, {}, {}, risk_of(flags), {}};
-    TRY_ASSIGN(json::array needed, papers(docket, crossing, want_of(crossing, item, body), item.lot.category, flags,
-                                          presented, line.missing));
+    TRY_ASSIGN(json::array needed,
+               papers(docket, crossing, want_of(docket, crossing, item, flags, consignment.counterparty),
+                      item.lot.category, flags, presented, line.missing));
     json::object result = item_result(item, {}, docket);
     result["documents"] = std::move(needed);
     results.push_back(std::move(result));
@@ -90,6 +77,7 @@ Result<Effects> second_line_out(const Situation& situation, const json::object& 
   TRY_ASSIGN(registry::Standing standing, registry::standing_of(situation.state, situation.law, party, day));
   TRY_ASSIGN(std::vector<Item> items, book::items_of(docket, body, {book::Statuses::each_its_own, book::IfHeld::say}));
   Crossing crossing{"second_line_out", "out", "second"};
+  TRY_ASSIGN(permits::Papers presented, permits::Papers::of(docket, body, body.at("items").as_array().size()));
   Consignment consignment = new_consignment(docket, crossing, body, 0);
   TRY_ASSIGN(duty::Security security, duty::Security::named(docket, body));
   std::vector<LineToFile> lines;
@@ -98,8 +86,13 @@ Result<Effects> second_line_out(const Situation& situation, const json::object& 
   for (const Item& item : items) {
     const json::object& flags = flags_of(body, item.index);
     TRY_ASSIGN(auto tax, duty::second_line_tax(docket, item, text_at(flags, "product", "none")));
-    results.push_back(item_result(item, tax, docket));
     LineToFile line{item.index, item.lot.id, {}, {}, risk_of(flags), {}};
+    TRY_ASSIGN(json::array needed,
+               papers(docket, crossing, want_of(docket, crossing, item, flags, consignment.counterparty),
+                      item.lot.category, flags, presented, line.missing));
+    json::object result = item_result(item, tax, docket);
+    result["documents"] = std::move(needed);
+    results.push_back(std::move(result));
     line.transfer = docket.move({item.lot, item.units, item.lot.standing_place(), place::mainland, crossing.kind,
                                  consignment.id, consignment.counterparty, true});
     if (tax) {
@@ -112,7 +105,7 @@ Result<Effects> second_line_out(const Situation& situation, const json::object& 
   auto fen = total.to_units(money_places, Rounding::half_up);
   CHECK(fen.has_value());
   consignment.total_fen = *fen;
-  TRY_ASSIGN(auto filed, file_lines(docket, consignment, standing.standing, lines));
+  TRY_ASSIGN(auto filed, file_lines(docket, consignment, standing.standing, lines, presented.unverified()));
   docket.effects.result = answer_of(consignment, filed, std::move(results));
   docket.effects.result["totals"] = json::object{{"total", total.rounded(money_places, Rounding::half_up).text()}};
   return std::move(docket.effects);

@@ -33,12 +33,6 @@ void present(AtWork& work, const json::object& body) {
   for (ConsignmentLine& line : work.lines) line.missing = without(line.missing, codes);
 }
 
-Failure documents_missing(const json::array& missing) {
-  std::string list;
-  for (const auto& code : missing) list += (list.empty() ? "" : ", ") + std::string(code.as_string());
-  return fail(ErrorKind::conflict, "documents_missing", "/documents", {{"documents", list}});
-}
-
 json::array basis_of(const law::Answer& answer) {
   json::array basis;
   for (const Citation& citation : answer.basis()) basis.emplace_back(citation.text());

@@ -23,7 +23,8 @@ Result<Effects> refuse(const Situation& situation, const json::object& body);
 // The gate saw refused goods leave.
 Result<Effects> return_refused(const Situation& situation, const json::object& body);
 
-// handle_gate.cpp. Errors: unknown_consignment, unknown_line, line_in_state, wrong_state, pass_before_filing.
+// handle_gate.cpp. Errors: unknown_consignment, documents_missing (all of it still waits for papers), unknown_line,
+// line_in_state, wrong_state, pass_before_filing.
 // The 核放单: which vehicle carries it, and the weights the gate will hold it to.
 Result<Effects> bind_slip(const Situation& situation, const json::object& body);
 // Lets pass what is released; the rest stays.

@@ -14,7 +14,11 @@ namespace {
 // Goods that should have been back by now, or risk events of the months that count.
 Result<const char*> history_of(const Docket& docket) {
   store::Reader& state = docket.situation.state;
-  TRY_ASSIGN(bool overdue, book::clock_lapsed(state, docket.party, "temporary_out_due"));
+  bool overdue = false;
+  for (const char* clock : {"temporary_out_due", "carry_return_due"}) {
+    TRY_ASSIGN(bool lapsed, book::clock_lapsed(state, docket.party, clock));
+    overdue = overdue || lapsed;
+  }
   TRY_ASSIGN(law::ParameterUse months, docket.situation.law.parameter("audit_history_months", docket.day));
   TRY_ASSIGN(std::int64_t events,
              registry::risk_events_since(state, docket.party, docket.day.plus_months(-months.value.as_int64())));

@@ -22,6 +22,12 @@ Result<void> forget_clocks(Docket& docket, const std::string& owner, const std::
 
 }  // namespace
 
+Failure documents_missing(const json::array& missing) {
+  std::string list;
+  for (const auto& code : missing) list += (list.empty() ? "" : ", ") + std::string(code.as_string());
+  return fail(ErrorKind::conflict, "documents_missing", "/documents", {{"documents", list}});
+}
+
 Failure wrong_state(const Consignment& consignment) {
   return fail(ErrorKind::conflict, "wrong_state", "/consignment",
               {{"document", consignment.id}, {"state", consignment.state}});

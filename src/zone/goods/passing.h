@@ -13,6 +13,8 @@ struct AtWork {
   std::vector<ConsignmentLine> lines;  // none: it passes as a whole
 };
 
+// Papers that goods still wait for. Pointer /documents.
+Failure documents_missing(const json::array& missing);
 Failure wrong_state(const Consignment& consignment);
 
 // The one a body names. Errors: unknown_consignment (an institution's own only).

@@ -239,6 +239,121 @@ TEST(Permits, the_copy_of_an_endangered_species_certificate_is_due_thirty_days_a
   house.expect_sound();
 }
 
+TEST(Permits, one_line_draws_from_several_permits_in_the_order_of_expiry_and_the_last_in_part) {
+  PermitHouse house;
+  auto permit = [&](const char* number, const char* until, const char* quantity) {
+    json::object one = PermitHouse::approval(house.party);
+    one["number"] = number;
+    one["valid_to"] = until;
+    one["quantity"] = quantity;
+    return house.registered(one);
+  };
+  std::string late = permit("SZ-L", "2026-12-31", "10");
+  std::string soon = permit("SZ-S", "2026-06-30", "4");
+  auto papers = [](std::initializer_list<const char*> numbers) {
+    json::array list;
+    for (const char* number : numbers)
+      list.push_back(json::object{{"code", "special_article_approval"}, {"number", number}});
+    return list;
+  };
+  json::object body = house.filing("6");
+  body["documents"] = papers({"SZ-L", "SZ-S"});
+  json::object filed = house.must(House::lab(house.party), "goods", "first-line-in", body);
+  const json::object paper = filed.at("lines").at(0).at("documents").at(0).as_object();
+  EXPECT_EQ(text_at(paper, "number"), "SZ-S") << "the one that ends first";
+  EXPECT_EQ(text_at(paper.at("draws").at(1).as_object(), "quantity"), "2");
+  EXPECT_EQ(text_at(house.account(soon), "left"), "0");
+  EXPECT_EQ(text_at(house.account(late), "reserved"), "2");
+  house.pass(text_at(filed, "consignment"));
+  EXPECT_EQ(text_at(house.account(soon), "drawn"), "4");
+  EXPECT_EQ(text_at(house.account(late), "drawn"), "2");
+
+  Error over = house.refuse([&] {
+    json::object more = house.filing("8.00001");
+    more["documents"] = papers({"SZ-L", "SZ-S"});
+    return more;
+  }());
+  EXPECT_EQ(over.code, "permits_overdrawn");
+  EXPECT_EQ(over.pointer, "/lines/0/quantity");
+  EXPECT_EQ(over.arguments.at(1).second, "SZ-S: 0; SZ-L: 8");
+  EXPECT_FALSE(over.basis.empty());
+  house.expect_sound();
+}
+
+TEST(Permits, a_permit_that_names_the_line_is_drawn_before_those_for_all_lines) {
+  PermitHouse house;
+  std::string soon = house.registered(PermitHouse::approval(house.party));
+  json::object named = PermitHouse::approval(house.party);
+  named["number"] = "SZ-N";
+  named["valid_to"] = "2027-02-28";
+  named["quantity"] = "1";
+  std::string chosen = house.registered(named);
+  json::object body = house.filing("3");
+  body["documents"].as_array().push_back(
+      json::object{{"code", "special_article_approval"}, {"number", "SZ-N"}, {"lines", json::array{0}}});
+  house.must(House::lab(house.party), "goods", "first-line-in", body);
+  EXPECT_EQ(text_at(house.account(chosen), "reserved"), "1");
+  EXPECT_EQ(text_at(house.account(soon), "reserved"), "2");
+}
+
+TEST(Permits, what_came_later_may_be_several_permits_too) {
+  PermitHouse house;
+  json::object small = PermitHouse::approval(house.party);
+  small["number"] = "SZ-2";
+  small["quantity"] = "2";
+  std::string second = house.registered(small);
+  std::string first = house.registered(PermitHouse::approval(house.party));
+  json::object filed = house.must(House::lab(house.party), "goods", "first-line-in", house.filing("11", ""));
+  json::array both{json::object{{"code", "special_article_approval"}, {"number", "SZ-1"}},
+                   json::object{{"code", "special_article_approval"}, {"number", "SZ-2"}}};
+  house.must(house.officer, "goods", "release", {{"consignment", text_at(filed, "consignment")}, {"documents", both}});
+  house.must(house.officer, "goods", "gate-pass", {{"consignment", text_at(filed, "consignment")}});
+  json::object last = house.account(second);
+  json::object main = house.account(first);
+  EXPECT_EQ(*Decimal::parse(text_at(last, "drawn")) + *Decimal::parse(text_at(main, "drawn")), *Decimal::parse("11"));
+  house.expect_sound();
+}
+
+TEST(Permits, the_second_line_asks_for_what_the_pack_says_and_draws_it_at_the_gate) {
+  PermitHouse house;
+  std::string permit = house.registered({{"party", house.party},
+                                         {"kind", "pathogen_transport_approval"},
+                                         {"number", "PT-1"},
+                                         {"valid_from", "2026-03-01"},
+                                         {"valid_to", "2026-12-31"},
+                                         {"uses", 2}});
+  house.registered({{"party", house.party},
+                    {"kind", "ccc_certificate"},
+                    {"number", "2026010101000001"},
+                    {"valid_from", "2026-03-01"}});
+  std::string lot = house.bring_in(house.party, House::line("90278120", "equipment", "3", "001", "3000.00"));
+  json::array goods = House::items(lot, "1");
+  json::object& item = goods.at(0).as_object();
+  for (const char* flag : {"dual_use", "endangered", "human_genetic", "ccc_required"}) item[flag] = true;
+  item["dangerous_un"] = "2814";
+  item["dangerous_class"] = "6.2";
+  item["packing_code"] = "P620";
+  json::object body{{"party", house.party}, {"consignee", "深圳某公司"}, {"items", goods}};
+  json::object held = house.must(House::lab(house.party), "goods", "second-line-out", body);
+  EXPECT_EQ(text_at(held, "state"), "held");
+  json::array missing{"pathogen_transport_approval", "ccc_certificate"};
+  EXPECT_EQ(held.at("missing_documents"), missing) << "the papers of the border are not asked for";
+  Error gate = house.refused(house.officer, "goods", "gate-pass", {{"consignment", text_at(held, "consignment")}});
+  EXPECT_EQ(gate.code, "documents_missing");
+  json::array papers{json::object{{"code", "pathogen_transport_approval"}, {"number", "PT-1"}},
+                     json::object{{"code", "ccc_certificate"}, {"number", "2026010101000001"}}};
+  house.must(house.officer, "goods", "release", {{"consignment", text_at(held, "consignment")}, {"documents", papers}});
+  EXPECT_EQ(integer_at(house.account(permit, "uses"), "drawn"), 0);
+  house.must(house.officer, "goods", "gate-pass", {{"consignment", text_at(held, "consignment")}});
+  EXPECT_EQ(integer_at(house.account(permit, "uses"), "drawn"), 1);
+  body["documents"] = papers;
+  json::object filed = house.must(House::lab(house.party), "goods", "second-line-out", body);
+  EXPECT_TRUE(filed.at("missing_documents").as_array().empty());
+  house.pass(text_at(filed, "consignment"));
+  EXPECT_EQ(integer_at(house.account(permit, "uses"), "left"), 0);
+  house.expect_sound();
+}
+
 TEST(Permits, human_genetic_material_does_not_leave_without_its_certificate_nor_what_is_forbidden) {
   PermitHouse house;
   std::string lot = house.bring_in(house.party, House::line("90278120", "equipment", "3", "001", "3000000.00"));

@@ -138,12 +138,23 @@ Schema bind_slip_schema() {
                                        "consignment number vehicle"));
 }
 
+namespace {
+
+json::object passage_fields() {
+  return {{"consignment", parts::text(book::id_max)},
+          {"lines", line_numbers()},
+          {"gate", parts::text(book::id_max)},
+          {"day", parts::date()}};
+}
+
+}  // namespace
+
 Schema gate_pass_schema() {
-  return parts::compiled(parts::object({{"consignment", parts::text(book::id_max)},
-                                        {"lines", line_numbers()},
-                                        {"gate", parts::text(book::id_max)},
-                                        {"day", parts::date()}},
-                                       "consignment"));
+  json::object properties = passage_fields();
+  properties["person"] =
+      parts::text(book::id_max);  // who carries, and what was counted: asked for goods carried by hand
+  properties["packages"] = json::object{{"type", "integer"}, {"minimum", 0}, {"maximum", book::lines_max}};
+  return parts::compiled(parts::object(std::move(properties), "consignment"));
 }
 
 Schema refuse_schema() {
@@ -155,7 +166,7 @@ Schema refuse_schema() {
                     "consignment reason note"));
 }
 
-Schema return_refused_schema() { return gate_pass_schema(); }
+Schema return_refused_schema() { return parts::compiled(parts::object(passage_fields(), "consignment")); }
 
 Schema cancel_schema() {
   return parts::compiled(parts::object(

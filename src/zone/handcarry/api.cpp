@@ -2,6 +2,7 @@
 
 #include "zone/book/describing.h"
 #include "zone/handcarry/handle.h"
+#include "zone/handcarry/returns.h"
 #include "zone/handcarry/schemas.h"
 #include "zone/handcarry/store.h"
 #include "zone/handcarry/views.h"
@@ -59,6 +60,13 @@ void describe(command::Catalogue& catalogue, const goods::Above& above, const Si
       withdraw_carry_schema(),
       [above](const Situation& situation, const json::object& body) { return withdraw_carry(above, situation, body); });
   describe_views(catalogue, signer);
+}
+
+std::vector<book::ClockRule> clock_rules(const goods::Above& above) {
+  return {
+      {"carry_window", [above](Docket& docket, const DueClock& clock) { return on_window_end(above, docket, clock); }},
+      {return_due_clock, on_return_due},
+      {return_grace_clock, on_return_grace_over}};
 }
 
 }  // namespace loopline::handcarry

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "command/api.h"
+#include "zone/book/clock_rule.h"
 #include "zone/goods/api.h"
 #include "zone/handcarry/token.h"
 
@@ -13,5 +14,8 @@ namespace loopline::handcarry {
 // Adds the room's tables, commands, views and pages. `above` is what goods was given: a slip passes as its consignment
 // does.
 void describe(command::Catalogue& catalogue, const goods::Above& above, const Signer& signer);
+
+// What follows when something of this room falls due, for the book. `above` as for describe().
+std::vector<book::ClockRule> clock_rules(const goods::Above& above);
 
 }  // namespace loopline::handcarry

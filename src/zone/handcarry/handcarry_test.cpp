@@ -181,6 +181,80 @@ TEST_F(Carrying, what_was_carried_out_comes_back_in_parts_and_never_more) {
   EXPECT_EQ(refused(back("1")), "return_exceeds_carried /items/0/quantity");
 }
 
+TEST_F(Carrying, a_plain_passage_is_held_to_the_slip) {
+  json::object done = issue(slip(goods::House::items(lot, "4")));
+  std::string consignment = text_at(done, "consignment");
+  release(consignment);
+  auto plain = [&](json::object body) {
+    body["consignment"] = consignment;
+    Error error = house.refused(house.officer, "goods", "gate-pass", std::move(body));
+    return error.code + " " + error.pointer;
+  };
+  std::string other = house.person(party, "B123456(6)");
+  EXPECT_EQ(plain({}), "carrier_not_seen /person");
+  EXPECT_EQ(plain({{"person", other}, {"packages", 2}}), "other_person /person");
+  EXPECT_EQ(plain({{"person", who}}), "packages_not_counted /packages");
+  EXPECT_EQ(plain({{"person", who}, {"packages", 3}}), "package_count_differs /packages");
+  EXPECT_EQ(plain({{"person", who}, {"packages", 2}, {"gate", "gate_2"}}), "other_channel /gate");
+  EXPECT_EQ(house.place(lot, "returned_hk"), "0");
+  house.must(house.officer, "goods", "gate-pass", {{"consignment", consignment}, {"person", who}, {"packages", 2}});
+  EXPECT_EQ(text_at(seen(text_at(done, "slip")), "state"), "passed");
+  EXPECT_EQ(seen(text_at(done, "slip")).at("seen_packages").to_number<int>(), 2);
+
+  std::string late = text_at(issue(slip(goods::House::items(lot, "1"))), "slip");
+  consignment = text_at(seen(late), "consignment");
+  release(consignment);
+  house.on("2026-03-03");
+  EXPECT_EQ(plain({{"person", who}, {"packages", 2}}), "carry_window_over /consignment");
+}
+
+TEST_F(Carrying, what_stays_in_hong_kong_is_overdue_then_exported) {
+  json::object body = slip(goods::House::items(lot, "4"));
+  body["return_by"] = "2026-04-01";
+  json::object done = issue(body);
+  release(text_at(done, "consignment"));
+  std::string id = text_at(done, "slip");
+  pass(id);
+  auto advance = [&](const char* day) {
+    house.on(day);
+    house.must(house.clockwork, "goods", "advance-clocks", {});
+    return text_at(seen(id), "return_state");
+  };
+  auto back = [&](const char* quantity) {
+    return json::object{{"slip", id}, {"items", goods::House::items(lot, quantity)}};
+  };
+  EXPECT_EQ(advance("2026-04-01"), "out");
+  EXPECT_EQ(advance("2026-04-02"), "overdue");
+  json::object part = house.must(house.lab(party), "goods", "carry-return", back("1"));
+  EXPECT_TRUE(bool_at(part, "late"));
+  EXPECT_EQ(advance("2026-04-16"), "overdue") << "the last day of grace";
+  EXPECT_EQ(advance("2026-04-17"), "assessed");
+  Error error = house.refused(house.lab(party), "goods", "carry-return", back("1"));
+  EXPECT_EQ(error.code, "carried_for_good");
+  EXPECT_EQ(error.basis.front().text(), "TARIFFLAW:37");
+  EXPECT_EQ(house.place(lot, "returned_hk"), "3");
+  house.expect_sound();
+}
+
+TEST_F(Carrying, what_is_on_the_export_tariff_owes_its_duty_when_it_stays) {
+  std::string ore = house.bring_in(party, goods::House::line("26110000", "consumable", "10", "035", "1000.00"));
+  json::object body = slip(goods::House::items(ore, "4"));
+  body["return_by"] = "2026-04-01";
+  json::object done = issue(body);
+  release(text_at(done, "consignment"));
+  pass(text_at(done, "slip"));
+  for (const char* day : {"2026-04-02", "2026-04-17"}) {
+    house.on(day);
+    house.must(house.clockwork, "goods", "advance-clocks", {});
+  }
+  json::array assessed = house.page(house.officer, "/assessments", {}, {{"party", party}}).at("items").as_array();
+  auto late = std::find_if(assessed.begin(), assessed.end(),
+                           [](const json::value& one) { return text_at(one.as_object(), "kind") == "carry_late"; });
+  ASSERT_NE(late, assessed.end());
+  EXPECT_EQ(text_at(late->as_object(), "total"), "80.00") << "400.00 at 20 per cent";
+  house.expect_sound();
+}
+
 TEST_F(Carrying, over_the_second_line_and_back_is_a_temporary_exit) {
   json::object body = slip({});
   body["crossing"] = "temporary_out";

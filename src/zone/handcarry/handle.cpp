@@ -6,11 +6,45 @@
 #include "zone/book/store.h"
 #include "zone/exits/handle.h"
 #include "zone/goods/handlers.h"
+#include "zone/handcarry/returns.h"
 #include "zone/handcarry/store.h"
 
 namespace loopline::handcarry {
 
 namespace {
+
+Failure in_state(const Slip& slip, const std::string& pointer = "/slip") {
+  return fail(ErrorKind::conflict, "slip_in_state", pointer, {{"slip", slip.id}, {"state", slip.state}});
+}
+
+void add(Effects& effects, Docket& docket) {
+  for (auto& change : docket.effects.changes) effects.changes.push_back(std::move(change));
+}
+
+Failure at_gate(const char* code, const std::string& pointer, const Slip& slip) {
+  return fail(ErrorKind::conflict, code, pointer, {{"slip", slip.id}});
+}
+
+// What the slip says against what the gate saw: `body` may hold person, packages and gate. `pointer` names the slip.
+Result<void> hold_to_slip(const Situation& situation, const Slip& slip, const json::object& body,
+                          const std::string& pointer) {
+  if (slip.state != "issued") return in_state(slip, pointer);
+  if (std::string person = text_at(body, "person", slip.person); person != slip.person) {
+    return fail(ErrorKind::conflict, "other_person", "/person", {{"person", person}, {"named", slip.person}});
+  }
+  if (situation.now < slip.from)
+    return fail(ErrorKind::conflict, "carry_window_ahead", pointer, {{"from", slip.from.text()}});
+  if (situation.now > slip.until)
+    return fail(ErrorKind::conflict, "carry_window_over", pointer, {{"until", slip.until.text()}});
+  const std::int64_t stated = static_cast<std::int64_t>(slip.packages.size());
+  if (std::int64_t seen = integer_at(body, "packages", stated); seen != stated) {
+    return fail(ErrorKind::conflict, "package_count_differs", "/packages",
+                {{"seen", std::to_string(seen)}, {"stated", std::to_string(stated)}});
+  }
+  return {};
+}
+
+}  // namespace
 
 Result<Slip> slip_of(const Situation& situation, const json::object& body) {
   std::string id = text_at(body, "slip");
@@ -21,76 +55,27 @@ Result<Slip> slip_of(const Situation& situation, const json::object& body) {
   return *std::move(found);
 }
 
-Failure in_state(const Slip& slip) {
-  return fail(ErrorKind::conflict, "slip_in_state", "/slip", {{"slip", slip.id}, {"state", slip.state}});
+Result<void> before_passage(const Situation& situation, const goods::Consignment& consignment,
+                            const json::object& body) {
+  TRY_ASSIGN(auto slip, slip_of_consignment(situation.state, consignment.id));
+  if (!slip) return {};
+  TRY(hold_to_slip(situation, *slip, body, "/consignment"));
+  if (!body.contains("person")) return at_gate("carrier_not_seen", "/person", *slip);
+  if (!body.contains("packages")) return at_gate("packages_not_counted", "/packages", *slip);
+  std::string gate = text_at(body, "gate", consignment.channel);
+  if (consignment.channel.empty() || gate == consignment.channel) return {};
+  return fail(ErrorKind::conflict, "other_channel", "/gate",
+              {{"slip", slip->id}, {"channel", consignment.channel}, {"gate", gate}});
 }
-
-DueClock return_clock(const Slip& slip, const char* state) {
-  return {slip.owner, "carry_return_due/" + slip.id, "carry_return_due", slip.id, *slip.return_by, state};
-}
-
-void add(Effects& effects, Docket& docket) {
-  for (auto& change : docket.effects.changes) effects.changes.push_back(std::move(change));
-}
-
-struct Back {
-  Carried carried;
-  Lot lot;
-  std::int64_t units = 0;
-};
-
-Result<std::vector<Back>> backs_of(const Docket& docket, const Slip& slip, const json::object& body) {
-  TRY_ASSIGN(std::vector<Carried> carried, carried_with(docket.situation.state, slip));
-  std::vector<Back> backs;
-  const json::array& items = body.at("items").as_array();
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    const json::object& item = items[i].as_object();
-    std::string pointer = "/items/" + std::to_string(i);
-    std::string id = text_at(item, "lot");
-    auto one = std::find_if(carried.begin(), carried.end(), [&](const Carried& known) { return known.lot == id; });
-    if (one == carried.end())
-      return fail(ErrorKind::not_found, "lot_not_carried", pointer + "/lot", {{"lot", id}, {"slip", slip.id}});
-    TRY_ASSIGN(auto lot, book::find_lot(docket.situation.state, slip.owner, id));
-    CHECK(lot.has_value());
-    TRY_ASSIGN(Quantity quantity, book::quantity_of(item, lot->quantity.unit, pointer));
-    std::int64_t left = one->quantity - one->returned;
-    if (quantity.units > left) {
-      return fail(ErrorKind::conflict, "return_exceeds_carried", pointer + "/quantity",
-                  {{"lot", id}, {"left", Quantity{left, lot->quantity.unit}.text()}, {"asked", quantity.text()}});
-    }
-    one->returned += quantity.units;
-    backs.push_back({*one, *std::move(lot), quantity.units});
-  }
-  return backs;
-}
-
-}  // namespace
 
 Result<Effects> carry_pass(const goods::Above& above, const Situation& situation, const json::object& body) {
   TRY_ASSIGN(Slip slip, slip_of(situation, body));
-  if (slip.state != "issued") return in_state(slip);
-  if (std::string person = text_at(body, "person", slip.person); person != slip.person) {
-    return fail(ErrorKind::conflict, "other_person", "/person", {{"person", person}, {"named", slip.person}});
-  }
-  if (situation.now < slip.from)
-    return fail(ErrorKind::conflict, "carry_window_ahead", "/slip", {{"from", slip.from.text()}});
-  if (situation.now > slip.until)
-    return fail(ErrorKind::conflict, "carry_window_over", "/slip", {{"until", slip.until.text()}});
-  slip.seen_packages = body.at("packages").as_int64();
-  if (slip.seen_packages != static_cast<std::int64_t>(slip.packages.size())) {
-    return fail(ErrorKind::conflict, "package_count_differs", "/packages",
-                {{"seen", std::to_string(slip.seen_packages)}, {"stated", std::to_string(slip.packages.size())}});
-  }
-  json::object passage{{"consignment", slip.consignment}};
+  TRY(hold_to_slip(situation, slip, body, "/slip"));
+  json::object passage{{"consignment", slip.consignment}, {"person", slip.person}, {"packages", body.at("packages")}};
   if (std::string gate = text_at(body, "gate"); !gate.empty()) passage["gate"] = gate;
-  TRY_ASSIGN(Effects effects, goods::gate_pass(above, situation, passage));
-  slip.state = "passed";
-  slip.passed_at = situation.now;
-  Docket docket(situation, slip.owner, situation.today);
-  docket.keep(slip);
-  add(effects, docket);
+  TRY_ASSIGN(Effects effects, goods::gate_pass(above, situation, passage));  // on_passage keeps the slip
   effects.result["slip"] = slip.id;
-  effects.result["state"] = slip.state;
+  effects.result["state"] = "passed";
   return effects;
 }
 
@@ -109,50 +94,18 @@ Result<Effects> withdraw_carry(const goods::Above& above, const Situation& situa
   return effects;
 }
 
-Result<Effects> carry_return(const Situation& situation, const json::object& body) {
-  TRY_ASSIGN(Slip slip, slip_of(situation, body));
-  if (slip.state != "passed" || (!slip.return_by && slip.exit.empty()))
-    return fail(ErrorKind::conflict, "nothing_to_return", "/slip", {{"slip", slip.id}, {"state", slip.state}});
-  if (!slip.exit.empty()) {
-    json::object back = body;
-    back.erase("slip");
-    back["exit"] = slip.exit;
-    return exits::temporary_return(situation, back);
-  }
-  TRY_ASSIGN(Date day, book::day_of(situation, body));
-  Docket docket(situation, slip.owner, day);
-  if (day < slip.passed_at->zone_date()) {
-    return fail(ErrorKind::invalid, "return_before_passage", "/day",
-                {{"day", day.text()}, {"passed", slip.passed_at->zone_date().text()}});
-  }
-  TRY_ASSIGN(std::vector<Back> backs, backs_of(docket, slip, body));
-  std::string document = docket.document_id('Y');
-  std::map<std::string, std::int64_t> returned;
-  for (const Back& back : backs) {
-    docket.keep(back.carried);
-    docket.move({back.lot, back.units, place::returned_hk, back.lot.standing_place(), "carried_back", document});
-    returned[back.lot.id] = back.carried.returned;
-  }
-  TRY_ASSIGN(std::vector<Carried> carried, carried_with(situation.state, slip));
-  bool all_back = std::all_of(carried.begin(), carried.end(), [&](const Carried& one) {
-    auto now = returned.find(one.lot);
-    return one.quantity == (now == returned.end() ? one.returned : now->second);
-  });
-  if (all_back) docket.keep(return_clock(slip, "done"));
-  docket.effects.result = {
-      {"slip", slip.id}, {"return", document}, {"late", day > *slip.return_by}, {"all_back", all_back}};
-  return std::move(docket.effects);
-}
-
 Result<void> on_passage(Docket& docket, const goods::Consignment& consignment, bool passed) {
   TRY_ASSIGN(auto slip, slip_of_consignment(docket.situation.state, consignment.id));
   if (!slip || slip->state != "issued") return {};
   slip->state = passed ? "passed" : "withdrawn";
-  if (passed) slip->passed_at = docket.situation.now;
+  if (passed) {
+    slip->passed_at = docket.situation.now;
+    slip->seen_packages = static_cast<std::int64_t>(slip->packages.size());  // the gate is held to it
+    if (slip->return_by) TRY(start_return(docket, *slip));
+  }
   docket.keep(*slip);
   docket.keep(
       DueClock{slip->owner, "carry_window/" + slip->id, "carry_window", slip->id, slip->until.zone_date(), "done"});
-  if (passed && slip->return_by) docket.keep(return_clock(*slip, "open"));
   return {};
 }
 

@@ -14,20 +14,31 @@ Result<Effects> hand_carry(const Situation& situation, const json::object& body)
 
 // The person passes: what was reserved is posted. Errors, in order: unknown_slip, slip_in_state, other_person
 // (/person), carry_window_ahead, carry_window_over (/slip), package_count_differs (/packages), those of
-// goods.gate-pass.
+// goods.gate-pass; other_channel (/gate).
 Result<Effects> carry_pass(const goods::Above& above, const Situation& situation, const json::object& body);
 
 // What was carried out comes back, or a part of it. Errors, in order: unknown_slip, nothing_to_return (/slip),
-// return_before_passage (/day), at the item: lot_not_carried, return_exceeds_carried; over the second line those of
-// goods.temporary-return.
+// return_before_passage (/day), at the item: lot_not_carried, return_exceeds_carried; carried_for_good (kind refused,
+// /slip) once the grace is over; over the second line those of goods.temporary-return.
 Result<Effects> carry_return(const Situation& situation, const json::object& body);
 
 // Not carried after all. Errors: unknown_slip, slip_in_state.
 Result<Effects> withdraw_carry(const goods::Above& above, const Situation& situation, const json::object& body);
 
+// A guard of every passage: goods that a slip is out for pass with its person, packages, window and channel only,
+// whoever lets them pass. Errors, in order: slip_in_state (/consignment), other_person, carry_window_ahead,
+// carry_window_over (/consignment), package_count_differs, carrier_not_seen (/person), packages_not_counted
+// (/packages), other_channel (/gate).
+Result<void> before_passage(const Situation& situation, const goods::Consignment& consignment,
+                            const json::object& body);
 // The slip follows its consignment.
 Result<void> on_passage(Docket& docket, const goods::Consignment& consignment, bool passed);
 // The window is over and nobody came: what was reserved is given back.
 Result<bool> on_window_end(const goods::Above& above, Docket& docket, const DueClock& clock);
+
+// The day after the last: what is still in Hong Kong is overdue, and the days of grace begin.
+Result<bool> on_return_due(Docket& docket, const DueClock& clock);
+// The grace is over: what is still there counts as exported, and owes what an export owes.
+Result<bool> on_return_grace_over(Docket& docket, const DueClock& clock);
 
 }  // namespace loopline::handcarry

@@ -7,7 +7,8 @@ namespace loopline::book {
 template <>
 const std::string_view Table<handcarry::Slip>::select =
     "select owner, id, ordinal, person, person_name, crossing, consignment, exit, packages, goods, content_hash, "
-    "valid_from, valid_until, state, return_by, passed_at, seen_packages, note from handcarry_slip where ";
+    "valid_from, valid_until, state, return_by, return_state, passed_at, seen_packages, note "
+    "from handcarry_slip where ";
 template <>
 handcarry::Slip Table<handcarry::Slip>::from(const store::Row& row) {
   handcarry::Slip it;
@@ -26,9 +27,10 @@ handcarry::Slip Table<handcarry::Slip>::from(const store::Row& row) {
   it.until = Moment::from_micros(row.integer(12));
   it.state = row.text(13);
   it.return_by = day_or_none(row, 14);
-  if (!row.is_null(15)) it.passed_at = Moment::from_micros(row.integer(15));
-  it.seen_packages = row.integer(16);
-  it.note = row.text(17);
+  it.return_state = row.text(15);
+  if (!row.is_null(16)) it.passed_at = Moment::from_micros(row.integer(16));
+  it.seen_packages = row.integer(17);
+  it.note = row.text(18);
   return it;
 }
 
@@ -67,6 +69,7 @@ command::Change change_of(const Slip& slip) {
            {"valid_until", slip.until.micros()},
            {"state", slip.state},
            {"return_by", book::day_or_null(slip.return_by)},
+           {"return_state", slip.return_state},
            {"passed_at", slip.passed_at ? json::value(slip.passed_at->micros()) : json::value(nullptr)},
            {"seen_packages", slip.seen_packages},
            {"note", slip.note}}};

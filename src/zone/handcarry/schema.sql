@@ -17,6 +17,7 @@ create table handcarry_slip (
   valid_until bigint not null,
   state text not null,              -- issued | passed | withdrawn | lapsed
   return_by bigint,                 -- null: nothing comes back
+  return_state text not null,       -- '' | out | overdue | back | assessed
   passed_at bigint,
   seen_packages bigint not null,    -- what the gate counted
   note text not null,

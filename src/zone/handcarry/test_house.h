@@ -14,7 +14,7 @@ namespace loopline::handcarry {
 class CarryHouse : public goods::House {
  public:
   CarryHouse()
-      : House({{{{"carry_window", window_end}}, {on_desk}}, above(), [](command::Catalogue& catalogue) {
+      : House({{clock_rules(above()), {on_desk}}, above(), [](command::Catalogue& catalogue) {
                  exits::describe(catalogue);
                  describe(catalogue, above(),
                           {[](std::string_view text) { return key().sign(text); }, key().public_key()});
@@ -54,10 +54,7 @@ class CarryHouse : public goods::House {
   }
 
  private:
-  static goods::Above above() { return {{exits::on_passage, on_passage}}; }
-  static Result<bool> window_end(Docket& docket, const DueClock& clock) {
-    return on_window_end(above(), docket, clock);
-  }
+  static goods::Above above() { return {{exits::on_passage, on_passage}, {}, {before_passage}}; }
   std::string submit(const std::string& party, const char* service, const std::string& subject, json::object form,
                      json::array documents) {
     form["truthful"] = true;

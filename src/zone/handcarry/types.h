@@ -25,6 +25,7 @@ struct Slip {
   Moment until;
   std::string state;  // issued | passed | withdrawn | lapsed
   std::optional<Date> return_by;
+  std::string return_state;  // '' | out | overdue | back | assessed: of what is to come back from Hong Kong
   std::optional<Moment> passed_at;
   std::int64_t seen_packages = 0;
   std::string note;
@@ -36,6 +37,8 @@ struct Carried {
   std::string lot;
   std::int64_t quantity = 0;
   std::int64_t returned = 0;
+
+  std::int64_t left() const { return quantity - returned; }
 };
 
 }  // namespace loopline::handcarry

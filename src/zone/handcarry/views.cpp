@@ -26,6 +26,7 @@ json::object shape(const Slip& slip) {
           {"until", slip.until.text()},
           {"state", slip.state},
           {"return_by", book::day_json(slip.return_by)},
+          {"return_state", slip.return_state},
           {"passed_at", slip.passed_at ? json::value(slip.passed_at->text()) : json::value(nullptr)},
           {"seen_packages", slip.seen_packages},
           {"note", slip.note}};

@@ -11,6 +11,9 @@ namespace loopline::permits {
 
 namespace {
 
+// Later than any day a permit names.
+constexpr Date never_ends = Date::from_days(INT32_MAX);
+
 // Whether a paper of that code is a permit: registered by number and drawn down.
 bool is_permit(const Docket& docket, std::string_view code) {
   auto row = docket.situation.law.code("documents", code, docket.day);
@@ -45,13 +48,13 @@ std::string at_fault(const std::string& why, const std::string& line, const std:
 }
 
 ledger::Transfer transfer_of(const Permit& permit, const char* from, const char* to, const std::string& unit,
-                             std::int64_t amount) {
+                             std::int64_t amount, ledger::Phase phase = ledger::Phase::pending) {
   ledger::Transfer transfer;
   transfer.from = {permit.owner, permit.id, from};
   transfer.to = {permit.owner, permit.id, to};
   transfer.unit = unit;
   transfer.amount = amount;
-  transfer.phase = ledger::Phase::pending;
+  transfer.phase = phase;
   transfer.kind = "permit_draw";
   return transfer;
 }
@@ -79,6 +82,17 @@ void hand_on_use(Docket& docket, std::vector<Draw>& draws, Draw& leaving, const 
   }
 }
 
+// Several permits that are too little together: `left` names each with what is left on it.
+Failure overdrawn(const Draw& wanted, const law::Answer& answer, const std::string& pointer, const std::string& left) {
+  Error error;
+  error.kind = ErrorKind::refused;
+  error.code = "permits_overdrawn";
+  error.pointer = pointer + "/quantity";
+  error.arguments = {{"asked", wanted.quantity.text()}, {"left", left}};
+  error.basis = answer.basis();
+  return Failure(std::move(error));
+}
+
 // What a drawn permit leaves to be done: a copy to file, records to keep.
 Result<void> after_drawing(Docket& docket, Draw& draw) {
   TRY_ASSIGN(law::Answer duties,
@@ -88,12 +102,10 @@ Result<void> after_drawing(Docket& docket, Draw& draw) {
   return {};
 }
 
-Draw draw_of(Docket& docket, const std::string& kind, const Want& want, const std::string& document) {
+Draw draw_of(Docket& docket, const std::string& kind, const Want& want) {
   Draw draw;
   draw.owner = docket.party;
-  draw.id = docket.next_id('Z');
-  draw.ordinal = docket.next_ordinal();
-  draw.document = document;
+  draw.document = want.document;
   draw.lot = want.lot;
   draw.kind = kind;
   draw.hs = want.hs;
@@ -133,71 +145,136 @@ Result<Papers> Papers::of(const Docket& docket, const json::object& body, std::s
   return papers;
 }
 
-bool Papers::speaks_for(const Paper& paper, std::size_t index) const {
-  return paper.lines.empty() || std::find(paper.lines.begin(), paper.lines.end(), index) != paper.lines.end();
+bool Papers::Paper::speaks_for(std::size_t index) const {
+  return lines.empty() || std::find(lines.begin(), lines.end(), index) != lines.end();
 }
 
 json::array Papers::codes(std::size_t index) const {
   json::array codes;
   for (const Paper& paper : papers_) {
-    if (speaks_for(paper, index)) codes.emplace_back(paper.code);
+    if (paper.speaks_for(index)) codes.emplace_back(paper.code);
   }
   return codes;
 }
 
-Result<json::object> Papers::draw(Docket& docket, const Paper& paper, Draw draw, const std::string& pointer) {
-  const Permit& permit = *paper.permit;
+// Those of a kind that speak for a line: first those that name it, as they stand, then the others by the day they end.
+std::vector<const Papers::Paper*> Papers::in_order(std::string_view code, std::optional<std::size_t> index) const {
+  std::vector<const Paper*> list;
+  for (const Paper& paper : papers_)
+    if (paper.code == code && (!index || paper.speaks_for(*index))) list.push_back(&paper);
+  auto rank = [&](const Paper* paper) {
+    if (index && !paper->lines.empty()) return std::pair(0, Date());
+    return std::pair(1, paper->permit->valid_to.value_or(never_ends));
+  };
+  std::stable_sort(list.begin(), list.end(), [&](const Paper* a, const Paper* b) { return rank(a) < rank(b); });
+  return list;
+}
+
+// What a permit still has for this document; nothing where no quantity is kept.
+Result<std::optional<std::int64_t>> Papers::left_on(const Docket& docket, const Permit& permit) const {
+  TRY_ASSIGN(auto left, left_of(docket.situation.state, permit));
+  if (!left) return std::optional<std::int64_t>();
+  auto taken = taken_.find(permit.id);
+  return std::optional<std::int64_t>(left->units - (taken == taken_.end() ? 0 : taken->second.units));
+}
+
+Result<json::object> Papers::draw_one(Docket& docket, const Permit& permit, Draw draw, Cover covered,
+                                      const std::string& pointer) {
   Taken& taken = taken_[permit.id];
-  TRY_ASSIGN(Cover covered, cover(docket, permit, draw, taken.units, taken.used));
-  command::Decided decided{pointer, std::move(covered.answer)};
-  if (!decided.answer.permitted()) {
-    decided.pointer = at_fault(covered.why, pointer, paper.pointer);
-    return command::refusal(decided);
-  }
-  docket.effects.decisions.push_back(std::move(decided));
+  const auto phase = at_the_gate_ ? ledger::Phase::direct : ledger::Phase::pending;
+  docket.effects.decisions.push_back({pointer, std::move(covered.answer)});
   if (permit.limits_quantity()) {
     draw.transfer = docket.next_transfer();
     docket.effects.transfers.push_back(
-        transfer_of(permit, account::granted, account::drawn, permit.limit.unit, draw.quantity.units));
+        transfer_of(permit, account::granted, account::drawn, permit.limit.unit, draw.quantity.units, phase));
     taken.units += draw.quantity.units;
   }
   if (permit.uses > 0 && !taken.used) {
     draw.use_transfer = docket.next_transfer();
     docket.effects.transfers.push_back(
-        transfer_of(permit, account::uses_left, account::uses_made, account::use_unit, 1));
+        transfer_of(permit, account::uses_left, account::uses_made, account::use_unit, 1, phase));
   }
   taken.used = true;
+  if (draw.id.empty()) {
+    draw.id = docket.next_id('Z');
+    draw.ordinal = docket.next_ordinal();
+  }
   draw.permit = permit.id;
-  draw.state = "reserved";
+  draw.state = at_the_gate_ ? "drawn" : "reserved";
+  if (at_the_gate_) TRY(after_drawing(docket, draw));
   docket.keep(draw);
   bool verified = permit.state == "verified";
   if (!verified) unverified_.insert(permit.id);
-  TRY_ASSIGN(auto left, left_of(docket.situation.state, permit));
   json::object known{{"permit", permit.id}, {"number", permit.number}, {"verified", verified}};
-  if (left) known["left"] = Quantity{left->units - taken.units, left->unit}.text();
+  TRY_ASSIGN(auto left, left_on(docket, permit));
+  if (left) known["left"] = Quantity{*left, permit.limit.unit}.text();
+  known["quantity"] = draw.quantity.text();
   return known;
 }
 
-Result<json::array> Papers::take(Docket& docket, const json::array& needed, const Want& want,
-                                 const std::string& document) {
+// Takes the whole of `wanted` from the papers in their order. One that does not cover is passed over where others do:
+// it may be meant for another line.
+Result<json::array> Papers::draw(Docket& docket, const std::vector<const Paper*>& papers, const Draw& wanted,
+                                 const std::string& pointer) {
+  json::array drawn;
+  Draw rest = wanted;
+  std::optional<command::Decided> refused;
+  std::optional<law::Answer> over;
+  std::string left_on_each;
+  for (const Paper* paper : papers) {
+    if (!drawn.empty() && rest.quantity.units == 0) break;
+    const Permit& permit = *paper->permit;
+    Draw part = rest;
+    const Taken taken = taken_[permit.id];
+    TRY_ASSIGN(Cover covered, cover(docket, permit, part, taken.units, taken.used));
+    if (covered.why == "over_quantity") {
+      over = covered.answer;
+      TRY_ASSIGN(auto left, left_on(docket, permit));
+      CHECK(left.has_value());
+      part.quantity.units = *left;
+      left_on_each += (left_on_each.empty() ? "" : "; ") + permit.number + ": " + part.quantity.text();
+      if (papers.size() > 1 && *left > 0) {
+        TRY_ASSIGN(covered, cover(docket, permit, part, taken.units, taken.used));
+      }
+    }
+    if (!covered.answer.permitted()) {
+      if (!refused)
+        refused = command::Decided{at_fault(covered.why, pointer, paper->pointer), std::move(covered.answer)};
+      continue;
+    }
+    TRY_ASSIGN(json::object known, draw_one(docket, permit, part, std::move(covered), pointer));
+    drawn.push_back(std::move(known));
+    rest.quantity.units -= part.quantity.units;
+    rest.id.clear();  // what another permit gives is a draw of its own
+  }
+  if (rest.quantity.units == 0 && !drawn.empty()) return drawn;
+  if (papers.size() > 1 && over) return overdrawn(wanted, *over, pointer, left_on_each);
+  CHECK(refused.has_value());  // one paper that covered in part only is over its quantity
+  return command::refusal(*refused);
+}
+
+Result<json::array> Papers::take(Docket& docket, const json::array& needed, const Want& want) {
+  at_the_gate_ = want.at_the_gate;
   json::array result;
   for (const auto& value : needed) {
     json::object paper = value.as_object();
     std::string code = text_at(paper, "code");
     std::string status = text_at(paper, "status");
     if (is_permit(docket, code) && (status == "presented" || status == "required")) {
-      Draw wanted = draw_of(docket, code, want, document);
+      Draw wanted = draw_of(docket, code, want);
       json::object known;
       if (status == "presented") {
-        auto it = std::find_if(papers_.begin(), papers_.end(),
-                               [&](const Paper& one) { return one.code == code && speaks_for(one, want.index); });
-        CHECK(it != papers_.end());
-        TRY_ASSIGN(known, draw(docket, *it, std::move(wanted), want.pointer));
+        TRY_ASSIGN(json::array draws, draw(docket, in_order(code, want.index), wanted, want.pointer));
+        known = draws.front().as_object();
+        known.erase("quantity");
+        known["draws"] = std::move(draws);
       } else {
         TRY_ASSIGN(known, offer(docket, wanted));
+        wanted.id = docket.next_id('Z');
+        wanted.ordinal = docket.next_ordinal();
         docket.keep(wanted);
       }
-      for (const auto& member : known) paper[member.key()] = member.value();
+      for (auto& member : known) paper[member.key()] = std::move(member.value());
     }
     result.push_back(std::move(paper));
   }
@@ -207,13 +284,10 @@ Result<json::array> Papers::take(Docket& docket, const json::array& needed, cons
 Result<void> present_later(Docket& docket, const std::string& document, const json::object& body) {
   TRY_ASSIGN(std::vector<Draw> draws, draws_of_document(docket.situation.state, docket.party, document));
   TRY_ASSIGN(Papers papers, Papers::of(docket, body, draws.size()));
-  for (Draw& draw : draws) {
+  for (const Draw& draw : draws) {
     if (draw.state != "wanted") continue;
-    for (const auto& paper : papers.papers_) {
-      if (paper.code != draw.kind) continue;
-      TRY(papers.draw(docket, paper, draw, paper.pointer));
-      break;
-    }
+    auto of_kind = papers.in_order(draw.kind, std::nullopt);
+    if (!of_kind.empty()) TRY(papers.draw(docket, of_kind, draw, of_kind.front()->pointer));
   }
   return {};
 }

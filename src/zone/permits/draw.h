@@ -9,6 +9,8 @@
 
 namespace loopline::permits {
 
+struct Cover;
+
 // What a line asks of a permit.
 struct Want {
   std::string crossing;  // first_line_in …
@@ -18,8 +20,10 @@ struct Want {
   std::string material = {};
   std::string lot;
   Quantity quantity;
-  std::string pointer;    // "/lines/0"
-  std::size_t index = 0;  // of the line in the body: what "lines" of a document names
+  std::string pointer;       // "/lines/0"
+  std::size_t index = 0;     // of the line in the body: what "lines" of a document names
+  std::string document;      // that the draws belong to
+  bool at_the_gate = false;  // the goods pass with this very entry: what is taken is drawn at once
 };
 
 // The "documents" of a body: [{code, number, lines?}].
@@ -31,12 +35,16 @@ class Papers {
   // The codes of the papers that speak for a line: those that name it, and those that name none.
   json::array codes(std::size_t index) const;
 
-  // Takes what `needed` (required-documents: [{code, status}]) says was presented from its permit, and leaves a mark
-  // where a permit is still wanted. Returns `needed` with what is known of each: "permit", "verified", "left"; for
-  // those wanted "offers" (own permits that would do) and "lead_time".
+  // Takes what `needed` (required-documents: [{code, status}]) says was presented from its permits, and leaves a mark
+  // where a permit is still wanted. One line may draw from several permits of a kind: first from those that name it, in
+  // the order in which they stand, then from those that speak for all lines, by the day they end; the last one is drawn
+  // in part. Returns `needed` with what is known of each: "permit", "number", "verified", "left" of the first, and all
+  // of them under "draws" with the "quantity" that each gave; for those wanted "offers" (own permits that would do) and
+  // "lead_time".
   // Errors: refused_by_law (permit-cover): at the document where the permit itself is at fault, at the line where its
-  // scope, unit or quantity is.
-  Result<json::array> take(Docket& docket, const json::array& needed, const Want& want, const std::string& document);
+  // scope, unit or quantity is; permits_overdrawn (at the line's quantity, with the clauses of permit-cover and what is
+  // left on each) where several together are too little.
+  Result<json::array> take(Docket& docket, const json::array& needed, const Want& want);
 
   // Permits taken that no officer has confirmed with their issuer.
   std::int64_t unverified() const { return static_cast<std::int64_t>(unverified_.size()); }
@@ -47,6 +55,8 @@ class Papers {
     std::string pointer;
     std::vector<std::size_t> lines;
     std::optional<Permit> permit;
+
+    bool speaks_for(std::size_t index) const;
   };
   // What this document has taken so far, for its next lines.
   struct Taken {
@@ -54,12 +64,17 @@ class Papers {
     bool used = false;
   };
 
-  bool speaks_for(const Paper& paper, std::size_t index) const;
-  Result<json::object> draw(Docket& docket, const Paper& paper, Draw draw, const std::string& pointer);
+  std::vector<const Paper*> in_order(std::string_view code, std::optional<std::size_t> index) const;
+  Result<std::optional<std::int64_t>> left_on(const Docket& docket, const Permit& permit) const;
+  Result<json::array> draw(Docket& docket, const std::vector<const Paper*>& papers, const Draw& wanted,
+                           const std::string& pointer);
+  Result<json::object> draw_one(Docket& docket, const Permit& permit, Draw draw, Cover covered,
+                                const std::string& pointer);
 
   std::vector<Paper> papers_;
   std::map<std::string, Taken> taken_;
   std::set<std::string> unverified_;
+  bool at_the_gate_ = false;
 
   friend Result<void> present_later(Docket& docket, const std::string& document, const json::object& body);
 };

@@ -11,14 +11,15 @@ namespace {
 json::object texts() { return parts::list(parts::text(), 0); }
 
 json::object scope_schema() {
-  return parts::object({{"crossings", parts::list(parts::one_of({"first_line_in", "first_line_out", "second_line_in",
-                                                                 "second_line_out", "temporary_out"}),
-                                                  0)},
-                        {"hs", parts::list({{"type", "string"}, {"pattern", "^[0-9]{2,10}$"}}, 0)},
-                        {"counterparties", texts()},
-                        {"un_numbers", parts::list({{"type", "string"}, {"pattern", "^[0-9]{4}$"}}, 0)},
-                        {"materials", texts()}},
-                       "");
+  return parts::object(
+      {{"crossings", parts::list(parts::one_of({"first_line_in", "first_line_out", "second_line_in", "second_line_out",
+                                                "temporary_out", "temporary_return"}),
+                                 0)},
+       {"hs", parts::list({{"type", "string"}, {"pattern", "^[0-9]{2,10}$"}}, 0)},
+       {"counterparties", texts()},
+       {"un_numbers", parts::list({{"type", "string"}, {"pattern", "^[0-9]{4}$"}}, 0)},
+       {"materials", texts()}},
+      "");
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ interface PanelProps {
   line_title: (pointer: string) => string;
   apply?: (flip: Flip, pointer: string) => void;
   can_apply?: (flip: Flip) => boolean;
-  present?: (code: string) => void;
+  present?: (code: string, number: string | undefined, pointer: string) => void;
   split?: (proposed: ProposedSplit, pointer: string) => void;
 }
 
@@ -106,7 +106,7 @@ export function AnswerBody({ reply, line_title, apply, can_apply, present, split
           recorded={recorded}
           apply={apply && ((flip) => apply(flip, pointer))}
           can_apply={can_apply}
-          present={present}
+          present={present && ((code, number) => present(code, number, pointer))}
           split={split && ((proposed) => split(proposed, pointer))}
         />
       ))}

@@ -7,7 +7,7 @@ import { Flips } from '../parts/flips';
 import { Status, Unverified } from '../parts/status';
 import { type MessageKey, useReader } from '../script/context';
 import { DecisionLinks } from './decision_links';
-import { Papers } from './papers';
+import { Papers, type Present } from './papers';
 import { main_reasons, Obligations, Reasons, reasons_of, step_reasons, WhomToAsk } from './reasons';
 import { flip_sets, is_unverified, type Outline, type Subject } from './subjects';
 import { TaxTable } from './tax_table';
@@ -19,7 +19,7 @@ interface Props {
   recorded: boolean; // decisions of a filed command have a permanent address
   apply?: (flip: Flip) => void;
   can_apply?: (flip: Flip) => boolean;
-  present?: (code: string) => void;
+  present?: Present;
   split?: (proposed: ProposedSplit) => void;
 }
 

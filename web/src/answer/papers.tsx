@@ -1,15 +1,35 @@
-import type { Paper } from '../api/types';
+import type { Paper, PermitOffer } from '../api/types';
+import { format_decimal } from '../format';
 import { useCodeName } from '../parts/reference';
 import { Status } from '../parts/status';
 import { useReader } from '../script/context';
 
+/** Takes the reader to where a number for this paper is typed; with the number where one was chosen. */
+export type Present = (code: string, number?: string) => void;
+
 interface Props {
   papers: Paper[];
-  /** Takes the reader to where a number for this paper is typed. */
-  present?: (code: string) => void;
+  present?: Present;
 }
 
-/** The papers the goods need, what is still missing first. */
+/** What of an offer the reader chooses by: its number and what is left on it. */
+function Offer({ offer, choose }: { offer: PermitOffer; choose: () => void }) {
+  const { t } = useReader();
+  const unit_name = useCodeName('units');
+  const left = offer.left === null ? '' : `${format_decimal(offer.left)} ${unit_name(offer.unit)}`;
+  return (
+    <li>
+      <button type="button" className="link-button" onClick={choose}>
+        {left
+          ? t('answer.offer_left', { number: offer.number, left })
+          : t('answer.offer_any', { number: offer.number })}
+      </button>
+      {!offer.verified && <Status family="permit_state" code="registered" />}
+    </li>
+  );
+}
+
+/** The papers the goods need, what is still missing first; for a permit, which own ones would do and what was drawn. */
 export function Papers({ papers, present }: Props) {
   const { t, text } = useReader();
   const document_name = useCodeName('documents');
@@ -30,6 +50,31 @@ export function Papers({ papers, present }: Props) {
                 <button type="button" className="link-button" onClick={() => present(paper.code)}>
                   {t('answer.paper_add')}
                 </button>
+              )}
+              {present && paper.offers && paper.offers.length > 0 && (
+                <ul aria-label={t('answer.offers')}>
+                  {paper.offers.map((offer) => (
+                    <Offer key={offer.permit} offer={offer} choose={() => present(paper.code, offer.number)} />
+                  ))}
+                </ul>
+              )}
+              {paper.offers?.length === 0 && typeof paper.lead_time?.workdays === 'number' && (
+                <span className="note">{t('answer.lead_time', { days: paper.lead_time.workdays })}</span>
+              )}
+              {paper.draws && (
+                <ul aria-label={t('answer.draws')}>
+                  {paper.draws.map((draw) => (
+                    <li key={draw.permit}>
+                      {draw.left === undefined
+                        ? t('answer.draw_any', { number: draw.number })
+                        : t('answer.draw', {
+                            number: draw.number,
+                            quantity: format_decimal(draw.quantity),
+                            left: format_decimal(draw.left),
+                          })}
+                    </li>
+                  ))}
+                </ul>
               )}
             </li>
           ))}

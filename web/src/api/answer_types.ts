@@ -11,6 +11,20 @@ export interface Paper {
   code: string;
   status: 'required' | 'presented' | 'waived';
   title?: Text3;
+  /** Presented: the permits that the line draws from, with what each gives and what is left on it after. */
+  draws?: { permit: string; number: string; verified: boolean; quantity: Decimal; left?: Decimal }[];
+  /** Required: own permits that would do. */
+  offers?: PermitOffer[];
+  /** Required: how long a new one takes, in working days; null where nothing is known. */
+  lead_time?: { workdays: number | null; more_workdays: number | null };
+}
+
+export interface PermitOffer {
+  permit: string;
+  number: string;
+  left: Decimal | null;
+  unit: string;
+  verified: boolean;
 }
 
 /** How a line would be split so that what is for own use stays free. */

@@ -25,6 +25,7 @@ export interface CarrySlip {
   until: string;
   state: 'issued' | 'passed' | 'withdrawn' | 'lapsed';
   return_by: string | null;
+  return_state: '' | 'out' | 'overdue' | 'back' | 'assessed';
   passed_at: string | null;
   seen_packages: number;
   note: string;

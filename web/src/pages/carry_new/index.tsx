@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { Navigate } from 'react-router-dom';
-import { Checkbox, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { LiveAnswer } from '../../answer/answer_panel';
 import { useDryRun } from '../../answer/use_dry_run';
 import type { Person } from '../../api/types';
@@ -14,8 +14,8 @@ import { FileSection } from '../../parts/file_section';
 import { PageHead } from '../../parts/page_head';
 import { useReader } from '../../script/context';
 import { useSession } from '../../session/context';
-import { carry_body, crossings, type Draft, empty_draft, is_out, is_whole } from './draft';
-import { GoodsIn, GoodsOut } from './goods';
+import { any_special, carry_body, crossings, type Draft, empty_draft, is_whole } from './draft';
+import { Goods } from './goods';
 import { Packages } from './packages';
 
 export default function CarryNewPage() {
@@ -113,15 +113,8 @@ export default function CarryNewPage() {
           </section>
           <section className="card">
             <h2>{t('carry.goods')}</h2>
-            {is_out(draft.crossing) ? (
-              <GoodsOut draft={draft} party={party} change={change} errors={errors} />
-            ) : (
-              <GoodsIn draft={draft} change={change} errors={errors} />
-            )}
-            <Checkbox checked={draft.special} onChange={(event) => change({ special: event.target.checked })}>
-              {t('carry.special')}
-            </Checkbox>
-            {draft.special && (
+            <Goods draft={draft} party={party} change={change} errors={errors} />
+            {any_special(draft) && (
               <Field name={t('carry.approval')} error={errors('/goods/documents/0/number')}>
                 <Input value={draft.approval} onChange={(event) => change({ approval: event.target.value })} />
               </Field>

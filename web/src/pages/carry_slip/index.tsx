@@ -166,7 +166,14 @@ export default function CarrySlipPage() {
               t('carry.consignment'),
               <Link to={`/consignments/${encodeURIComponent(slip.consignment)}`}>{slip.consignment}</Link>,
             ],
-            [t('carry.return_by'), slip.return_by && day(slip.return_by)],
+            [
+              t('carry.return_by'),
+              slip.return_by && (
+                <>
+                  {day(slip.return_by)} {slip.return_state && <Status family="return_state" code={slip.return_state} />}
+                </>
+              ),
+            ],
             [t('carry.passed_at'), slip.passed_at && moment(slip.passed_at)],
             [t('carry.note'), slip.note],
             [t('carry.hash'), <code className="slip-hash">{slip.content_hash}</code>],
@@ -193,9 +200,10 @@ export default function CarrySlipPage() {
         />
       </section>
       {slip.state === 'issued' && session.role === 'officer' && <Pass slip={slip} done={reading.again} />}
-      {slip.state === 'passed' && (slip.to_return ?? []).length > 0 && session.role !== 'auditor' && (
-        <Return slip={slip} done={reading.again} />
-      )}
+      {slip.state === 'passed' &&
+        slip.return_state !== 'assessed' &&
+        (slip.to_return ?? []).length > 0 &&
+        session.role !== 'auditor' && <Return slip={slip} done={reading.again} />}
       {slip.state === 'issued' && session.party === slip.party && <Withdraw slip={slip} done={reading.again} />}
     </>
   );

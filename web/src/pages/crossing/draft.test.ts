@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  asked_documents,
   asked_lines,
   can_apply,
   command_of,
@@ -60,6 +61,26 @@ describe('a draft', () => {
     draft = draft_after(draft, { kind: 'remove_line', key: 1 });
     draft = draft_after(draft, { kind: 'add_line' });
     expect(draft.lines.map((line) => line.key)).toEqual([2, 3]);
+  });
+
+  it('a permit that was offered for one line is presented for it, and goes with it', () => {
+    let draft = draft_after(with_line(empty_draft('P1')), { kind: 'add_line' });
+    draft = with_line(draft);
+    draft = draft_after(draft, { kind: 'add_document', code: 'special', number: 'SZ-1', lines: [2] });
+    const documents = () => (command_of(draft) as { documents: unknown[] }).documents;
+    expect(documents()).toEqual([{ code: 'special', number: 'SZ-1', lines: [1] }]);
+    draft = draft_after(draft, { kind: 'add_document', code: 'special', number: 'SZ-1', lines: [1] });
+    expect(documents()).toEqual([{ code: 'special', number: 'SZ-1', lines: [0, 1] }]);
+    draft = draft_after(draft, { kind: 'remove_line', key: 1 });
+    expect(documents()).toEqual([{ code: 'special', number: 'SZ-1', lines: [0] }]);
+    draft = draft_after(draft_after(draft, { kind: 'add_line' }), { kind: 'remove_line', key: 2 });
+    expect(draft.documents).toEqual([]);
+  });
+
+  it('an error at a paper is shown where the paper stands, whatever is left out', () => {
+    let draft = draft_after(with_line(empty_draft('P1')), { kind: 'add_document', code: 'ccc' });
+    draft = draft_after(draft, { kind: 'add_document', code: 'special', number: 'SZ-1' });
+    expect(asked_documents(draft)).toEqual([3]);
   });
 
   it('leaves a document out until it has a number', () => {

@@ -39,13 +39,21 @@ export interface LineDraft {
   material_no: string;
 }
 
+export interface DocumentDraft {
+  key: number;
+  code: string;
+  number: string;
+  /** The keys of the lines it speaks for; all where there is none. */
+  lines: number[];
+}
+
 export interface Draft {
   direction: Direction;
   party: string;
   channel: string;
   day: string;
   project: string;
-  documents: { key: number; code: string; number: string }[];
+  documents: DocumentDraft[];
   lines: LineDraft[];
   next_key: number;
 }
@@ -56,8 +64,8 @@ export type DraftEvent =
   | { kind: 'line'; key: number; change: Partial<Omit<LineDraft, 'key'>> }
   | { kind: 'add_line' }
   | { kind: 'remove_line'; key: number }
-  | { kind: 'add_document'; code?: string }
-  | { kind: 'document'; key: number; change: { code?: string; number?: string } }
+  | { kind: 'add_document'; code?: string; number?: string; lines?: number[] }
+  | { kind: 'document'; key: number; change: Partial<Omit<DocumentDraft, 'key'>> }
   | { kind: 'remove_document'; key: number };
 
 export function empty_line(key: number): LineDraft {
@@ -94,6 +102,24 @@ export function empty_draft(party: string, direction: Direction = 'first-line-in
   return { direction, party, channel: '', day: '', project: '', documents: [], lines: [empty_line(1)], next_key: 2 };
 }
 
+/** A paper that spoke for that line alone goes with it. */
+function without_line(documents: DocumentDraft[], line: number): DocumentDraft[] {
+  return documents
+    .filter((one) => one.lines.length !== 1 || one.lines[0] !== line)
+    .map((one) => ({ ...one, lines: one.lines.filter((key) => key !== line) }));
+}
+
+/** A paper of a kind and number stands once: chosen for another line, it speaks for that one too. */
+function added_document(draft: Draft, { code, number, lines }: Omit<DocumentDraft, 'key'>): Partial<Draft> {
+  const known = draft.documents.find((one) => number !== '' && one.code === code && one.number.trim() === number);
+  if (!known) {
+    const made = { key: draft.next_key, code, number, lines };
+    return { documents: [...draft.documents, made], next_key: draft.next_key + 1 };
+  }
+  const both = known.lines.length === 0 || lines.length === 0 ? [] : [...new Set([...known.lines, ...lines])];
+  return { documents: draft.documents.map((one) => (one === known ? { ...one, lines: both } : one)) };
+}
+
 export function draft_after(draft: Draft, event: DraftEvent): Draft {
   switch (event.kind) {
     case 'set':
@@ -109,13 +135,13 @@ export function draft_after(draft: Draft, event: DraftEvent): Draft {
       return { ...draft, lines: [...draft.lines, empty_line(draft.next_key)], next_key: draft.next_key + 1 };
     case 'remove_line':
       if (draft.lines.length === 1) return draft;
-      return { ...draft, lines: draft.lines.filter((line) => line.key !== event.key) };
-    case 'add_document':
       return {
         ...draft,
-        documents: [...draft.documents, { key: draft.next_key, code: event.code ?? '', number: '' }],
-        next_key: draft.next_key + 1,
+        lines: draft.lines.filter((line) => line.key !== event.key),
+        documents: without_line(draft.documents, event.key),
       };
+    case 'add_document':
+      return { ...draft, ...added_document(draft, { code: '', number: '', lines: [], ...event }) };
     case 'document':
       return {
         ...draft,
@@ -181,6 +207,28 @@ function line_body(line: LineDraft, direction: Direction): Record<string, unknow
   return body;
 }
 
+/** The papers with a number, for the lines that are asked about. */
+function document_bodies(draft: Draft, asked: number[]): Record<string, unknown>[] {
+  return draft.documents
+    .filter((one) => one.code && one.number.trim())
+    .map((one) => ({ one, lines: one.lines.map((key) => asked.indexOf(key)).filter((at) => at >= 0) }))
+    .filter(({ one, lines }) => one.lines.length === 0 || lines.length > 0)
+    .map(({ one, lines }) => ({
+      code: one.code,
+      number: one.number.trim(),
+      ...(lines.length > 0 ? { lines: lines.sort((a, b) => a - b) } : {}),
+    }));
+}
+
+/** The papers of document_bodies, in its order: where an error of the answer belongs. */
+export function asked_documents(draft: Draft): number[] {
+  const asked = asked_lines(draft);
+  return draft.documents
+    .filter((one) => one.code && one.number.trim())
+    .filter((one) => one.lines.length === 0 || one.lines.some((key) => asked.includes(key)))
+    .map((one) => one.key);
+}
+
 /** The command for the lines that are complete; null while none is. */
 export function command_of(draft: Draft): Record<string, unknown> | null {
   const keys = asked_lines(draft);
@@ -188,9 +236,7 @@ export function command_of(draft: Draft): Record<string, unknown> | null {
   const body: Record<string, unknown> = {
     party: draft.party,
     lines: draft.lines.filter((line) => keys.includes(line.key)).map((line) => line_body(line, draft.direction)),
-    documents: draft.documents
-      .filter((one) => one.code && one.number.trim())
-      .map((one) => ({ code: one.code, number: one.number.trim() })),
+    documents: document_bodies(draft, keys),
   };
   if (draft.channel) body.channel = draft.channel;
   if (draft.day) body.day = draft.day;

@@ -19,7 +19,16 @@ import { useReader } from '../../script/context';
 import { useSession } from '../../session/context';
 import { AnswerBar } from './answer_bar';
 import { Documents } from './documents';
-import { asked_lines, can_apply, command_of, type Direction, draft_after, empty_draft, is_complete } from './draft';
+import {
+  asked_documents,
+  asked_lines,
+  can_apply,
+  command_of,
+  type Direction,
+  draft_after,
+  empty_draft,
+  is_complete,
+} from './draft';
 import { Filed } from './filed';
 import { GoodsLine } from './goods_line';
 
@@ -64,8 +73,11 @@ export default function CrossingPage() {
     const key = asked[Number(pointer.split('/')[2] ?? 0)];
     if (key !== undefined) tell({ kind: 'line', key, change: { parts: proposed.parts, own_use_quantity: '' } });
   };
-  const present = (code: string) => {
-    tell({ kind: 'add_document', code });
+  const present = (code: string, number: string | undefined, pointer: string) => {
+    const key = asked[Number(pointer.split('/')[2] ?? 0)];
+    const alone = draft.lines.length === 1 || key === undefined;
+    tell({ kind: 'add_document', code, number, lines: number && !alone ? [key] : [] });
+    if (number) return;
     document.getElementById('papers')?.scrollIntoView({ block: 'start' });
   };
   const file = () => {
@@ -141,8 +153,8 @@ export default function CrossingPage() {
           <section className="card" id="papers">
             <h2>{t('crossing.step_papers')}</h2>
             <Documents
-              documents={draft.documents}
-              error={(index, field) => errors(`/documents/${index}/${field}`)}
+              draft={draft}
+              error={(key, field) => errors(`/documents/${asked_documents(draft).indexOf(key)}/${field}`)}
               tell={tell}
             />
           </section>

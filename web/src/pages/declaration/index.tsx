@@ -17,6 +17,7 @@ import { Status, Unverified } from '../../parts/status';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
 import { useSession } from '../../session/context';
+import { AmendForm } from './amend_form';
 
 function File({ one, done }: { one: DeclarationWhole; done: () => void }) {
   const { t } = useReader();
@@ -182,6 +183,7 @@ export default function DeclarationPage() {
           ]}
         />
       </section>
+      {may && one.state === 'draft' && <AmendForm one={one} done={reading.again} />}
       {may && one.state === 'draft' && <File one={one} done={reading.again} />}
       {may && one.state === 'filed' && one.kind !== 'reversal' && <Reverse one={one} done={reading.again} />}
     </>

@@ -4,7 +4,7 @@ import type { Lot } from '../../api/types';
 import { format_decimal } from '../../format';
 import { Field } from '../../parts/field';
 import { useReader } from '../../script/context';
-import type { MovementDraft, MovementEvent } from './kinds';
+import { type ItemDraft, item_flags, type MovementDraft, type MovementEvent, takes_flags } from './kinds';
 import { LotSelect } from './lot_select';
 
 interface Props {
@@ -12,6 +12,44 @@ interface Props {
   error: (key: number, field: string) => string | null;
   tell: Dispatch<MovementEvent>;
   learn: (lot: Lot) => void;
+}
+
+interface SpecialProps {
+  item: ItemDraft;
+  error: (field: string) => string | null;
+  change: (part: Partial<ItemDraft>) => void;
+}
+
+/** What the goods are that the law asks papers for. */
+function SpecialGoods({ item, error, change }: SpecialProps) {
+  const { t } = useReader();
+  const flags = item.flags ?? [];
+  return (
+    <details className="special">
+      <summary>{t('goods.special')}</summary>
+      <div className="checks">
+        {item_flags.map((flag) => (
+          <Checkbox
+            key={flag}
+            checked={flags.includes(flag)}
+            onChange={(event) =>
+              change({ flags: event.target.checked ? [...flags, flag] : flags.filter((one) => one !== flag) })
+            }
+          >
+            {t(`goods.${flag}`)}
+          </Checkbox>
+        ))}
+      </div>
+      <Field name={t('goods.dangerous_un')} error={error('dangerous_un')}>
+        <Input
+          value={item.dangerous_un ?? ''}
+          maxLength={4}
+          placeholder="1170"
+          onChange={(event) => change({ dangerous_un: event.target.value })}
+        />
+      </Field>
+    </details>
+  );
 }
 
 /** Which lots, and how much of each. */
@@ -66,6 +104,13 @@ export function Items({ draft, error, tell, learn }: Props) {
             >
               {t('movement.rd_product')}
             </Checkbox>
+          )}
+          {takes_flags(draft.kind) && (
+            <SpecialGoods
+              item={item}
+              error={(field) => error(item.key, field)}
+              change={(change) => tell({ kind: 'item', key: item.key, change })}
+            />
           )}
         </fieldset>
       ))}

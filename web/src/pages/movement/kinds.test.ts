@@ -26,6 +26,30 @@ describe('a movement', () => {
     });
   });
 
+  it('declares what leaves, and takes the papers with a number; what comes back is as it went', () => {
+    let draft = empty_movement('second-line-out', 'P1', today, 'L1');
+    draft = movement_after(draft, { kind: 'field', name: 'consignee', value: '深圳买方' });
+    draft = movement_after(draft, {
+      kind: 'item',
+      key: 1,
+      change: { quantity: '2', flags: ['ccc_required'], dangerous_un: ' 1170 ' },
+    });
+    draft = movement_after(draft, { kind: 'add_paper', code: 'ccc_certificate', number: 'C-1' });
+    draft = movement_after(draft, { kind: 'add_paper', code: 'dangerous_goods_note' });
+    expect(movement_command(draft)).toEqual({
+      party: 'P1',
+      consignee: '深圳买方',
+      items: [{ lot: 'L1', quantity: '2', ccc_required: true, dangerous_un: '1170' }],
+      documents: [{ code: 'ccc_certificate', number: 'C-1' }],
+    });
+    const back = { ...draft, kind: 'temporary-return' as const, fields: { exit: 'E1' } };
+    expect(movement_command(back)).toEqual({
+      exit: 'E1',
+      items: [{ lot: 'L1', quantity: '2' }],
+      documents: [{ code: 'ccc_certificate', number: 'C-1' }],
+    });
+  });
+
   it('sends days as a number, and not at all when none is said', () => {
     let draft = empty_movement('temporary-out', 'P1', today, 'L1');
     draft = movement_after(draft, { kind: 'field', name: 'place', value: '南山' });

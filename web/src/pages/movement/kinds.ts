@@ -79,14 +79,32 @@ export const fields_of: Record<MovementKind, FieldSpec[]> = {
 /** Kinds that speak of an exit, which says whose goods they are. */
 export const of_exit = (kind: MovementKind) => kind === 'temporary-return' || kind === 'sell-outside';
 
+const leaving: readonly MovementKind[] = ['second-line-out', 'temporary-out', 'first-line-out'];
+
+/** Kinds whose goods are declared as they leave, and kinds that cross a line with papers. */
+export const takes_flags = (kind: MovementKind) => leaving.includes(kind);
+export const takes_papers = (kind: MovementKind) => leaving.includes(kind) || of_exit(kind);
+
 /** Kinds that rest on files. */
 export const takes_evidence = (kind: MovementKind) => evidence_kinds.includes(kind);
+
+/** What an item that leaves may be declared to be; the law then asks for papers. */
+export const item_flags = ['special_article', 'dual_use', 'endangered', 'human_genetic', 'ccc_required'] as const;
+export type ItemFlag = (typeof item_flags)[number];
 
 export interface ItemDraft {
   key: number;
   lot: string;
   quantity: string;
   rd_product: boolean;
+  flags?: ItemFlag[];
+  dangerous_un?: string;
+}
+
+export interface PaperDraft {
+  key: number;
+  code: string;
+  number: string;
 }
 
 export interface MovementDraft {
@@ -94,6 +112,7 @@ export interface MovementDraft {
   party: string;
   fields: Record<string, string | boolean>;
   items: ItemDraft[];
+  papers: PaperDraft[];
   evidence: KeptFile[];
   certificate?: KeptFile;
   next_key: number;
@@ -106,6 +125,9 @@ export type MovementEvent =
   | { kind: 'add_item'; lot?: string; quantity?: string }
   | { kind: 'items'; items: { lot: string; quantity: string }[] }
   | { kind: 'remove_item'; key: number }
+  | { kind: 'add_paper'; code?: string; number?: string }
+  | { kind: 'paper'; key: number; change: Partial<Omit<PaperDraft, 'key'>> }
+  | { kind: 'remove_paper'; key: number }
   | { kind: 'evidence'; update: (old: KeptFile[]) => KeptFile[] }
   | { kind: 'certificate'; file?: KeptFile };
 
@@ -121,7 +143,7 @@ function start_fields(kind: MovementKind, today: string): Record<string, string 
 
 export function empty_movement(kind: MovementKind, party: string, today: string, lot = ''): MovementDraft {
   const items = [{ key: 1, lot, quantity: '', rd_product: false }];
-  return { kind, party, fields: start_fields(kind, today), items, evidence: [], next_key: 2 };
+  return { kind, party, fields: start_fields(kind, today), items, papers: [], evidence: [], next_key: 2 };
 }
 
 export function movement_after(draft: MovementDraft, event: MovementEvent): MovementDraft {
@@ -142,6 +164,17 @@ export function movement_after(draft: MovementDraft, event: MovementEvent): Move
     }
     case 'remove_item':
       return draft.items.length === 1 ? draft : { ...draft, items: draft.items.filter((one) => one.key !== event.key) };
+    case 'add_paper': {
+      const paper = { key: draft.next_key, code: event.code ?? '', number: event.number ?? '' };
+      return { ...draft, papers: [...draft.papers, paper], next_key: draft.next_key + 1 };
+    }
+    case 'paper':
+      return {
+        ...draft,
+        papers: draft.papers.map((one) => (one.key === event.key ? { ...one, ...event.change } : one)),
+      };
+    case 'remove_paper':
+      return { ...draft, papers: draft.papers.filter((one) => one.key !== event.key) };
     case 'evidence':
       return { ...draft, evidence: event.update(draft.evidence) };
     case 'certificate':
@@ -153,6 +186,11 @@ const positive_decimal = /^\d+(\.\d+)?$/;
 
 export function whole_items(draft: MovementDraft): ItemDraft[] {
   return draft.items.filter((one) => one.lot !== '' && positive_decimal.test(one.quantity.trim()));
+}
+
+/** The papers that are sent: those with a kind and a number. */
+export function whole_papers(draft: MovementDraft): PaperDraft[] {
+  return draft.papers.filter((one) => one.code !== '' && one.number.trim() !== '');
 }
 
 export function missing_fields(draft: MovementDraft): string[] {
@@ -168,6 +206,10 @@ export function is_whole(draft: MovementDraft): boolean {
 function item_body(item: ItemDraft, kind: MovementKind): Record<string, unknown> {
   const body: Record<string, unknown> = { lot: item.lot, quantity: item.quantity.trim() };
   if (kind === 'second-line-out' && item.rd_product) body.product = 'rd_product';
+  if (takes_flags(kind)) {
+    for (const flag of item.flags ?? []) body[flag] = true;
+    if (item.dangerous_un?.trim()) body.dangerous_un = item.dangerous_un.trim();
+  }
   return body;
 }
 
@@ -177,6 +219,8 @@ export function movement_command(draft: MovementDraft): Record<string, unknown> 
   if (draft.party === '' || items.length === 0 || missing_fields(draft).length > 0) return null;
   const body: Record<string, unknown> = { items: items.map((one) => item_body(one, draft.kind)) };
   if (!of_exit(draft.kind)) body.party = draft.party;
+  const papers = takes_papers(draft.kind) ? whole_papers(draft) : [];
+  if (papers.length > 0) body.documents = papers.map(({ code, number }) => ({ code, number: number.trim() }));
   for (const field of fields_of[draft.kind]) {
     const value = draft.fields[field.name];
     const name = field.as ?? field.name;

@@ -23,12 +23,14 @@ import {
   fields_of,
   is_whole,
   takes_evidence,
+  takes_papers,
   movement_after,
   movement_command,
   type MovementKind,
   whole_items,
 } from './kinds';
 import { MovementField } from './movement_field';
+import { MovementPapers } from './papers';
 
 interface Props {
   kind: MovementKind;
@@ -136,6 +138,12 @@ export function MovementForm({ kind, lot, again }: Props) {
             )}
           </section>
         )}
+        {takes_papers(kind) && (
+          <section className="card" id="papers">
+            <h2>{t('movement.papers')}</h2>
+            <MovementPapers draft={draft} errors={errors} tell={tell} />
+          </section>
+        )}
         <FileSection
           filing={filing}
           incomplete={tried && !whole}
@@ -152,6 +160,7 @@ export function MovementForm({ kind, lot, again }: Props) {
           line_title={line_title}
           apply={apply}
           can_apply={(flip) => can_apply_movement(kind, flip)}
+          present={takes_papers(kind) ? (code, number) => tell({ kind: 'add_paper', code, number }) : undefined}
         />
       </div>
       <AnswerBar state={state} />
