@@ -41,6 +41,13 @@ TEST(Demo, a_month_of_forty_institutions_balances) {
   auto carriers = zone->view("/lists/{list}", glance);
   ASSERT_TRUE(carriers) << carriers.error().code;
   EXPECT_EQ(carriers->at("items").as_array().size(), 1U);
+  glance.path = {};
+  for (const char* view :
+       {"/threads", "/vehicles", "/rd-products", "/short-forms", "/guarantees", "/erp/links", "/stocktakes"}) {
+    auto shown = zone->view(view, glance);
+    ASSERT_TRUE(shown) << view << ' ' << shown.error().code;
+    EXPECT_FALSE(shown->at("items").as_array().empty()) << view;
+  }
   EXPECT_TRUE(ledger::unbalanced(*reader).value().empty());
   auto verified = zone->verify();
   ASSERT_TRUE(verified);

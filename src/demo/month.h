@@ -102,6 +102,14 @@ class Month {
   void confirm(Date day);
   void clocks(Date day);
   void leave_on_the_desk(Date day);
+  // corners.cpp: one of everything else.
+  Result<void> show_the_rest(Date day);
+  Result<void> ask_the_coordinator(std::size_t organisation, Date day, Moment at);
+  Result<void> file_a_vehicle(std::size_t organisation, Moment at);
+  Result<void> work_up(std::size_t organisation, Moment at);
+  Result<void> connect_the_erp(std::size_t organisation, const std::string& product, Moment at);
+  Result<void> owe_and_secure(std::size_t organisation, Date day, Moment at);
+  Result<void> count_the_stock(std::size_t organisation, Moment at);
   std::vector<std::size_t> pick_lots(std::size_t organisation, std::string_view treatment, bool consumables,
                                      std::size_t most);
   void count(const Outcomes& outcomes);
