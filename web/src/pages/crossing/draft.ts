@@ -43,6 +43,7 @@ export interface Draft {
   direction: Direction;
   party: string;
   channel: string;
+  guarantee: string;
   day: string;
   project: string;
   documents: { key: number; code: string; number: string }[];
@@ -51,7 +52,7 @@ export interface Draft {
 }
 
 export type DraftEvent =
-  | { kind: 'set'; field: 'party' | 'channel' | 'day' | 'project'; value: string }
+  | { kind: 'set'; field: 'party' | 'channel' | 'day' | 'project' | 'guarantee'; value: string }
   | { kind: 'direction'; value: Direction }
   | { kind: 'line'; key: number; change: Partial<Omit<LineDraft, 'key'>> }
   | { kind: 'add_line' }
@@ -91,7 +92,17 @@ export function empty_line(key: number): LineDraft {
 }
 
 export function empty_draft(party: string, direction: Direction = 'first-line-in'): Draft {
-  return { direction, party, channel: '', day: '', project: '', documents: [], lines: [empty_line(1)], next_key: 2 };
+  return {
+    direction,
+    party,
+    channel: '',
+    guarantee: '',
+    day: '',
+    project: '',
+    documents: [],
+    lines: [empty_line(1)],
+    next_key: 2,
+  };
 }
 
 export function draft_after(draft: Draft, event: DraftEvent): Draft {
@@ -193,6 +204,7 @@ export function command_of(draft: Draft): Record<string, unknown> | null {
       .map((one) => ({ code: one.code, number: one.number.trim() })),
   };
   if (draft.channel) body.channel = draft.channel;
+  if (draft.guarantee) body.guarantee = draft.guarantee;
   if (draft.day) body.day = draft.day;
   if (draft.project.trim()) body.project = draft.project.trim();
   return body;
