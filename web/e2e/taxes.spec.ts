@@ -15,10 +15,10 @@ async function seat(browser: Browser, role: Role): Promise<Page> {
 }
 
 /** Files a command that must be taken; its result. */
-async function done(page: Page, command: string, body: object): Promise<Record<string, never>> {
+async function done(page: Page, command: string, body: object): Promise<Record<string, unknown>> {
   const reply = await file(page, command, body);
   expect(reply.status, `${command}: ${JSON.stringify(reply.body)}`).toBe(200);
-  return (reply.body as { result: Record<string, never> }).result;
+  return (reply.body as unknown as { result: Record<string, unknown> }).result;
 }
 
 async function pick(within: Locator, field: string, option: string): Promise<void> {
@@ -39,7 +39,7 @@ async function form(page: Page, title: string): Promise<Locator> {
 
 const enter = (within: Locator) => within.getByRole('button', { name: say('register.enter') }).click();
 
-async function read(page: Page, path: string): Promise<Record<string, never>> {
+async function read(page: Page, path: string): Promise<Record<string, unknown>> {
   return page.evaluate(async (from) => (await fetch(`/api/v1${from}`)).json(), path);
 }
 
