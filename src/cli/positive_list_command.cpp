@@ -1,7 +1,7 @@
 // loopline law import-positive-list: shows what the official file would change; --write changes it.
 #include "cli/positive_list.h"
 #include "cli/program.h"
-#include "cli/replace_file.h"
+#include "link/replace_file.h"
 
 namespace loopline::cli {
 
@@ -41,7 +41,7 @@ Result<int> import(const Shell& shell, const Arguments& arguments) {
   }
   for (const auto& item : changes.added) table.rows.push_back(cells("+", item)), added.push_back(item_json(item));
   bool write = arguments.has("--write") && !table.rows.empty();
-  if (write) TRY(replace_file(path, positive_list_csv(after)));
+  if (write) TRY(link::replace_file(path, positive_list_csv(after)));
   json::object object{{"added", std::move(added)},
                       {"removed", std::move(removed)},
                       {"changed", std::move(changed)},

@@ -46,7 +46,7 @@ Result<void> serve(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(auto access, server::Access::open(std::move(access_database), {}));
   TRY_ASSIGN(Messages words, Messages::load(shell.home() + "/web/src/messages"));
   server::App app({*zone, *access, shell.messages(), log, shell.home() + "/web/dist", arguments.has("--https"),
-                   shell.data("files"), std::move(words)});
+                   shell.data("files"), std::move(words), shell.pack_folder()});
   TRY_ASSIGN(server, server::Server::start(options, app.service()));
   zone->record().on_commit([&server](std::int64_t, std::int64_t) { server->wake_streams(); });
   log.write(server::Log::Level::info, "listening",

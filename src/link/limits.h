@@ -16,6 +16,9 @@ inline constexpr std::size_t batch_movements_max = 10'000;  // of one JSON array
 inline constexpr std::size_t reader_kept_for = 256;         // documents looked up in one state of the book
 inline constexpr std::size_t key_hash_digits = 16;
 inline constexpr std::size_t tariff_digits = 8;
+inline constexpr std::size_t tariff_schedule_digits = 10;  // the table knows the first eight
+inline constexpr std::size_t tariff_faults_most = 100;
+inline constexpr std::int64_t tariff_percent_most = 1'000;
 inline constexpr std::size_t code_rows_max = 10'000;  // of a customs code table
 
 // Lines of one counting sheet.

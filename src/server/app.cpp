@@ -43,12 +43,14 @@ App::App(Parts parts)
                Readers(parts.zone),
                parts.secure_cookies,
                attachments::FileStore(parts.files_folder),
-               std::move(parts.words)},
+               std::move(parts.words),
+               std::move(parts.pack_folder)},
       files_(Files::read(parts.web_folder)) {
   add_session_routes(router_, context_);
   add_law_routes(router_, context_);
   add_event_routes(router_, context_);
   add_link_routes(router_, context_);
+  add_tariff_routes(router_, context_);
   add_attachment_routes(router_, context_);
   add_dossier_routes(router_, context_);
   add_open_routes(router_, context_);

@@ -26,6 +26,7 @@ struct Context {
   bool secure_cookies = false;  // the portal is reached by https
   attachments::FileStore files;
   Messages words;  // of codes, the portal's: headings and cells of exported lists
+  std::string pack_folder;
 
   // Answers with a problem in the caller's script; failures of ours go to the log too.
   void refuse(const Call& call, const Error& error) const;
@@ -41,7 +42,8 @@ class App {
     std::string web_folder;  // the built portal
     bool secure_cookies = false;
     std::string files_folder = {};  // where evidence is kept
-  Messages words = {};            // the portal's words of codes
+    Messages words = {};            // the portal's words of codes
+    std::string pack_folder = {};   // whose tariff the authority may replace
   };
   explicit App(Parts parts);
   ~App();
@@ -70,6 +72,7 @@ void add_session_routes(Router& router, Context& context);
 void add_catalogue_routes(Router& router, Context& context);   // every command and every view
 void add_law_routes(Router& router, Context& context);         // POST /law/decide, GET /decisions/{id}
 void add_link_routes(Router& router, Context& context);        // files of other systems
+void add_tariff_routes(Router& router, Context& context);      // POST /law/tariff
 void add_attachment_routes(Router& router, Context& context);  // evidence up and down
 void add_event_routes(Router& router, Context& context);
 void add_open_routes(Router& router, Context& context);  // OpenAPI, its page, health

@@ -315,6 +315,11 @@ void add_file_paths(json::object& paths) {
   paths["/api/v1/link/messages"] = file_operation(
       "read_message", "A customs message (INV101, SAS121): what it would do, or does with submit", "application/xml",
       {parameter("submit", "query", false, json::object{{"type", "boolean"}}, "File it; else it is only tried.")});
+  paths["/api/v1/law/tariff"] = file_operation(
+      "import_tariff", "The official tariff schedule: what it changes from a day on, of the table and of what is open",
+      "text/csv",
+      {parameter("from", "query", true, json::object{{"type", "string"}, {"format", "date"}}, "The day it begins."),
+       parameter("apply", "query", false, flag, "Write it into the pack, which the program reads when it starts.")});
   add_evidence_paths(paths);
 }
 

@@ -1,28 +1,8 @@
 // An officer's morning: the three lanes, an examination with a difference, a hold, a search in Chinese, a release; and
 // a permit drawn to its last unit and refused at one unit over.
 
-import { expect, type Page, test } from '@playwright/test';
-import { expect_sound, say, sign_in, sign_out, watch } from './portal';
-
-/** Files a command as whoever is signed in, as the portal itself does. */
-async function file(page: Page, path: string, body: object): Promise<{ status: number; body: Record<string, never> }> {
-  return page.evaluate(
-    async ([to, sent, key]) => {
-      const session = await (await fetch('/api/v1/session')).json();
-      const reply = await fetch(`/api/v1/${to}`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': session.csrf, 'Idempotency-Key': key as string },
-        body: JSON.stringify(sent),
-      });
-      return { status: reply.status, body: await reply.json() };
-    },
-    [path, body, crypto.randomUUID()] as const,
-  );
-}
-
-async function own_party(page: Page): Promise<string> {
-  return page.evaluate(async () => (await (await fetch('/api/v1/session')).json()).party);
-}
+import { expect, test } from '@playwright/test';
+import { expect_sound, file, own_party, say, sign_in, sign_out, watch } from './portal';
 
 const serum = (quantity: string) => ({
   hs: '30021500',

@@ -63,6 +63,31 @@ export async function choose(within: Page | Locator, field: string, typed: strin
   await option.first().click();
 }
 
+/** Files a command as whoever is signed in, as the portal itself does. */
+export async function file(
+  page: Page,
+  path: string,
+  body: object,
+): Promise<{ status: number; body: Record<string, never> }> {
+  return page.evaluate(
+    async ([to, sent, key]) => {
+      const session = await (await fetch('/api/v1/session')).json();
+      const reply = await fetch(`/api/v1/${to}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': session.csrf, 'Idempotency-Key': key as string },
+        body: JSON.stringify(sent),
+      });
+      return { status: reply.status, body: await reply.json() };
+    },
+    [path, body, crypto.randomUUID()] as const,
+  );
+}
+
+/** The party of whoever is signed in. */
+export async function own_party(page: Page): Promise<string> {
+  return page.evaluate(async () => (await (await fetch('/api/v1/session')).json()).party);
+}
+
 export interface Watch {
   complaints: string[];
 }

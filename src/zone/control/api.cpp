@@ -54,6 +54,17 @@ void describe_audits(command::Catalogue& catalogue) {
       disclose);
 }
 
+void describe_corrections(command::Catalogue& catalogue) {
+  add(catalogue, "propose-correction", {"拟更正", "擬更正", "Propose to correct a lot to what was found"}, officers,
+      propose_correction_schema(), propose_correction);
+  add(catalogue, "answer-correction", {"陈述意见", "陳述意見", "Say what one thinks of a correction"}, book::filers,
+      answer_correction_schema(), answer_correction);
+  add(catalogue, "decide-correction", {"决定更正", "決定更正", "Carry a correction out, or drop it"}, officers,
+      decide_correction_schema(), decide_correction);
+  add(catalogue, "/corrections", {"更正", "更正", "Corrections"}, {"party", "state", "subject"}, view_corrections);
+  add(catalogue, "/corrections/{id}", {"一次更正", "一次更正", "One correction"}, {}, view_correction);
+}
+
 // What only those see who watch over the zone.
 void add_for_officers(command::Catalogue& catalogue, const char* path, Text summary, std::vector<std::string> names,
                       std::function<Result<json::value>(const Glance&)> view) {
@@ -71,6 +82,7 @@ void describe(command::Catalogue& catalogue, std::vector<command::Searchable> se
   catalogue.add(migrations());
   describe_examinations(catalogue);
   describe_audits(catalogue);
+  describe_corrections(catalogue);
   add_for_officers(catalogue, "/lanes", {"三色通道", "三色通道", "The three lanes"}, {}, view_lanes);
   add(catalogue, "/examinations", {"查验", "查驗", "Examinations"}, {"party", "state", "consignment"},
       view_examinations);

@@ -39,4 +39,16 @@ Result<Effects> close_audit(const Situation& situation, const json::object& body
 // A party reports its own breach. Errors: other_party, unknown_party, unknown_lot, voluntary-disclosure.
 Result<Effects> disclose(const Situation& situation, const json::object& body);
 
+// handle_correction.cpp. An officer says what a lot was found to be, from an examination that differed, an audit whose
+// finding names it or a disclosure of it; the answer foresees what comes of it for book and tax, and the range of a
+// penalty. Errors: unknown_lot, one_source, unknown_examination, unknown_audit, unknown_disclosure, wrong_state,
+// lot_not_of_source, refused_by_law (audit-window, reassessment), correction_open, those of goods::as_found,
+// goods::correct and duty::reassess.
+Result<Effects> propose_correction(const Situation& situation, const json::object& body);
+// The party is heard. Errors: unknown_correction, wrong_state, statement_missing (it does not agree).
+Result<Effects> answer_correction(const Situation& situation, const json::object& body);
+// Applied or dropped, once the party was heard or its days are over. Errors: unknown_correction, wrong_state,
+// hearing_open, then as above.
+Result<Effects> decide_correction(const Situation& situation, const json::object& body);
+
 }  // namespace loopline::control

@@ -18,5 +18,9 @@ template <>
 const std::string_view Table<control::Disclosure>::select;
 template <>
 control::Disclosure Table<control::Disclosure>::from(const store::Row& row);
+template <>
+const std::string_view Table<control::Correction>::select;
+template <>
+control::Correction Table<control::Correction>::from(const store::Row& row);
 
 }  // namespace loopline::book

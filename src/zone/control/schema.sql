@@ -61,3 +61,37 @@ create table control_disclosure (
   primary key (owner, id)
 );
 create index control_disclosure_order on control_disclosure (owner, ordinal);
+
+-- What was found to be other than declared, put to its party and decided.
+create table control_correction (
+  owner text not null,
+  id text not null,
+  ordinal bigint not null,
+  source_kind text not null,        -- examination | audit | disclosure
+  source text not null,
+  consignment text not null,
+  lot text not null,
+  asked text not null,              -- JSON
+  declared text not null,           -- JSON
+  found text not null,              -- JSON
+  affects text not null,
+  breach bigint not null,
+  disclosed bigint not null,
+  reason text not null,
+  outcome text not null,            -- JSON
+  penalty text not null,            -- JSON: the range of a penalty
+  proposed_by text not null,
+  proposed_on bigint not null,
+  hear_until bigint not null,
+  agrees text not null,             -- yes | no, '' before
+  statement text not null,
+  heard_by text not null,
+  heard_on bigint,
+  state text not null,              -- proposed | heard | applied | dropped
+  note text not null,
+  decided_by text not null,
+  decided_on bigint,
+  primary key (owner, id)
+);
+create index control_correction_order on control_correction (owner, ordinal);
+create index control_correction_lot on control_correction (owner, lot);

@@ -14,12 +14,16 @@ json::object note(int least = 1) { return parts::text(book::note_max, least); }
 json::object amount() { return {{"type", {"string", "integer"}}, {"format", "money"}, {"minimum", 0}}; }
 json::object line_numbers() { return parts::list({{"type", "integer"}, {"minimum", 1}, {"maximum", book::lines_max}}); }
 
+json::object affects() {
+  return parts::one_of({"statistics", "order", "licence", "tax", "refund", "disposal", "smuggling"});
+}
+
 json::object finding_properties() {
   return {{"lot", id()},
           {"what", parts::one_of({"quantity", "description", "origin", "hs", "value", "other"})},
           {"declared", parts::text()},
           {"found", parts::text()},
-          {"affects", parts::one_of({"statistics", "order", "licence", "tax", "refund", "disposal", "smuggling"})},
+          {"affects", affects()},
           {"value", amount()},
           {"tax_missed", amount()},
           {"note", note(0)}};
@@ -114,6 +118,35 @@ Schema disclose_schema() {
   return parts::compiled(
       parts::object({{"party", id()}, {"text", note()}, {"lots", parts::list(id(), 0)}, {"accepts", parts::flag()}},
                     "party text accepts"));
+}
+
+Schema propose_correction_schema() {
+  json::object found = parts::object({{"hs", {{"type", "string"}, {"format", "hs"}}},
+                                      {"quantity", parts::quantity()},
+                                      {"value", parts::value()},
+                                      {"origin", parts::text(book::id_max)},
+                                      {"treatment", parts::one_of({"exempt", "bonded", "taxed"})}},
+                                     "");
+  return parts::compiled(parts::object({{"examination", id()},
+                                        {"audit", id()},
+                                        {"disclosure", id()},
+                                        {"lot", id()},
+                                        {"found", std::move(found)},
+                                        {"affects", affects()},
+                                        {"breach", parts::flag()},
+                                        {"reason", note()}},
+                                       "lot found reason"));
+}
+
+Schema answer_correction_schema() {
+  return parts::compiled(
+      parts::object({{"correction", id()}, {"agrees", parts::flag()}, {"statement", note(0)}}, "correction agrees"));
+}
+
+Schema decide_correction_schema() {
+  return parts::compiled(
+      parts::object({{"correction", id()}, {"decision", parts::one_of({"apply", "drop"})}, {"note", note()}},
+                    "correction decision note"));
 }
 
 }  // namespace loopline::control

@@ -20,5 +20,8 @@ Schema working_paper_schema();
 Schema audit_finding_schema();
 Schema close_audit_schema();
 Schema disclose_schema();
+Schema propose_correction_schema();
+Schema answer_correction_schema();
+Schema decide_correction_schema();
 
 }  // namespace loopline::control

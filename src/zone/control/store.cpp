@@ -59,10 +59,32 @@ Result<std::vector<std::string>> parties_released(store::Reader& reader, Date fr
   return parties;
 }
 
+Result<std::optional<Disclosure>> find_disclosure(store::Reader& reader, std::string_view id) {
+  return one<Disclosure>(reader, "control_disclosure_find", "id = $1", {std::string(id)});
+}
+
 Result<std::vector<Disclosure>> page_of_disclosures(store::Reader& reader, const Page& page) {
   return all<Disclosure>(reader, "control_disclosure_page",
                          "($1 = '' or owner = $1) and $2 = '' and $3 = '' and ordinal < $4 order by ordinal desc "
                          "limit $5",
+                         page_parameters(page));
+}
+
+Result<std::optional<Correction>> find_correction(store::Reader& reader, std::string_view id) {
+  return one<Correction>(reader, "control_correction_find", "id = $1", {std::string(id)});
+}
+
+Result<std::optional<Correction>> open_correction(store::Reader& reader, std::string_view owner, std::string_view lot) {
+  return one<Correction>(reader, "control_correction_open",
+                         "owner = $1 and lot = $2 and state in ('proposed', 'heard') order by ordinal limit 1",
+                         {std::string(owner), std::string(lot)});
+}
+
+Result<std::vector<Correction>> page_of_corrections(store::Reader& reader, const Page& page) {
+  return all<Correction>(reader, "control_correction_page",
+                         "($1 = '' or owner = $1) and ($2 = '' or state = $2 or ($2 = 'open' and state in "
+                         "('proposed', 'heard'))) and ($3 = '' or source = $3 or consignment = $3 or lot = $3) "
+                         "and ordinal < $4 order by ordinal desc limit $5",
                          page_parameters(page));
 }
 

@@ -12,6 +12,7 @@ using book::Page;
 command::Change change_of(const Examination& examination);
 command::Change change_of(const Audit& audit);
 command::Change change_of(const Disclosure& disclosure);
+command::Change change_of(const Correction& correction);
 
 // Errors of all: storage_failed.
 Result<std::optional<Examination>> find_examination(store::Reader& reader, std::string_view id);
@@ -28,7 +29,14 @@ Result<std::vector<Audit>> page_of_audits(store::Reader& reader, const Page& pag
 // Parties whose goods were released in the period, in the order of their ids.
 Result<std::vector<std::string>> parties_released(store::Reader& reader, Date from, Date to);
 
+Result<std::optional<Disclosure>> find_disclosure(store::Reader& reader, std::string_view id);
 Result<std::vector<Disclosure>> page_of_disclosures(store::Reader& reader, const Page& page);
+
+Result<std::optional<Correction>> find_correction(store::Reader& reader, std::string_view id);
+// The one of a lot that is not decided yet.
+Result<std::optional<Correction>> open_correction(store::Reader& reader, std::string_view owner, std::string_view lot);
+// a: state ("open": not decided yet), b: what it is about: its source, consignment or lot
+Result<std::vector<Correction>> page_of_corrections(store::Reader& reader, const Page& page);
 
 std::span<const store::Migration> migrations();
 

@@ -64,4 +64,35 @@ struct Disclosure {
   Date on;
 };
 
+// A lot that was found to be other than it was declared: put to its party, then decided.
+struct Correction {
+  std::string owner;
+  std::string id;
+  std::int64_t ordinal = 0;
+  std::string source_kind;  // examination | audit | disclosure
+  std::string source;       // its id
+  std::string consignment;
+  std::string lot;
+  json::object asked;     // what was found to differ, as it was said
+  json::object declared;  // {hs, quantity, unit, value, origin, agreement, treatment, supervision_end}
+  json::object found;     // the same
+  std::string affects;
+  bool breach = true;
+  bool disclosed = false;
+  std::string reason;
+  json::object outcome;  // {taxes, difference, late_fee, owed, refund}: foreseen, then as it was done
+  json::object range;    // of a penalty, for information
+  std::string proposed_by;
+  Date proposed_on;
+  Date hear_until;     // the last day on which the party is waited for
+  std::string agrees;  // yes | no, "" before
+  std::string statement;
+  std::string heard_by;
+  std::optional<Date> heard_on;
+  std::string state;  // proposed | heard | applied | dropped
+  std::string note;
+  std::string decided_by;
+  std::optional<Date> decided_on;
+};
+
 }  // namespace loopline::control

@@ -57,6 +57,33 @@ json::object shape(const Disclosure& disclosure) {
           {"on", disclosure.on.text()}};
 }
 
+json::object shape(const Correction& correction) {
+  return {{"id", correction.id},
+          {"party", correction.owner},
+          {"source_kind", correction.source_kind},
+          {"source", correction.source},
+          {"consignment", correction.consignment},
+          {"lot", correction.lot},
+          {"declared", correction.declared},
+          {"found", correction.found},
+          {"affects", correction.affects},
+          {"breach", correction.breach},
+          {"disclosed", correction.disclosed},
+          {"reason", correction.reason},
+          {"outcome", correction.outcome},
+          {"range", correction.range},
+          {"proposed_by", correction.proposed_by},
+          {"proposed_on", correction.proposed_on.text()},
+          {"hear_until", correction.hear_until.text()},
+          {"agrees", correction.agrees},
+          {"statement", correction.statement},
+          {"heard_on", day_json(correction.heard_on)},
+          {"state", correction.state},
+          {"note", correction.note},
+          {"decided_by", correction.decided_by},
+          {"decided_on", day_json(correction.decided_on)}};
+}
+
 namespace {
 
 json::object shape_of_hold(const book::Hold& hold, Date today) {
@@ -108,11 +135,26 @@ Result<json::value> view_audit(const Glance& glance) {
 
 Result<json::value> view_disclosures(const Glance& glance) { return book::listed(glance, "", "", page_of_disclosures); }
 
+Result<json::value> view_corrections(const Glance& glance) {
+  return book::listed(glance, "state", "subject", page_of_corrections);
+}
+
+Result<json::value> view_correction(const Glance& glance) {
+  TRY_ASSIGN(auto found, find_correction(glance.state, book::path_id(glance)));
+  if (!found || !book::may_see(glance, found->owner)) return book::unknown("unknown_correction", book::path_id(glance));
+  return json::value(shape(*found));
+}
+
 Result<void> on_desk(const book::Desk& desk) {
   TRY_ASSIGN(auto waiting,
              page_of_examinations(desk.glance.state, {desk.owner, "ordered", "", "", 0, book::desk_items_most}));
   for (const Examination& examination : waiting) {
     desk.item("examination_ordered", examination.consignment, examination.owner, examination.due_on);
+  }
+  TRY_ASSIGN(auto corrections,
+             page_of_corrections(desk.glance.state, {desk.owner, "open", "", "", 0, book::desk_items_most}));
+  for (const Correction& correction : corrections) {
+    desk.item("correction_" + correction.state, correction.id, correction.owner, correction.hear_until);
   }
   return desk.figure("holds_open", "select count(*) from book_hold where ($1 = '' or owner = $1) and state = 'open'");
 }

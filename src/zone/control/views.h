@@ -14,5 +14,7 @@ Result<json::value> view_holds(const Glance& glance);
 Result<json::value> view_audits(const Glance& glance);
 Result<json::value> view_audit(const Glance& glance);
 Result<json::value> view_disclosures(const Glance& glance);
+Result<json::value> view_corrections(const Glance& glance);
+Result<json::value> view_correction(const Glance& glance);
 
 }  // namespace loopline::control

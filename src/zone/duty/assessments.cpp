@@ -34,20 +34,6 @@ Result<void> fall_due(Docket& docket, Assessment& assessment) {
   return {};
 }
 
-// The goods did not pass: nothing is owed for them, and what was paid ahead is the payer's again.
-void make_void(Docket& docket, Assessment& assessment) {
-  MoneyBook book{assessment.owner, assessment.id};
-  if (assessment.state == "pending") {
-    close(docket, book, place::from_assessed, place::due, assessment.total_fen, assessment.kind, assessment.transfer,
-          false);
-  } else {
-    enter(docket, book, place::due, place::from_assessed, assessment.left_fen(), "void");
-  }
-  let_go(docket, assessment, 0);
-  assessment.state = "void";
-  docket.keep(assessment);
-}
-
 Result<void> settle_one(Docket& docket, Assessment& assessment, bool passed) {
   if (assessment.state == "void" || assessment.total_fen == 0) return {};
   if (passed) return fall_due(docket, assessment);
@@ -57,8 +43,8 @@ Result<void> settle_one(Docket& docket, Assessment& assessment, bool passed) {
 
 }  // namespace
 
-Result<std::string> file_assessment(Docket& docket, const Lot& lot, const std::string& document,
-                                    const std::string& kind, const Tax& tax, bool pending, Security* security) {
+Result<Assessment> drafted(Docket& docket, const Lot& lot, const std::string& document, const std::string& kind,
+                           const Tax& tax) {
   TRY_ASSIGN(law::ParameterUse days, docket.situation.law.parameter("tax_payment_days", docket.day));
   Assessment assessment;
   assessment.owner = lot.owner;
@@ -71,23 +57,58 @@ Result<std::string> file_assessment(Docket& docket, const Lot& lot, const std::s
   assessment.base_fen = fen(tax.base);
   assessment.total_fen = fen(tax.total);
   assessment.due_on = docket.day.plus_days(days.value.as_int64());
-  assessment.state = pending ? "pending" : "due";
   assessment.detail = tax.json(docket.situation.law, docket.day);
-  if (assessment.total_fen == 0) {
-    assessment.state = "paid";  // nothing to pay
-    docket.keep(assessment);
-    return assessment.id;
+  return assessment;
+}
+
+Result<void> enter_draft(Docket& docket, Assessment& draft, bool pending, Security* security) {
+  draft.state = pending ? "pending" : "due";
+  if (draft.total_fen == 0) {
+    draft.state = "paid";  // nothing to pay
+    docket.keep(draft);
+    return {};
   }
-  MoneyBook book{lot.owner, assessment.id};
+  MoneyBook book{draft.owner, draft.id};
   if (pending) {
-    assessment.transfer = reserve(docket, book, place::from_assessed, place::due, assessment.total_fen, kind);
+    draft.transfer = reserve(docket, book, place::from_assessed, place::due, draft.total_fen, draft.kind);
   } else {
-    assessment.transfer = docket.next_transfer();
-    enter(docket, book, place::from_assessed, place::due, assessment.total_fen, kind);
-    remind_of_payment(docket, assessment);
+    draft.transfer = docket.next_transfer();
+    enter(docket, book, place::from_assessed, place::due, draft.total_fen, draft.kind);
+    remind_of_payment(docket, draft);
   }
-  if (security != nullptr) TRY(security->occupy(docket, assessment));
+  if (security != nullptr) TRY(security->occupy(docket, draft));
+  docket.keep(draft);
+  return {};
+}
+
+void make_void(Docket& docket, Assessment& assessment) {
+  MoneyBook book{assessment.owner, assessment.id};
+  if (assessment.state == "pending") {
+    close(docket, book, place::from_assessed, place::due, assessment.total_fen, assessment.kind, assessment.transfer,
+          false);
+  } else {
+    enter(docket, book, place::due, place::from_assessed, assessment.left_fen(), "void");
+    enter(docket, book, place::fee_due, place::from_fee, assessment.fee_left_fen(), "void");
+    docket.keep(book::DueClock{assessment.owner, "payment_due/" + assessment.id, "payment_due", assessment.id,
+                               assessment.due_on, "done"});
+  }
+  assessment.fee_fen = assessment.fee_paid_fen;
+  let_go(docket, assessment, 0);
+  assessment.state = "void";
   docket.keep(assessment);
+}
+
+void finish_if_paid(Docket& docket, Assessment& assessment) {
+  if (assessment.left_fen() != 0 || assessment.fee_left_fen() != 0) return;
+  assessment.state = "paid";
+  docket.keep(book::DueClock{assessment.owner, "payment_due/" + assessment.id, "payment_due", assessment.id,
+                             assessment.due_on, "done"});
+}
+
+Result<std::string> file_assessment(Docket& docket, const Lot& lot, const std::string& document,
+                                    const std::string& kind, const Tax& tax, bool pending, Security* security) {
+  TRY_ASSIGN(Assessment assessment, drafted(docket, lot, document, kind, tax));
+  TRY(enter_draft(docket, assessment, pending, security));
   return assessment.id;
 }
 
@@ -100,7 +121,11 @@ Result<void> settle_assessments(Docket& docket, const std::string& owner, const 
 Result<void> settle_assessment(Docket& docket, const std::string& owner, const std::string& id, bool passed) {
   TRY_ASSIGN(auto assessment, find_assessment(docket.situation.state, id));
   CHECK(assessment && assessment->owner == owner);
-  return settle_one(docket, *assessment, passed);
+  TRY_ASSIGN(std::vector<Assessment> all, assessments_of_document(docket.situation.state, owner, assessment->document));
+  for (Assessment& one : all) {
+    if (one.id == id || one.supplement_of() == id) TRY(settle_one(docket, one, passed));
+  }
+  return {};
 }
 
 Result<json::array> assessments_shown(const command::Glance& glance, const std::string& owner,

@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "zone/book/amounts.h"
 #include "zone/book/shapes.h"
+#include "zone/duty/assessments.h"
 #include "zone/duty/entries.h"
 #include "zone/duty/handle.h"
 #include "zone/duty/security.h"
@@ -10,7 +11,6 @@
 
 namespace loopline::duty {
 
-using book::DueClock;
 using book::fen_text;
 
 namespace {
@@ -99,11 +99,7 @@ void enter_share(Docket& docket, Share& share) {
   enter(docket, book, place::from_fee, place::fee_due, share.charged_fen, "late_fee");
   enter(docket, book, place::fee_due, place::fee_paid, share.fee_fen, "pay");
   if (share.tax_fen > 0) let_go(docket, assessment, assessment.left_fen());
-  if (assessment.left_fen() == 0 && assessment.fee_left_fen() == 0) {
-    assessment.state = "paid";
-    docket.keep(DueClock{assessment.owner, "payment_due/" + assessment.id, "payment_due", assessment.id,
-                         assessment.due_on, "done"});
-  }
+  finish_if_paid(docket, assessment);
   docket.keep(assessment);
 }
 

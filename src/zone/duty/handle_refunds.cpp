@@ -67,15 +67,6 @@ Result<Refundable> of_assessment(const Docket& docket, const Payment& payment, c
               {{"assessment", id}, {"payment", payment.id}});
 }
 
-// What other applications have taken of the same already.
-Result<std::int64_t> taken(const Docket& docket, const Payment& payment, const std::string& assessment) {
-  TRY_ASSIGN(std::vector<Refund> refunds, refunds_of_payment(docket.situation.state, payment.owner, payment.id));
-  std::int64_t sum = 0;
-  for (const Refund& refund : refunds)
-    if (refund.state != "rejected" && refund.assessment == assessment) sum += refund.amount_fen;
-  return sum;
-}
-
 Result<Refund> refund_in(const Situation& situation, const json::object& body, const char* state) {
   std::string id = text_at(body, "refund");
   TRY_ASSIGN(auto found, find_refund(situation.state, id));
@@ -108,7 +99,7 @@ Result<Effects> apply_refund(const Situation& situation, const json::object& bod
                   {"paid_on", payment.day.text()},
                   {"day", situation.today.text()},
                   {"goods_gone", most.goods_gone}}));
-  TRY_ASSIGN(std::int64_t before, taken(docket, payment, refund.assessment));
+  TRY_ASSIGN(std::int64_t before, refunds_claimed(situation.state, payment.owner, payment.id, refund.assessment));
   std::int64_t left = most.most_fen - before;
   refund.amount_fen = left;
   if (const json::value* amount = body.if_contains("amount")) {

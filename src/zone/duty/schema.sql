@@ -25,6 +25,7 @@ create table duty_assessment (
 );
 create index duty_assessment_order on duty_assessment (owner, ordinal);
 create index duty_assessment_document on duty_assessment (owner, document);
+create index duty_assessment_lot on duty_assessment (owner, lot);
 create index duty_assessment_bill on duty_assessment (owner, bill);
 
 create table duty_bill (

@@ -34,6 +34,14 @@ Result<Security> Security::named(const Docket& docket, const json::object& body)
   return security;
 }
 
+Result<Security> Security::kept(const Docket& docket, const Assessment& replaced) {
+  if (replaced.occupation.empty()) return Security();
+  Result<Security> security = named(docket, {{"guarantee", replaced.guarantee}});
+  if (!security) return security.error().kind == ErrorKind::conflict ? Security() : std::move(security);
+  security->left_fen_ += replaced.left_fen();
+  return security;
+}
+
 Result<void> Security::occupy(Docket& docket, Assessment& assessment) {
   if (!guarantee_ || assessment.total_fen == 0) return {};
   if (assessment.total_fen > left_fen_) {

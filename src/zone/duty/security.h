@@ -14,7 +14,13 @@ class Security {
   // unknown_guarantee, guarantee_closed, guarantee_not_valid (the day is outside its term).
   static Result<Security> named(const Docket& docket, const json::object& body);
 
+  // The guarantee that secures an assessment which is about to be replaced, with what that gives free; none where it
+  // has none or its guarantee is closed or over.
+  static Result<Security> kept(const Docket& docket, const Assessment& replaced);
+
   bool is_given() const { return guarantee_.has_value(); }
+  // Whether the guarantee has that much left.
+  bool covers(std::int64_t fen) const { return guarantee_ && fen <= left_fen_; }
   // Occupies what the assessment owes; a tax of nothing needs none. Errors: guarantee_not_enough, guarantee_ends_early
   // (before the tax falls due).
   Result<void> occupy(Docket& docket, Assessment& assessment);

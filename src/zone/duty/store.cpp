@@ -51,6 +51,12 @@ Result<std::vector<Assessment>> assessments_of_bill(store::Reader& reader, std::
                          {std::string(owner), std::string(bill)});
 }
 
+Result<std::vector<Assessment>> assessments_of_lot(store::Reader& reader, std::string_view owner,
+                                                   std::string_view lot) {
+  return all<Assessment>(reader, "duty_assessment_lot", "owner = $1 and lot = $2 order by ordinal",
+                         {std::string(owner), std::string(lot)});
+}
+
 Result<std::vector<Assessment>> assessments_to_bill(store::Reader& reader, std::string_view owner, Date from,
                                                     Date until) {
   return all<Assessment>(
@@ -75,10 +81,28 @@ Result<std::vector<Payment>> payments_of_bill(store::Reader& reader, std::string
                       {std::string(owner), std::string(bill)});
 }
 
+Result<std::vector<Payment>> payments_of_assessment(store::Reader& reader, std::string_view owner,
+                                                    std::string_view assessment) {
+  // The shares are canonical JSON, so that an id stands in them in one way only.
+  return all<Payment>(reader, "duty_payment_of_assessment",
+                      "owner = $1 and state = 'posted' and shares like '%\"assessment\":\"' || $2 || '\"%' "
+                      "order by ordinal desc",
+                      {std::string(owner), std::string(assessment)});
+}
+
 Result<std::vector<Refund>> refunds_of_payment(store::Reader& reader, std::string_view owner,
                                                std::string_view payment) {
   return all<Refund>(reader, "duty_refund_of_payment", "owner = $1 and payment = $2 order by ordinal",
                      {std::string(owner), std::string(payment)});
+}
+
+Result<std::int64_t> refunds_claimed(store::Reader& reader, std::string_view owner, std::string_view payment,
+                                     std::string_view assessment) {
+  TRY_ASSIGN(std::vector<Refund> refunds, refunds_of_payment(reader, owner, payment));
+  std::int64_t sum = 0;
+  for (const Refund& refund : refunds)
+    if (refund.state != "rejected" && refund.assessment == assessment) sum += refund.amount_fen;
+  return sum;
 }
 
 Result<std::vector<Assessment>> page_of_assessments(store::Reader& reader, const Page& page) {

@@ -26,6 +26,8 @@ Result<std::vector<Assessment>> assessments_of_document(store::Reader& reader, s
                                                         std::string_view document);
 Result<std::vector<Assessment>> assessments_of_bill(store::Reader& reader, std::string_view owner,
                                                     std::string_view bill);
+// The oldest first.
+Result<std::vector<Assessment>> assessments_of_lot(store::Reader& reader, std::string_view owner, std::string_view lot);
 // Due, on no bill, and assessed in [from, until).
 Result<std::vector<Assessment>> assessments_to_bill(store::Reader& reader, std::string_view owner, Date from,
                                                     Date until);
@@ -35,7 +37,13 @@ Result<std::optional<Payment>> payment_of_receipt(store::Reader& reader, std::st
 // Payments of the owner after one, oldest first.
 Result<std::vector<Payment>> payments_after(store::Reader& reader, std::string_view owner, std::int64_t ordinal);
 Result<std::vector<Payment>> payments_of_bill(store::Reader& reader, std::string_view owner, std::string_view bill);
+// Payments that stand and gave something to the assessment, the newest first.
+Result<std::vector<Payment>> payments_of_assessment(store::Reader& reader, std::string_view owner,
+                                                    std::string_view assessment);
 Result<std::vector<Refund>> refunds_of_payment(store::Reader& reader, std::string_view owner, std::string_view payment);
+// Of a payment to one assessment ("": of what was overpaid), in fen, by all refunds that were not rejected.
+Result<std::int64_t> refunds_claimed(store::Reader& reader, std::string_view owner, std::string_view payment,
+                                     std::string_view assessment);
 
 // a: state, b: document
 Result<std::vector<Assessment>> page_of_assessments(store::Reader& reader, const Page& page);

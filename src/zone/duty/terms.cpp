@@ -48,12 +48,13 @@ Result<bool> take_rates_of_day(Docket& docket, Assessment& assessment, const std
   TRY_ASSIGN(auto lot, book::find_lot(docket.situation.state, assessment.owner, assessment.lot));
   CHECK(lot.has_value());
   bool at_entry = assessment.kind == "first_line_in" || assessment.kind == "second_line_in";
-  TRY_ASSIGN(law::Answer rule, docket.ask("rate-day", pointer,
-                                          {{"at_entry", at_entry},
-                                           {"tax_status", lot->tax_status},
-                                           {"breach", assessment.kind == "temporary_return"},
-                                           {"declared_on", assessment.day.text()},
-                                           {"settled_on", docket.day.text()}}));
+  TRY_ASSIGN(law::Answer rule,
+             docket.ask("rate-day", pointer,
+                        {{"at_entry", at_entry},
+                         {"tax_status", lot->tax_status},
+                         {"breach", assessment.kind == "temporary_return" || assessment.kind == "supplement"},
+                         {"declared_on", assessment.day.text()},
+                         {"settled_on", docket.day.text()}}));
   if (rule.text("day") == assessment.day.text()) return false;
   Taxable goods{lot->hs, lot->category, lot->agreement, Decimal::scaled(assessment.base_fen, -money_places), "full", {},
                 {}};

@@ -30,6 +30,8 @@ struct Assessment {
   std::string guarantee;          // that secures it, "" without
   std::string occupation;         // the pending transfer of the guarantee
 
+  // The assessment it adds to, "" where it stands by itself.
+  std::string supplement_of() const { return text_at(detail, "supplement_of"); }
   std::int64_t left_fen() const { return total_fen - paid_fen; }
   std::int64_t fee_left_fen() const { return fee_fen - fee_paid_fen; }
 };

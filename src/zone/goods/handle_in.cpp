@@ -6,6 +6,7 @@
 #include "zone/goods/declared.h"
 #include "zone/goods/handlers.h"
 #include "zone/goods/lines.h"
+#include "zone/goods/treatment.h"
 #include "zone/registry/standing.h"
 
 namespace loopline::goods {
@@ -99,23 +100,6 @@ struct Filing {
   std::int64_t unverified = 0;  // permits
 };
 
-Result<json::object> treatment_facts(const Docket& docket, const Declared& line, const std::string& standing) {
-  TRY_ASSIGN(auto lock, book::lock_on(docket.situation.state, docket.party, line.hs, docket.day));
-  auto hs8 = line.hs.substr(0, book::tariff_digits);
-  bool prohibited = docket.situation.law.code("import_prohibitions", hs8, docket.day).has_value();
-  bool excluded = docket.situation.law.code("exemption_exclusions", hs8, docket.day).has_value();
-  json::object facts{{"standing", standing},
-                     {"hs", hs8},
-                     {"category", line.category},
-                     {"requested", line.requested},
-                     {"prohibited", prohibited},
-                     {"excluded_by_law", excluded},
-                     {"in_waiver_lock", lock.has_value()}};
-  if (lock) facts["locked_until"] = lock->until_day.text();
-  if (line.own_use) facts["own_use"] = *line.own_use;
-  return facts;
-}
-
 // A line of which only a part is for own use: as one it is taxed whole. Would the part alone be free, the split that
 // makes it so is proposed, with what it saves.
 Result<json::value> proposal_of(const Docket& docket, const Declared& line, json::object facts,
@@ -140,7 +124,9 @@ Result<json::value> proposal_of(const Docket& docket, const Declared& line, json
 }
 
 Result<std::string> treatment_of(Docket& docket, Found& found, const std::string& standing) {
-  TRY_ASSIGN(json::object facts, treatment_facts(docket, found.line, standing));
+  TRY_ASSIGN(json::object facts,
+             treatment_facts(docket, {found.line.hs, found.line.category, found.line.requested, found.line.own_use},
+                             standing));
   law::Pack::Options options;
   // Taxed though exemption was asked for: say what would make it free.
   options.wanted = std::make_pair(std::string("treatment"), json::value(found.line.requested));

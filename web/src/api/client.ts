@@ -130,6 +130,11 @@ export function keep_file<Kept>(
   return send(`/files${query({ name, sha256, party })}`, { method: 'POST', file });
 }
 
+/** The official tariff schedule from a day on: what it changes, and with `apply` the table too. */
+export function send_tariff<Report>(file: Blob, how: { from: string; apply: boolean }): Promise<Report> {
+  return send(`/law/tariff${query({ from: how.from, apply: how.apply ? 'true' : null })}`, { method: 'POST', file });
+}
+
 /** The lines of a counting sheet, for a stock-take. */
 export function send_counts<Counts>(file: Blob): Promise<Counts> {
   return send('/link/counts', { method: 'POST', file });

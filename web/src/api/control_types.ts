@@ -1,6 +1,7 @@
 // The officer's side: lanes, examinations, holds, audits; and permits.
 
 import type { Decimal } from './core_types';
+import type { Assessment } from './tax_types';
 
 export interface OpenExamination {
   id: string;
@@ -78,7 +79,7 @@ export interface Audit {
   to: string;
   state: string;
   starts_on: string | null;
-  papers: { title: string; by: string; on: string }[];
+  papers: { title: string; text: string; sha256: string; by: string; on: string }[];
   findings: Finding[];
   outcome: string;
   note: string;
@@ -130,4 +131,68 @@ export interface Permit {
 
 export interface SearchAnswer {
   groups: { kind: string; count: number; items: { id: string; party: string; title: string }[] }[];
+}
+
+export interface Figures {
+  hs: string;
+  quantity: Decimal;
+  unit: string;
+  value: Decimal;
+  origin: string;
+  agreement: string;
+  treatment: string;
+}
+
+export interface Reassessed {
+  assessment: string;
+  made: string;
+  kind: string;
+  action: string;
+  before: Decimal;
+  after: Decimal;
+  difference: Decimal;
+  paid: Decimal;
+  late_fee: Decimal;
+  refund: Decimal;
+  owed: Decimal;
+  tax: Assessment;
+  basis: string[];
+}
+
+export interface Correction {
+  id: string;
+  party: string;
+  source_kind: string;
+  source: string;
+  consignment: string;
+  lot: string;
+  declared: Figures;
+  found: Figures;
+  affects: string;
+  breach: boolean;
+  disclosed: boolean;
+  reason: string;
+  outcome: { taxes: Reassessed[]; difference: Decimal; late_fee: Decimal; owed: Decimal; refund: Decimal };
+  range: { least: Decimal; most: Decimal; warning: boolean; basis: string[] };
+  proposed_by: string;
+  proposed_on: string;
+  hear_until: string;
+  agrees: string;
+  statement: string;
+  heard_on: string | null;
+  state: string;
+  note: string;
+  decided_by: string;
+  decided_on: string | null;
+}
+
+export interface Disclosure {
+  id: string;
+  party: string;
+  text: string;
+  lots: string[];
+  accepts: boolean;
+  before_discovery: boolean;
+  lighter: string;
+  on: string;
 }

@@ -116,3 +116,26 @@ export interface SearchHit {
   title?: Text3 | null;
   snippet?: string;
 }
+
+export interface TariffLine {
+  hs: string;
+  name_zh: string;
+  mfn: string;
+  provisional: string;
+  vat: string;
+}
+
+/** What a tariff schedule changes; of each list of lines the first, the counts say all. */
+export interface TariffReport {
+  from: string;
+  lines: number;
+  added_count: number;
+  gone_count: number;
+  changed_count: number;
+  rates_changed: number;
+  added: TariffLine[];
+  gone: TariffLine[];
+  changed: { before: TariffLine; after: TariffLine }[];
+  open: { kind: string; id: string; party: string; lot: string; before: string; after: string }[];
+  applied: boolean;
+}

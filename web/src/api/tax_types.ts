@@ -64,6 +64,9 @@ export interface TaxBill {
 
 export interface TaxPayment {
   id: string;
+  party: string;
+  reason: string;
+  shares: { assessment: string; tax_fen: number; fee_fen: number }[];
   receipt: string;
   day: string;
   amount: Decimal;

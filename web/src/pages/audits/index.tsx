@@ -2,6 +2,7 @@
 
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router-dom';
 import type { Audit } from '../../api/control_types';
 import { useFiling } from '../../filing/use_filing';
 import { ListPage } from '../../parts/list_page';
@@ -13,6 +14,7 @@ import { has_role, useSession } from '../../session/context';
 import { Findings } from '../examination/findings';
 
 const states = ['selected', 'noticed', 'under_way', 'closed'] as const;
+const page_of = (one: Audit) => `/audits/${encodeURIComponent(one.id)}`;
 const ways = ['rule', 'random', 'officer'] as const;
 
 function Step({ audit, changed }: { audit: Audit; changed: () => void }) {
@@ -105,8 +107,14 @@ export default function AuditsPage() {
       ]}
       above={(list) => officer && <Selection changed={list.again} />}
       row_key={(one) => one.id}
+      open={page_of}
       columns={(list) => [
-        { key: 'id', title: t('consignments.number'), head: true, cell: (one) => one.id },
+        {
+          key: 'id',
+          title: t('consignments.number'),
+          head: true,
+          cell: (one) => <Link to={page_of(one)}>{one.id}</Link>,
+        },
         { key: 'party', title: t('crossing.party'), cell: (one) => party_name(one.party) },
         {
           key: 'by',

@@ -4,8 +4,8 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { TaxTable } from '../../answer/tax_table';
-import type { TaxBill, TaxPayment, TaxRefund } from '../../api/types';
-import { useList, useRead } from '../../api/use_read';
+import type { TaxBill } from '../../api/types';
+import { useRead } from '../../api/use_read';
 import { useFiling } from '../../filing/use_filing';
 import { format_money } from '../../format';
 import { DataTable } from '../../parts/data_table';
@@ -19,6 +19,8 @@ import { Status } from '../../parts/status';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
 import { has_role, useSession } from '../../session/context';
+import { Refunds } from '../payments/refunds';
+import { Reverse } from '../payments/reverse';
 
 function Pay({ bill, changed }: { bill: TaxBill; changed: () => void }) {
   const { t } = useReader();
@@ -45,61 +47,6 @@ function Pay({ bill, changed }: { bill: TaxBill; changed: () => void }) {
       </div>
       {filing.problem && <ProblemBox problem={filing.problem} />}
     </section>
-  );
-}
-
-/** What was overpaid is asked back here; officers decide and enter it. */
-function Refunds({ payment }: { payment: TaxPayment }) {
-  const { t } = useReader();
-  const session = useSession();
-  const list = useList<TaxRefund>('/refunds', { payment: payment.id });
-  const apply = useFiling<object>('goods/apply-refund');
-  const decide = useFiling<object>('goods/decide-refund');
-  const enter = useFiling<object>('goods/enter-refund');
-  const keeper = has_role(session, 'officer', 'authority');
-  const done = async (filed: Promise<unknown>) => {
-    if (await filed) list.again();
-  };
-  const problem = apply.problem ?? decide.problem ?? enter.problem;
-  const over = !/^0*(\.0*)?$/.test(payment.overpaid);
-  return (
-    <>
-      {over && list.items.length === 0 && !has_role(session, 'authority') && (
-        <Button
-          size="small"
-          loading={apply.busy}
-          onClick={() => done(apply.file({ payment: payment.id, cause: 'overpaid' }))}
-        >
-          {t('bills.refund_apply', { amount: format_money(payment.overpaid) })}
-        </Button>
-      )}
-      {list.items.map((refund) => (
-        <p key={refund.id}>
-          {format_money(refund.amount)} <Status family="refund_state" code={refund.state} />{' '}
-          {keeper && refund.state === 'applied' && (
-            <Button
-              size="small"
-              loading={decide.busy}
-              onClick={() =>
-                done(decide.file({ refund: refund.id, decision: 'approve', note: t('bills.refund_approved') }))
-              }
-            >
-              {t('bills.refund_approve')}
-            </Button>
-          )}
-          {keeper && refund.state === 'approved' && (
-            <Button
-              size="small"
-              loading={enter.busy}
-              onClick={() => done(enter.file({ refund: refund.id, receipt: `R-${refund.id}` }))}
-            >
-              {t('bills.refund_enter')}
-            </Button>
-          )}
-        </p>
-      ))}
-      {problem && <ProblemBox problem={problem} />}
-    </>
   );
 }
 
@@ -163,7 +110,17 @@ export default function BillPage() {
             { key: 'day', title: t('movement.day'), cell: (one) => day(one.day) },
             { key: 'amount', title: t('bills.amount'), number: true, cell: (one) => format_money(one.amount) },
             { key: 'over', title: t('bills.overpaid'), number: true, cell: (one) => format_money(one.overpaid) },
+            {
+              key: 'state',
+              title: t('movement.state'),
+              cell: (one) => <Status family="payment_state" code={one.state} />,
+            },
             { key: 'refund', title: t('bills.refund'), cell: (one) => <Refunds payment={one} /> },
+            {
+              key: 'reverse',
+              title: t('payments.reverse'),
+              cell: (one) => <Reverse payment={one} changed={reading.again} />,
+            },
           ]}
         />
       </section>

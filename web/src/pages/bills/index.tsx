@@ -16,16 +16,18 @@ import { Status } from '../../parts/status';
 import { useReader } from '../../script/context';
 import { useSession } from '../../session/context';
 
-/** Puts what is due of one month on a bill. */
+/** Puts what is due of one month, or of one consignment, on a bill. */
 function Issue({ changed }: { changed: () => void }) {
   const { t } = useReader();
   const session = useSession();
   const [party, set_party] = useState(session.party ?? '');
   const [month, set_month] = useState('');
+  const [consignment, set_consignment] = useState('');
   const filing = useFiling<object>('goods/issue-bill');
   const error = field_errors(filing.problem);
   const issue = async () => {
-    if (await filing.file({ party, month })) changed();
+    if (await filing.file({ party, ...(consignment.trim() ? { consignment: consignment.trim() } : { month }) }))
+      changed();
   };
   return (
     <section className="card">
@@ -36,10 +38,28 @@ function Issue({ changed }: { changed: () => void }) {
             <PartySelect value={party} onChange={set_party} />
           </Field>
         )}
-        <Field name={t('bills.month')} required error={error('/month')}>
-          <Input type="month" value={month} onChange={(event) => set_month(event.target.value)} />
+        <Field name={t('bills.month')} error={error('/month')}>
+          <Input
+            type="month"
+            disabled={consignment.trim() !== ''}
+            value={month}
+            onChange={(event) => set_month(event.target.value)}
+          />
         </Field>
-        <Button type="primary" disabled={!party || !month} loading={filing.busy} onClick={issue}>
+        <Field name={t('bills.consignment')} error={error('/consignment')}>
+          <Input
+            value={consignment}
+            maxLength={64}
+            disabled={month !== ''}
+            onChange={(event) => set_consignment(event.target.value)}
+          />
+        </Field>
+        <Button
+          type="primary"
+          disabled={!party || (!month && !consignment.trim())}
+          loading={filing.busy}
+          onClick={issue}
+        >
           {t('bills.issue')}
         </Button>
       </div>

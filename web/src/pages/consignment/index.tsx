@@ -14,6 +14,7 @@ import { useAreas, useCodeName, usePartyName } from '../../parts/reference';
 import { Status } from '../../parts/status';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
+import { CorrectionsOf } from '../corrections/list';
 import { Lines } from './lines';
 import { Forms } from './messages';
 import { Passage } from './passage';
@@ -108,6 +109,7 @@ export default function ConsignmentPage() {
         changed={reading.again}
       />
       <Passage key={data.state} consignment={data} changed={reading.again} />
+      <CorrectionsOf subject={data.id} />
       <Forms consignment={data} />
       <section className="card">
         <h2>{t('consignment.lines')}</h2>

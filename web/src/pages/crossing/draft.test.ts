@@ -27,6 +27,13 @@ function with_line(draft: Draft, change: Partial<Draft['lines'][number]> = {}): 
 }
 
 describe('a draft', () => {
+  it('names the guarantee that secures its tax only where one was chosen', () => {
+    const draft = with_line(empty_draft('P1'));
+    expect(command_of(draft)).not.toHaveProperty('guarantee');
+    const secured = draft_after(draft, { kind: 'set', field: 'guarantee', value: 'G7-1' });
+    expect(command_of(secured)).toMatchObject({ guarantee: 'G7-1' });
+  });
+
   it('asks nothing before a line is complete, and names what is missing', () => {
     const draft = empty_draft('P1');
     expect(command_of(draft)).toBeNull();

@@ -51,6 +51,7 @@ export interface Draft {
   direction: Direction;
   party: string;
   channel: string;
+  guarantee: string;
   day: string;
   project: string;
   documents: DocumentDraft[];
@@ -59,7 +60,7 @@ export interface Draft {
 }
 
 export type DraftEvent =
-  | { kind: 'set'; field: 'party' | 'channel' | 'day' | 'project'; value: string }
+  | { kind: 'set'; field: 'party' | 'channel' | 'day' | 'project' | 'guarantee'; value: string }
   | { kind: 'direction'; value: Direction }
   | { kind: 'line'; key: number; change: Partial<Omit<LineDraft, 'key'>> }
   | { kind: 'add_line' }
@@ -99,7 +100,17 @@ export function empty_line(key: number): LineDraft {
 }
 
 export function empty_draft(party: string, direction: Direction = 'first-line-in'): Draft {
-  return { direction, party, channel: '', day: '', project: '', documents: [], lines: [empty_line(1)], next_key: 2 };
+  return {
+    direction,
+    party,
+    channel: '',
+    guarantee: '',
+    day: '',
+    project: '',
+    documents: [],
+    lines: [empty_line(1)],
+    next_key: 2,
+  };
 }
 
 /** A paper that spoke for that line alone goes with it. */
@@ -239,6 +250,7 @@ export function command_of(draft: Draft): Record<string, unknown> | null {
     documents: document_bodies(draft, keys),
   };
   if (draft.channel) body.channel = draft.channel;
+  if (draft.guarantee) body.guarantee = draft.guarantee;
   if (draft.day) body.day = draft.day;
   if (draft.project.trim()) body.project = draft.project.trim();
   return body;

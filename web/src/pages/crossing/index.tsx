@@ -12,6 +12,7 @@ import { Choice } from '../../parts/choice';
 import { AreaField } from '../../parts/area_field';
 import { field_errors } from '../../parts/field_errors';
 import { Field } from '../../parts/field';
+import { GuaranteeField } from '../../parts/guarantee_field';
 import { FileSection } from '../../parts/file_section';
 import { PageHead } from '../../parts/page_head';
 import { PartySelect } from '../../parts/party_select';
@@ -133,6 +134,12 @@ export default function CrossingPage() {
                   onChange={(event) => tell({ kind: 'set', field: 'project', value: event.target.value })}
                 />
               </Field>
+              <GuaranteeField
+                party={draft.party}
+                value={draft.guarantee}
+                onChange={(value) => tell({ kind: 'set', field: 'guarantee', value })}
+                error={errors('/guarantee')}
+              />
             </div>
           </section>
           <section className="card">

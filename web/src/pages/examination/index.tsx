@@ -15,6 +15,8 @@ import { Status } from '../../parts/status';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
 import { has_role, useSession } from '../../session/context';
+import { CorrectionsOf } from '../corrections/list';
+import { Propose } from '../corrections/propose';
 import { Findings } from './findings';
 
 const whats = ['quantity', 'description', 'origin', 'hs', 'value', 'other'];
@@ -165,6 +167,8 @@ export default function ExaminationPage() {
         {data.note && <p>{data.note}</p>}
       </section>
       {data.state === 'ordered' && has_role(session, 'officer') && <Report examination={id} done={again} />}
+      <CorrectionsOf subject={id} />
+      {data.outcome === 'differs' && has_role(session, 'officer') && <Propose source={{ examination: id }} />}
     </>
   );
 }

@@ -20,7 +20,8 @@ export type MovementKind = (typeof movement_kinds)[number];
 
 const evidence_kinds: readonly MovementKind[] = ['consume', 'start-other-use', 'report-loss'];
 
-export type FieldType = 'text' | 'date' | 'number' | 'yes_no' | 'choice' | 'party' | 'exit' | 'certificate';
+export type FieldType =
+  'text' | 'date' | 'number' | 'yes_no' | 'choice' | 'party' | 'exit' | 'certificate' | 'guarantee';
 
 export interface FieldSpec {
   name: string;
@@ -37,7 +38,10 @@ const purposes = ['testing', 'repair', 'exhibition', 'other'] as const;
 const causes = ['ordinary', 'bankruptcy', 'deregistration', 'merger', 'donation', 'other_cause'] as const;
 
 export const fields_of: Record<MovementKind, FieldSpec[]> = {
-  'second-line-out': [{ name: 'consignee', type: 'text', required: true }],
+  'second-line-out': [
+    { name: 'consignee', type: 'text', required: true },
+    { name: 'guarantee', type: 'guarantee', required: false },
+  ],
   'temporary-out': [
     { name: 'purpose', type: 'choice', required: true, family: 'purpose', codes: purposes },
     { name: 'place', type: 'text', required: true },

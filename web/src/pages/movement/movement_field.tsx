@@ -4,6 +4,7 @@ import type { TemporaryExit } from '../../api/types';
 import { useList } from '../../api/use_read';
 import { Choice } from '../../parts/choice';
 import { Field } from '../../parts/field';
+import { GuaranteeField } from '../../parts/guarantee_field';
 import { FilesField } from '../../parts/files_field';
 import { PartySelect } from '../../parts/party_select';
 import { type MessageKey, useReader } from '../../script/context';
@@ -69,6 +70,8 @@ export function MovementField({ spec, draft, error, tell }: Props) {
           <PartySelect value={text} onChange={set} />
         </Field>
       );
+    case 'guarantee':
+      return <GuaranteeField party={draft.party} value={text} onChange={set} error={error} />;
     case 'exit':
       return (
         <Field name={name} required={spec.required} error={error}>

@@ -8,9 +8,11 @@ import { useRead } from '../../api/use_read';
 import { useFiling } from '../../filing/use_filing';
 import { DataTable } from '../../parts/data_table';
 import { Facts } from '../../parts/facts';
+import { form_schema } from '../../parts/form_schema';
 import { PageHead } from '../../parts/page_head';
 import { ProblemBox } from '../../parts/problem_box';
 import { useCodeName, usePartyName } from '../../parts/reference';
+import { RegisterForm } from '../../parts/register_form';
 import { Status } from '../../parts/status';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
@@ -62,6 +64,40 @@ function Deeds({ permit, changed }: { permit: Permit; changed: () => void }) {
   );
 }
 
+/** What its holder may ask: more time or quantity, and the copy that goes back to the issuer after release. */
+function OfHolder({ permit, changed }: { permit: Permit; changed: () => void }) {
+  const reader = useReader();
+  const { t } = reader;
+  const drawn = (permit.draws ?? []).filter((one) => one.state === 'drawn').map((one) => one.id);
+  return (
+    <>
+      <RegisterForm
+        title={t('permits.extend')}
+        command="goods/extend-permit"
+        schema={form_schema(reader, [
+          { name: 'valid_to', title: 'permits.valid_to', type: 'date' },
+          ...(permit.quantity ? [{ name: 'quantity', title: 'permits.more' } as const] : []),
+          { name: 'reason', title: 'permits.reason', type: 'long_text', required: true },
+        ])}
+        body={(filled) => ({ permit: permit.id, ...filled })}
+        done={changed}
+      />
+      {drawn.length > 0 && (
+        <RegisterForm
+          title={t('permits.file_copy')}
+          command="goods/file-permit-copy"
+          schema={form_schema(reader, [
+            { name: 'draw', title: 'permits.draw', codes: drawn, required: true },
+            { name: 'receipt', title: 'permits.copy_receipt', required: true },
+          ])}
+          body={(filled) => filled}
+          done={changed}
+        />
+      )}
+    </>
+  );
+}
+
 export default function PermitPage() {
   const { id = '' } = useParams();
   const { t, label, day } = useReader();
@@ -90,6 +126,9 @@ export default function PermitPage() {
         />
       </section>
       {has_role(session, 'officer') && data.state !== 'revoked' && <Deeds permit={data} changed={again} />}
+      {has_role(session, 'institution', 'officer') && data.state !== 'revoked' && (
+        <OfHolder permit={data} changed={again} />
+      )}
       <h2>{t('permits.draws')}</h2>
       <DataTable
         caption={t('permits.draws')}

@@ -1,9 +1,9 @@
-#include "cli/tariff_preview.h"
+#include "link/tariff_preview.h"
 
 #include "zone/book/store.h"
 #include "zone/duty/tax.h"
 
-namespace loopline::cli {
+namespace loopline::link {
 
 namespace {
 
@@ -15,7 +15,7 @@ Result<std::vector<json::object>> rows_of(command::Zone& zone, store::Reader& re
   std::vector<json::object> rows;
   std::string cursor;
   while (true) {
-    command::Glance glance{reader, zone.law(), zone.clock()(), {"cli", command::Role::auditor, {}}, {}, {}};
+    command::Glance glance{reader, zone.law(), zone.clock()(), {"tariff", command::Role::auditor, {}}, {}, {}};
     glance.query = {{"state", state}, {"limit", page_rows}};
     if (!cursor.empty()) glance.query["cursor"] = cursor;
     TRY_ASSIGN(json::value page, zone.view(path, glance));
@@ -90,4 +90,4 @@ Result<std::vector<OpenChange>> open_changes(command::Zone& zone, const law::Pac
   return comparison.done();
 }
 
-}  // namespace loopline::cli
+}  // namespace loopline::link

@@ -1,9 +1,9 @@
-#include "cli/replace_file.h"
+#include "link/replace_file.h"
 
 #include <filesystem>
 #include <fstream>
 
-namespace loopline::cli {
+namespace loopline::link {
 
 Result<void> replace_file(const std::string& path, const std::string& text) {
   std::string beside = path + ".new";
@@ -16,4 +16,4 @@ Result<void> replace_file(const std::string& path, const std::string& text) {
   return {};
 }
 
-}  // namespace loopline::cli
+}  // namespace loopline::link

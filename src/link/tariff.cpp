@@ -1,20 +1,17 @@
-#include "cli/tariff.h"
+#include "link/tariff.h"
 
 #include <algorithm>
 #include <map>
 
 #include "base/decimal.h"
 #include "law/csv.h"
+#include "link/limits.h"
 #include "sheet/api.h"
 
-namespace loopline::cli {
+namespace loopline::link {
 
 namespace {
 
-constexpr std::size_t table_digits = 8;
-constexpr std::size_t schedule_digits = 10;
-constexpr std::size_t faults_most = 100;
-constexpr std::int64_t percent_most = 1'000;
 constexpr const char* columns[] = {"hs",  "name_zh", "name_en", "mfn", "provisional",
                                    "vat", "units",   "from",    "to",  "confidence"};
 
@@ -46,7 +43,7 @@ std::string digits_of(std::string_view text) {
 }
 
 bool is_code(std::string_view digits) {
-  return (digits.size() == table_digits || digits.size() == schedule_digits) &&
+  return (digits.size() == tariff_digits || digits.size() == tariff_schedule_digits) &&
          digits.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
@@ -54,7 +51,7 @@ bool is_code(std::string_view digits) {
 std::optional<std::string> percent_of(std::string text) {
   if (!text.empty() && text.back() == '%') text.pop_back();
   auto number = Decimal::parse(text);
-  if (!number || *number < Decimal(0) || *number > Decimal(percent_most)) return std::nullopt;
+  if (!number || *number < Decimal(0) || *number > Decimal(tariff_percent_most)) return std::nullopt;
   return number->plain();
 }
 
@@ -62,7 +59,7 @@ std::optional<std::string> percent_of(std::string text) {
 class Faults {
  public:
   void add(const char* code, std::int64_t line, const char* column, const std::string& value) {
-    if (list_.size() >= faults_most) return;
+    if (list_.size() >= tariff_faults_most) return;
     Error error;
     error.kind = ErrorKind::invalid;
     error.code = code;
@@ -98,7 +95,7 @@ class Schedule {
   void take(const sheet::Row& row) {
     std::string code = digits_of(columns_.value(row, "hs"));
     if (!is_code(code)) return faults_.add("bad_tariff_code", row.number, "hs", columns_.value(row, "hs"));
-    TariffLine line = line_of(row, code.substr(0, table_digits));
+    TariffLine line = line_of(row, code.substr(0, tariff_digits));
     auto [place, is_new] = codes_.try_emplace(code, row.number);
     if (!is_new) return faults_.add("tariff_code_twice", row.number, "hs", code);
     auto [there, first] = lines_.try_emplace(line.hs, line);
@@ -255,4 +252,4 @@ std::string tariff_csv(const std::vector<TariffLine>& lines) {
   return out;
 }
 
-}  // namespace loopline::cli
+}  // namespace loopline::link

@@ -6,7 +6,7 @@
 
 #include "command/api.h"
 
-namespace loopline::cli {
+namespace loopline::link {
 
 struct OpenChange {
   std::string kind;  // assessment | exit
@@ -22,4 +22,4 @@ struct OpenChange {
 Result<std::vector<OpenChange>> open_changes(command::Zone& zone, const law::Pack& before, const law::Pack& after,
                                              Date day);
 
-}  // namespace loopline::cli
+}  // namespace loopline::link

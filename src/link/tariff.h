@@ -12,7 +12,7 @@
 #include "base/date.h"
 #include "base/error.h"
 
-namespace loopline::cli {
+namespace loopline::link {
 
 struct TariffLine {
   std::string hs;
@@ -58,4 +58,4 @@ std::vector<TariffLine> in_force(const std::vector<TariffLine>& table, Date day)
 // RFC 4180 as the pack keeps it.
 std::string tariff_csv(const std::vector<TariffLine>& lines);
 
-}  // namespace loopline::cli
+}  // namespace loopline::link

@@ -1,9 +1,9 @@
 // The official schedule against the table: what it changes, what it must not lose, and every way it can be wrong.
-#include "cli/tariff.h"
+#include "link/tariff.h"
 
 #include <gtest/gtest.h>
 
-namespace loopline::cli {
+namespace loopline::link {
 namespace {
 
 constexpr const char* old_table =
@@ -82,4 +82,4 @@ TEST(Tariff, every_fault_is_told_and_an_earlier_day_than_the_last_version_is_ref
 }
 
 }  // namespace
-}  // namespace loopline::cli
+}  // namespace loopline::link
