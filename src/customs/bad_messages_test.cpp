@@ -77,6 +77,10 @@ TEST(BadMessages, encodings_have_to_be_what_they_say) {
   ASSERT_TRUE(honest) << honest.error().code;
   EXPECT_EQ(honest->text("result", "note"), "保税");
   EXPECT_NE(write(*honest).find("encoding=\"UTF-8\""), std::string::npos);
+  // A declaration that is not ASCII names nothing: what follows would move when the bytes are decoded.
+  auto shifted = read("<?xml\xF0\xF0\xF0\xF0 version=\"1.0\" encoding=\"GBK\"?>" + gbk.substr(gbk.find("?>") + 2));
+  ASSERT_FALSE(shifted);
+  EXPECT_EQ(shifted.error().code, "encoding_disagrees");
   EXPECT_EQ(faults(replaced(utf8, "utf-8", "Shift_JIS")), (Faults{"encoding_unsupported "}));
   EXPECT_EQ(faults("\xFF\xFE<\0"), (Faults{"encoding_unsupported "}));
   EXPECT_EQ(faults("\xEF\xBB\xBF" + utf8), Faults{}) << "a mark before UTF-8 is taken";

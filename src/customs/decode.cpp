@@ -12,6 +12,10 @@ namespace {
 
 constexpr std::size_t declaration_size_max = 200;  // where an encoding is looked for
 
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
+}
+
 std::string upper(std::string_view text) {
   std::string result(text);
   for (char& c : result)
@@ -19,7 +23,8 @@ std::string upper(std::string_view text) {
   return result;
 }
 
-// Where the name of the encoding stands in <?xml … encoding="GBK"?>; empty without.
+// Where the name of the encoding stands in <?xml … encoding="GBK"?>; empty without, or where what stands before it is
+// not ASCII as XML wants it: then its place moves when the bytes are decoded, and it names nothing.
 std::string_view declared(std::string_view text) {
   if (!text.starts_with("<?xml")) return {};
   std::string_view head = text.substr(0, std::min(text.find("?>"), declaration_size_max));
@@ -28,7 +33,7 @@ std::string_view declared(std::string_view text) {
   std::size_t start = head.find_first_of("\"'", word);
   if (start == std::string_view::npos) return {};
   std::size_t end = head.find(head[start], start + 1);
-  if (end == std::string_view::npos) return {};
+  if (end == std::string_view::npos || !is_ascii(text.substr(0, end))) return {};
   return text.substr(start + 1, end - start - 1);
 }
 
@@ -58,9 +63,8 @@ Result<std::string> decode_message(std::string_view bytes) {
   std::string name = upper(said);
   bool chinese = name == "GBK" || name == "GB2312" || name == "GB18030";
   if (!chinese) {
-    bool ascii = std::all_of(bytes.begin(), bytes.end(), [](char c) { return (c & 0x80) == 0; });
     bool utf8 = name.empty() || name == "UTF-8" || name == "UTF8";
-    if (!utf8 && !ascii)
+    if (!utf8 && !is_ascii(bytes))
       return fail(ErrorKind::malformed, "encoding_unsupported", {}, {{"encoding", std::string(said)}});
     if (is_utf8(bytes)) return std::string(bytes);
     return disagrees(said.empty() ? "UTF-8" : said, from_gb18030(bytes) ? "GB 18030" : "?");
