@@ -299,8 +299,8 @@ const Action* Service::action(std::string_view wanted) const {
 Result<Service> read_service(std::string_view name, const json::object& document, const law::Pack& law) {
   ServiceReader reader("services/" + std::string(name) + ".yaml", law);
   reader.hold_keys(document, "",
-                   {"service", "title", "basis", "list", "list_facts", "subject", "public", "risk", "apply", "form", "documents",
-                    "checklist", "decision", "initial", "states", "actions", "filing", "validity"});
+                   {"service", "title", "basis", "list", "list_facts", "subject", "public", "risk", "apply", "form",
+                    "documents", "checklist", "decision", "initial", "states", "actions", "filing", "validity"});
   Service service;
   service.name = reader.name(document, "service", "", true);
   service.title = reader.text(document, "title", "");

@@ -74,9 +74,9 @@ StepKind kind_of(std::string_view name) {
 }
 
 ListEntry entry_from(const store::Row& row) {
-  return {row.text(0), row.text(1),          row.text(2),         row.text(3),        row.integer(4),
-          row.text(5), *day_of(row.text(6)), day_of(row.text(7)), day_of(row.text(8)),
-          json_of(row.text(9)).as_object()};
+  return {
+      row.text(0), row.text(1),          row.text(2),         row.text(3),         row.integer(4),
+      row.text(5), *day_of(row.text(6)), day_of(row.text(7)), day_of(row.text(8)), json_of(row.text(9)).as_object()};
 }
 
 template <class T, class Make>

@@ -110,11 +110,11 @@ struct Service {
   std::string name;
   Text title;
   std::vector<Citation> basis;
-  std::string list;               // "" : feeds none
+  std::string list;                     // "" : feeds none
   std::vector<std::string> list_facts;  // the fields of actions that a list entry keeps, beside its status
-  std::string subject = "party";  // what stands on the list: party | person | vehicle | product
-  bool is_public = false;         // the law has the list shown to everybody
-  std::string risk;               // the decision about what a risk event does to a listing; "" : nothing
+  std::string subject = "party";        // what stands on the list: party | person | vehicle | product
+  bool is_public = false;               // the law has the list shown to everybody
+  std::string risk;                     // the decision about what a risk event does to a listing; "" : nothing
   std::vector<command::Role> applicants;
   Schema form;
   std::vector<DocumentKind> documents;

@@ -92,6 +92,7 @@ Result<Effects> sell_outside(const Situation& situation, const json::object& bod
   json::array results;
   Decimal total;
   for (const Share& share : taking.shares) {
+    TRY(goods::check_use(docket, share.lot, "sold_outside", body, share.pointer));
     TRY_ASSIGN(auto tax, duty::second_line_tax(docket, {share.lot, share.units, share.pointer, share.index}, "none"));
     docket.move({share.lot, share.units, place::out_temporary, place::mainland, "second_line_out", document,
                  text_at(body, "consignee")});

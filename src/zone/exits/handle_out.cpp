@@ -58,6 +58,7 @@ Result<std::vector<ExitItem>> exit_items(Docket& docket, const std::vector<Item>
   std::vector<ExitItem> list;
   for (const Item& item : items) {
     Wish wish = wish_of(body, item.index);
+    TRY(goods::check_use(docket, item.lot, wish.purpose, body, wish.pointer));
     TRY_ASSIGN(std::int64_t days, granting.days(wish, item.lot.tax_status));
     ExitItem one;
     one.owner = docket.party;

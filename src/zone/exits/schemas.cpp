@@ -67,6 +67,7 @@ Schema sell_outside_schema() {
   return parts::compiled(parts::object({{"exit", parts::text(book::id_max)},
                                         {"day", parts::date()},
                                         {"consignee", parts::text()},
+                                        {"documents", goods::documents_schema()},
                                         {"items", parts::list(std::move(item))}},
                                        "exit consignee items"));
 }

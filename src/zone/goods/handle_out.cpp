@@ -67,9 +67,9 @@ Result<Effects> first_line_out(const Situation& situation, const json::object& b
   std::vector<LineToFile> lines;
   for (const Item& item : items) {
     const json::object& flags = flags_of(body, item.index);
-    LineToFile line{item.index, item.lot.id, {}, {}, risk_of(flags), {}};
+    LineToFile line{item.index, item.lot.id, {}, {}, risk_of(flags), {}, {}};
     TRY_ASSIGN(json::array needed, papers(docket, crossing, want_of(crossing, item, body), item.lot.category, flags,
-                                          presented, line.missing));
+                                          conformity_of(docket, item.lot, flags), presented, line.missing));
     json::object result = item_result(item, {}, docket);
     result["documents"] = std::move(needed);
     results.push_back(std::move(result));
@@ -92,14 +92,19 @@ Result<Effects> second_line_out(const Situation& situation, const json::object& 
   Crossing crossing{"second_line_out", "out", "second"};
   Consignment consignment = new_consignment(docket, crossing, body, 0);
   TRY_ASSIGN(duty::Security security, duty::Security::named(docket, body));
+  TRY_ASSIGN(permits::Papers presented, permits::Papers::of(docket, body, body.at("items").as_array().size()));
   std::vector<LineToFile> lines;
   json::array results;
   Decimal total;
   for (const Item& item : items) {
     const json::object& flags = flags_of(body, item.index);
     TRY_ASSIGN(auto tax, duty::second_line_tax(docket, item, text_at(flags, "product", "none")));
-    results.push_back(item_result(item, tax, docket));
-    LineToFile line{item.index, item.lot.id, {}, {}, risk_of(flags), {}};
+    LineToFile line{item.index, item.lot.id, {}, {}, risk_of(flags), {}, {}};
+    TRY_ASSIGN(json::array needed, papers(docket, crossing, want_of(crossing, item, body), item.lot.category, flags,
+                                          conformity_of(docket, item.lot, flags), presented, line.missing));
+    json::object result = item_result(item, tax, docket);
+    result["documents"] = std::move(needed);
+    results.push_back(std::move(result));
     line.transfer = docket.move({item.lot, item.units, item.lot.standing_place(), place::mainland, crossing.kind,
                                  consignment.id, consignment.counterparty, true});
     if (tax) {
@@ -112,7 +117,7 @@ Result<Effects> second_line_out(const Situation& situation, const json::object& 
   auto fen = total.to_units(money_places, Rounding::half_up);
   CHECK(fen.has_value());
   consignment.total_fen = *fen;
-  TRY_ASSIGN(auto filed, file_lines(docket, consignment, standing.standing, lines));
+  TRY_ASSIGN(auto filed, file_lines(docket, consignment, standing.standing, lines, presented.unverified()));
   docket.effects.result = answer_of(consignment, filed, std::move(results));
   docket.effects.result["totals"] = json::object{{"total", total.rounded(money_places, Rounding::half_up).text()}};
   return std::move(docket.effects);

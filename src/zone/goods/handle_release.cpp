@@ -3,6 +3,7 @@
 
 #include "zone/book/holds.h"
 #include "zone/book/store.h"
+#include "zone/goods/conformity.h"
 #include "zone/goods/passing.h"
 #include "zone/goods/store.h"
 #include "zone/permits/draw.h"
@@ -31,6 +32,15 @@ void present(AtWork& work, const json::object& body) {
   }
   work.consignment.missing = without(work.consignment.missing, codes);
   for (ConsignmentLine& line : work.lines) line.missing = without(line.missing, codes);
+}
+
+// A certificate that came later is remembered by the lots that it certifies.
+Result<void> certify_lots(Docket& docket, const std::vector<ConsignmentLine*>& lines, const json::object& body) {
+  for (const ConsignmentLine* line : lines) {
+    TRY_ASSIGN(auto lot, book::find_lot(docket.situation.state, docket.party, line->lot));
+    if (lot && take_certificate(*lot, body, line->declared)) docket.keep(*lot);
+  }
+  return {};
 }
 
 Failure documents_missing(const json::array& missing) {
@@ -67,6 +77,7 @@ Result<Effects> release(const Above& above, const Situation& situation, const js
   } else {
     TRY_ASSIGN(named, lines_named(work.lines, body, work.consignment,
                                   [](const ConsignmentLine& line) { return line.waits(); }));
+    TRY(certify_lots(docket, named, body));
     for (ConsignmentLine* line : named) {
       if (!line->missing.empty()) return documents_missing(line->missing);
       line->state = "released";

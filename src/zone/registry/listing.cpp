@@ -48,7 +48,8 @@ Result<Assessed> conformity_on(store::Reader& reader, std::string_view product, 
 
 Result<std::int64_t> risk_events_since(store::Reader& reader, std::string_view party, Date since) {
   TRY_ASSIGN(auto rows, reader.query({"registry_risk_events_since",
-                                      "select count(*) from risk_event where owner = $1 and on_day >= $2"},
+                                      "select count(*) from risk_event where owner = $1 and on_day >= $2 "
+                                      "and subject not like 'Q%'"},
                                      {std::string(party), since.text()}));
   return rows.front().integer(0);
 }

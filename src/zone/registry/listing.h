@@ -87,7 +87,8 @@ struct Rating {
   std::optional<Date> from;
   std::optional<Date> until;  // last day; nothing: until further notice
 };
-// Risk events of a party since a day. Errors: storage_failed.
+// Risk events of a party since a day; those of its products act through their grades and do not count. Errors:
+// storage_failed.
 Result<std::int64_t> risk_events_since(store::Reader& reader, std::string_view party, Date since);
 
 // Errors: storage_failed.
