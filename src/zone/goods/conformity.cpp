@@ -5,6 +5,7 @@
 
 #include "zone/book/draw.h"
 #include "zone/book/limits.h"
+#include "zone/permits/draw.h"
 #include "zone/registry/listing.h"
 
 namespace loopline::goods {
@@ -140,6 +141,7 @@ bool take_certificate(Lot& lot, const json::object& body, std::optional<std::siz
 Result<void> check_use(Docket& docket, const Lot& lot, std::string_view use, const json::object& body,
                        const std::string& pointer) {
   if (lot.conformity.empty()) return {};
+  TRY(permits::Papers::of(docket, body, book::lines_max));  // one that nobody registered certifies nothing
   Conformity it = conformity_of(docket, lot, {});
   json::object facts{
       {"conformity", it.grade}, {"use", use}, {"certificate_presented", !certificate_in(body, std::nullopt).is_null()}};

@@ -30,7 +30,8 @@ Conformity conformity_of(const Docket& docket, const Lot& lot, const json::objec
 bool take_certificate(Lot& lot, const json::object& body, std::optional<std::size_t> index);
 
 // Asks conformity-outside whether a lot may be put to `use` (testing | repair | exhibition | other | sold_outside |
-// other_use_inside); `body` may present its certificate. Errors: refused_by_law with `pointer`.
+// other_use_inside); `body` may present its certificate. Errors: those of permits::Papers::of, refused_by_law with
+// `pointer`.
 Result<void> check_use(Docket& docket, const Lot& lot, std::string_view use, const json::object& body,
                        const std::string& pointer);
 

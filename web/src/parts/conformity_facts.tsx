@@ -18,10 +18,10 @@ export function ConformityFacts({ conformity }: { conformity: Conformity }) {
           [t('conformity.grade'), <Status family="conformity_grade" code={conformity.grade} />],
           [t('conformity.quality_risk'), label('quality_risk', conformity.quality_risk)],
           [t('conformity.inspection'), label('inspection', conformity.inspection)],
-          [t('conformity.product'), product && <Link to={`/subjects/${encodeURIComponent(product)}`}>{product}</Link>],
+          [t('conformity.product'), product && <Link to={`/subject/${encodeURIComponent(product)}`}>{product}</Link>],
           [
             t('conformity.case'),
-            conformity.case && <Link to={`/cases/${encodeURIComponent(conformity.case)}`}>{conformity.case}</Link>,
+            conformity.case && <Link to={`/whitelist/${encodeURIComponent(conformity.case)}`}>{conformity.case}</Link>,
           ],
           [t('conformity.exemption'), conformity.exemption && label('ccc_exemption', conformity.exemption)],
           [

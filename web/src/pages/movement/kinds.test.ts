@@ -76,6 +76,20 @@ describe('a movement', () => {
     expect(movement_command(draft)).toMatchObject({ items: [{ lot: 'L1', quantity: '1', product: 'rd_product' }] });
   });
 
+  it('presents the certificate of goods that were graded for use inside only', () => {
+    let draft = empty_movement('second-line-out', 'P1', today, 'L1');
+    draft = movement_after(draft, { kind: 'field', name: 'consignee', value: '深圳某厂' });
+    draft = movement_after(draft, { kind: 'item', key: 1, change: { quantity: '1' } });
+    expect(movement_command(draft)).not.toHaveProperty('documents');
+    draft = movement_after(draft, { kind: 'field', name: 'ccc_certificate', value: ' CCC-1 ' });
+    expect(movement_command(draft)).toEqual({
+      party: 'P1',
+      consignee: '深圳某厂',
+      documents: [{ code: 'ccc_certificate', number: 'CCC-1' }],
+      items: [{ lot: 'L1', quantity: '1' }],
+    });
+  });
+
   it('is whole only when every item is', () => {
     let draft = movement_after(empty_movement('first-line-out', 'P1', today, 'L1'), {
       kind: 'item',

@@ -20,7 +20,7 @@ export type MovementKind = (typeof movement_kinds)[number];
 
 const evidence_kinds: readonly MovementKind[] = ['consume', 'start-other-use', 'report-loss'];
 
-export type FieldType = 'text' | 'date' | 'number' | 'yes_no' | 'choice' | 'party' | 'exit' | 'certificate';
+export type FieldType = 'text' | 'date' | 'number' | 'yes_no' | 'choice' | 'party' | 'exit' | 'certificate' | 'paper';
 
 export interface FieldSpec {
   name: string;
@@ -30,14 +30,24 @@ export interface FieldSpec {
   as?: string;
   family?: string;
   codes?: readonly string[];
+  /** The code of the document that a paper's number belongs to. */
+  code?: string;
 }
+
+/** What goods assessed by grade owe where they go to the mainland. */
+const conformity_papers: FieldSpec[] = ['ccc_certificate', 'inspection_certificate'].map((code) => ({
+  name: code,
+  type: 'paper',
+  required: false,
+  code,
+}));
 
 const events = ['destruction', 'loss', 'theft'] as const;
 const purposes = ['testing', 'repair', 'exhibition', 'other'] as const;
 const causes = ['ordinary', 'bankruptcy', 'deregistration', 'merger', 'donation', 'other_cause'] as const;
 
 export const fields_of: Record<MovementKind, FieldSpec[]> = {
-  'second-line-out': [{ name: 'consignee', type: 'text', required: true }],
+  'second-line-out': [{ name: 'consignee', type: 'text', required: true }, ...conformity_papers],
   'temporary-out': [
     { name: 'purpose', type: 'choice', required: true, family: 'purpose', codes: purposes },
     { name: 'place', type: 'text', required: true },
@@ -73,6 +83,7 @@ export const fields_of: Record<MovementKind, FieldSpec[]> = {
   'sell-outside': [
     { name: 'exit', type: 'exit', required: true },
     { name: 'consignee', type: 'text', required: true },
+    ...conformity_papers,
   ],
 };
 
@@ -171,6 +182,14 @@ function item_body(item: ItemDraft, kind: MovementKind): Record<string, unknown>
   return body;
 }
 
+/** The papers whose numbers were filled in, as the command's documents. */
+function papers_of(draft: MovementDraft): { code: string; number: string }[] {
+  return fields_of[draft.kind].flatMap(({ name, code }) => {
+    const number = code && String(draft.fields[name] ?? '').trim();
+    return code && number ? [{ code, number }] : [];
+  });
+}
+
 /** The command of a draft whose fields are all there, for the items that are; null before that. */
 export function movement_command(draft: MovementDraft): Record<string, unknown> | null {
   const items = whole_items(draft);
@@ -178,6 +197,7 @@ export function movement_command(draft: MovementDraft): Record<string, unknown> 
   const body: Record<string, unknown> = { items: items.map((one) => item_body(one, draft.kind)) };
   if (!of_exit(draft.kind)) body.party = draft.party;
   for (const field of fields_of[draft.kind]) {
+    if (field.type === 'paper') continue;
     const value = draft.fields[field.name];
     const name = field.as ?? field.name;
     if (field.type === 'certificate') {
@@ -188,6 +208,8 @@ export function movement_command(draft: MovementDraft): Record<string, unknown> 
     } else if (typeof value === 'boolean') body[name] = value;
     else if (value?.trim()) body[name] = field.type === 'number' ? Number(value) : value.trim();
   }
+  const documents = papers_of(draft);
+  if (documents.length > 0) body.documents = documents;
   if (takes_evidence(draft.kind)) body.evidence = draft.evidence.map(({ name, sha256 }) => ({ name, sha256 }));
   return body;
 }

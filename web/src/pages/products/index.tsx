@@ -52,7 +52,7 @@ export default function ProductsPage() {
           key: 'conformity',
           title: t('conformity.title'),
           cell: ({ id, conformity }) => (
-            <Link to={`/subjects/${encodeURIComponent(id)}`}>
+            <Link to={`/subject/${encodeURIComponent(id)}`}>
               {label('quality_risk', conformity.quality_risk)}
               {conformity.inspection && ` · ${label('inspection', conformity.inspection)}`}
               {conformity.valid_until && ` · ${t('conformity.until', { day: day(conformity.valid_until) })}`}
