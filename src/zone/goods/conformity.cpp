@@ -68,26 +68,22 @@ std::string exemption_in(const json::object& flags) {
   return claimed == "none" ? std::string() : claimed;
 }
 
-bool speaks_for(const json::object& document, std::optional<std::size_t> index) {
-  const json::value* lines = document.if_contains("lines");
-  if (lines == nullptr || !index) return true;
-  const json::array& list = lines->as_array();
-  return std::any_of(list.begin(), list.end(),
-                     [&](const json::value& one) { return one.as_int64() == static_cast<std::int64_t>(*index); });
+bool is_in(const json::array& list, const json::value& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
 }
 
-// The first document of the body that certifies the goods of a line, null where none does.
-json::value certificate_in(const json::object& body, std::optional<std::size_t> index) {
+bool certifies(const json::object& document) {
+  return std::find(certificates.begin(), certificates.end(), text_at(document, "code")) != certificates.end();
+}
+
+// The documents of the body that certify goods.
+std::vector<json::object> certificates_in(const json::object& body) {
+  std::vector<json::object> found;
   const json::value* documents = body.if_contains("documents");
-  if (documents == nullptr) return nullptr;
-  for (const auto& one : documents->as_array()) {
-    const json::object& document = one.as_object();
-    std::string code = text_at(document, "code");
-    bool certifies = std::find(certificates.begin(), certificates.end(), code) != certificates.end();
-    if (certifies && speaks_for(document, index))
-      return json::object{{"code", code}, {"number", text_or_null(text_at(document, "number"))}};
-  }
-  return nullptr;
+  if (documents == nullptr) return found;
+  for (const auto& one : documents->as_array())
+    if (certifies(one.as_object())) found.push_back(one.as_object());
+  return found;
 }
 
 }  // namespace
@@ -130,12 +126,17 @@ Conformity conformity_of(const Docket& docket, const Lot& lot, const json::objec
   return it;
 }
 
-bool take_certificate(Lot& lot, const json::object& body, std::optional<std::size_t> index) {
+bool take_certificate(Lot& lot, const json::object& body, std::size_t index, const json::array& asked) {
   if (lot.conformity.empty()) return false;
-  json::value certificate = certificate_in(body, index);
-  if (certificate.is_null()) return false;
-  lot.conformity["certificate"] = std::move(certificate);
-  return true;
+  for (const json::object& document : certificates_in(body)) {
+    const json::value* lines = document.if_contains("lines");
+    bool meant = lines == nullptr || is_in(lines->as_array(), static_cast<std::int64_t>(index));
+    if (!meant || !is_in(asked, document.at("code"))) continue;
+    lot.conformity["certificate"] =
+        json::object{{"code", document.at("code")}, {"number", text_or_null(text_at(document, "number"))}};
+    return true;
+  }
+  return false;
 }
 
 Result<void> check_use(Docket& docket, const Lot& lot, std::string_view use, const json::object& body,
@@ -143,8 +144,7 @@ Result<void> check_use(Docket& docket, const Lot& lot, std::string_view use, con
   if (lot.conformity.empty()) return {};
   TRY(permits::Papers::of(docket, body, book::lines_max));  // one that nobody registered certifies nothing
   Conformity it = conformity_of(docket, lot, {});
-  json::object facts{
-      {"conformity", it.grade}, {"use", use}, {"certificate_presented", !certificate_in(body, std::nullopt).is_null()}};
+  json::object facts{{"conformity", it.grade}, {"use", use}, {"certificate_presented", !certificates_in(body).empty()}};
   TRY(docket.ask("conformity-outside", pointer, facts));
   return {};
 }

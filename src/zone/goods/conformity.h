@@ -25,9 +25,9 @@ Result<Conformity> conformity_entering(Docket& docket, const Declared& line);
 // Of a lot that crosses a line otherwise, by what it remembers; `flags` are the item's.
 Conformity conformity_of(const Docket& docket, const Lot& lot, const json::object& flags);
 
-// Keeps with the lot the certificate that the body's "documents" present for line `index` (any of them where nothing):
-// CCC, exemption or inspection. Whether there was one.
-bool take_certificate(Lot& lot, const json::object& body, std::optional<std::size_t> index);
+// Keeps with the lot the certificate (CCC, exemption or inspection) that the body's "documents" present for line
+// `index`, where it is one of `asked`: codes that the law asked of this very line. Whether there was one.
+bool take_certificate(Lot& lot, const json::object& body, std::size_t index, const json::array& asked);
 
 // Asks conformity-outside whether a lot may be put to `use` (testing | repair | exhibition | other | sold_outside |
 // other_use_inside); `body` may present its certificate. Errors: those of permits::Papers::of, refused_by_law with

@@ -199,6 +199,24 @@ TEST(Conformity, graded_goods_that_go_to_the_mainland_owe_their_certificate_and_
   house.expect_sound();
 }
 
+TEST(Conformity, a_certificate_of_another_line_certifies_no_lot_that_was_not_asked_for_one) {
+  Importer house;
+  house.grades.grade(house.party, house.product, "low", "none");
+  house.register_certificate();
+  json::object filed =
+      house.must(House::lab(house.party), "goods", "first-line-in",
+                 {{"party", house.party},
+                  {"lines", json::array{Importer::instrument(""), Importer::instrument(house.product)}},
+                  {"documents", paper("ccc_certificate", "CCC-1")}});
+  json::array lines = filed.at("lines").as_array();
+  EXPECT_TRUE(lines[0].at("conformity").at("certificate").is_object());
+  EXPECT_TRUE(lines[1].at("conformity").at("certificate").is_null());
+  house.pass(text_at(filed, "consignment"));
+  EXPECT_EQ(missing_of(house.out(text_at(lines[0].as_object(), "lot"))), "[]");
+  EXPECT_EQ(missing_of(house.out(text_at(lines[1].as_object(), "lot"))), R"(["ccc_certificate"])");
+  house.expect_sound();
+}
+
 TEST(Conformity, goods_of_the_mainland_and_goods_without_ccc) {
   Importer house;
   json::object domestic = House::line("90278120", "equipment", "1", "001", "100000.00");

@@ -214,9 +214,19 @@ Result<std::vector<Found>> find_lines(Docket& docket, const json::object& body) 
   return found;
 }
 
-Result<void> ask_papers(Docket& docket, Found& found, const Crossing& crossing, permits::Papers& presented) {
+// The codes of a line's papers that were asked for and presented.
+json::array presented_in(const json::array& papers) {
+  json::array codes;
+  for (const auto& paper : papers)
+    if (text_at(paper.as_object(), "status") == "presented") codes.push_back(paper.as_object().at("code"));
+  return codes;
+}
+
+Result<void> ask_papers(Docket& docket, Found& found, const Crossing& crossing, const json::object& body,
+                        permits::Papers& presented) {
   TRY_ASSIGN(found.papers, papers(docket, crossing, want_of(crossing, found.line, found.lot), found.line.category,
                                   *found.line.body, found.conformity, presented, found.missing));
+  take_certificate(found.lot, body, found.line.index, presented_in(found.papers));
   return {};
 }
 
@@ -236,8 +246,7 @@ Result<Effects> first_line_in(const Situation& situation, const json::object& bo
     found.lot = lot_of(docket, found.line, body, treatment);
     TRY_ASSIGN(found.conformity, conformity_entering(docket, found.line));
     found.lot.conformity = found.conformity.kept;
-    take_certificate(found.lot, body, found.line.index);
-    TRY(ask_papers(docket, found, filing.crossing, presented));
+    TRY(ask_papers(docket, found, filing.crossing, body, presented));
     if (treatment != "exempt") continue;
     TRY_ASSIGN(auto years, duty::supervision_years(docket, found.line.category, *found.line.body, found.line.pointer));
     if (years)
@@ -260,7 +269,7 @@ Result<Effects> second_line_in(const Situation& situation, const json::object& b
   TRY_ASSIGN(permits::Papers presented, permits::Papers::of(docket, body, body.at("lines").as_array().size()));
   for (Found& found : filing.found) {
     found.lot = lot_of(docket, found.line, body, "domestic");
-    TRY(ask_papers(docket, found, filing.crossing, presented));
+    TRY(ask_papers(docket, found, filing.crossing, body, presented));
     TRY_ASSIGN(Tax tax, duty::assess_export(docket, found.line.hs, found.line.value, found.line.pointer));
     filing.totals.value = filing.totals.value + found.line.value;
     filing.totals.add(tax);

@@ -34,11 +34,12 @@ void present(AtWork& work, const json::object& body) {
   for (ConsignmentLine& line : work.lines) line.missing = without(line.missing, codes);
 }
 
-// A certificate that came later is remembered by the lots that it certifies.
-Result<void> certify_lots(Docket& docket, const std::vector<ConsignmentLine*>& lines, const json::object& body) {
-  for (const ConsignmentLine* line : lines) {
-    TRY_ASSIGN(auto lot, book::find_lot(docket.situation.state, docket.party, line->lot));
-    if (lot && take_certificate(*lot, body, line->declared)) docket.keep(*lot);
+// A certificate that came later is remembered by the lots of the lines that missed it.
+Result<void> certify_lots(Docket& docket, const std::vector<ConsignmentLine>& lines, const json::object& body) {
+  for (const ConsignmentLine& line : lines) {
+    if (!line.waits() || line.missing.empty()) continue;
+    TRY_ASSIGN(auto lot, book::find_lot(docket.situation.state, docket.party, line.lot));
+    if (lot && take_certificate(*lot, body, static_cast<std::size_t>(line.declared), line.missing)) docket.keep(*lot);
   }
   return {};
 }
@@ -66,6 +67,7 @@ Result<Effects> release(const Above& above, const Situation& situation, const js
   Docket docket(situation, work.consignment.owner, situation.today);
   TRY(book::refuse_if_held(docket, "consignment", work.consignment.id, "/consignment"));
   for (const Guard& guard : above.before_release) TRY(guard(situation, work.consignment, body));
+  TRY(certify_lots(docket, work.lines, body));
   present(work, body);
   TRY(permits::present_later(docket, work.consignment.id, body));
   std::vector<ConsignmentLine*> named;
@@ -77,7 +79,6 @@ Result<Effects> release(const Above& above, const Situation& situation, const js
   } else {
     TRY_ASSIGN(named, lines_named(work.lines, body, work.consignment,
                                   [](const ConsignmentLine& line) { return line.waits(); }));
-    TRY(certify_lots(docket, named, body));
     for (ConsignmentLine* line : named) {
       if (!line->missing.empty()) return documents_missing(line->missing);
       line->state = "released";
