@@ -75,9 +75,20 @@ Result<void> apply_validity(const Situation& situation, const Service& service, 
   return {};
 }
 
-// Ends the period that was and begins the next, where the status or its end is another than before.
+// What the entry says beside its status after the deed: what was said before, save what the deed says anew.
+json::object facts_after(const Service& service, const std::optional<ListEntry>& last, const Action* action,
+                         const json::object& fields) {
+  json::object facts = last ? last->facts : json::object();
+  for (const auto& name : service.list_facts)
+    if (const json::value* said = fields.if_contains(name)) facts[name] = *said;
+  if (action == nullptr) return facts;
+  for (const auto& fixed : action->list_facts) facts[fixed.key()] = fixed.value();
+  return facts;
+}
+
+// Ends the period that was and begins the next, where status, facts or end are others than before.
 Result<void> apply_list(const Situation& situation, const Service& service, const Case& file, const std::string& status,
-                        Effects& effects) {
+                        const Action* action, const json::object& fields, Effects& effects) {
   if (service.list.empty()) return {};
   ListEntry next;
   next.party = file.party;
@@ -89,8 +100,10 @@ Result<void> apply_list(const Situation& situation, const Service& service, cons
   next.from = situation.today;
   if (!file.closed) next.valid_until = file.valid_until;
   TRY_ASSIGN(auto last, load_last_entry(situation.state, file));
+  next.facts = facts_after(service, last, action, fields);
   if (last) {
-    if (last->status == next.status && last->valid_until == next.valid_until) return {};
+    bool same = last->status == next.status && last->valid_until == next.valid_until;
+    if (same && canonical(last->facts) == canonical(next.facts)) return {};
     if (last->from < next.from) {
       last->until = next.from;
       effects.changes.push_back(row_of(*last));
@@ -206,8 +219,10 @@ Result<Done> carry_out(const Situation& situation, const Service& service, const
   step.to = file.state;
   bring_papers(action, situation, deed, file, step);
   TRY(apply_validity(situation, service, action, file));
-  if (!action.keeps_list)
-    TRY(apply_list(situation, service, file, action.list_status.empty() ? file.state : action.list_status, effects));
+  if (!action.keeps_list) {
+    const std::string& status = action.list_status.empty() ? file.state : action.list_status;
+    TRY(apply_list(situation, service, file, status, &action, deed.fields, effects));
+  }
   add_step(situation, file, std::move(step), effects);
   effects.changes.push_back(row_of(file));
   return Done::acted;
@@ -252,7 +267,7 @@ Result<void> begin(const Situation& situation, const Service& service, Case& fil
   const State* initial = service.state(service.initial);
   CHECK(initial != nullptr);
   TRY(enter(situation, *initial, file));
-  TRY(apply_list(situation, service, file, file.state, effects));
+  TRY(apply_list(situation, service, file, file.state, nullptr, {}, effects));
   Deed deed{"submit", {}, {}, {}, situation.actor};
   Step step = step_of(StepKind::submitted, file, deed);
   step.from.clear();

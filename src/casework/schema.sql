@@ -66,6 +66,7 @@ create table list_entry (
   from_day text not null,
   until_day text not null,               -- first day no longer in this status
   valid_until text not null,             -- last valid day of the listing, as known then
+  facts text not null,                   -- canonical JSON object: what the service keeps beside the status
   primary key (owner, id)
 );
 create index list_entry_by_list on list_entry (subject, list, case_number, from_day);

@@ -98,7 +98,7 @@ Action read_action(ServiceReader& reader, const json::object& object, const std:
   Action action;
   reader.hold_keys(object, at,
                    {"name", "title", "from", "to", "by", "two_person", "note_required", "reasons_required", "fields",
-                    "effects", "only", "not_by_who_did"});
+                    "effects", "list_facts", "only", "not_by_who_did"});
   action.name = reader.name(object, "name", at, true);
   if (action.name == decline_action) reader.add("service_duplicate", at + "/name", action.name);
   action.title = reader.text(object, "title", at);
@@ -111,6 +111,7 @@ Action read_action(ServiceReader& reader, const json::object& object, const std:
   action.note_required = reader.flag(object, "note_required", at);
   action.reasons_required = reader.flag(object, "reasons_required", at);
   if (object.contains("fields")) action.fields = reader.schema(object, "fields", at);
+  if (const json::object* facts = reader.object(object, "list_facts", at, false)) action.list_facts = *facts;
   read_effects(reader, object, at, action);
   read_guards(reader, object, at, action);
   return action;
@@ -250,6 +251,10 @@ void check_effects(ServiceReader& reader, const Service& service) {
     std::string at = "/actions/" + std::to_string(i) + "/effects";
     if (!action.list_status.empty() && service.list.empty())
       reader.add("service_effect_unknown", at, "list_" + action.list_status);
+    for (const auto& fact : action.list_facts) {
+      if (std::find(service.list_facts.begin(), service.list_facts.end(), fact.key()) == service.list_facts.end())
+        reader.add("service_key_unknown", "/actions/" + std::to_string(i) + "/list_facts", fact.key());
+    }
     if (action.extends_validity && !service.validity) reader.add("service_effect_unknown", at, "validity_extend");
   }
 }
@@ -294,13 +299,14 @@ const Action* Service::action(std::string_view wanted) const {
 Result<Service> read_service(std::string_view name, const json::object& document, const law::Pack& law) {
   ServiceReader reader("services/" + std::string(name) + ".yaml", law);
   reader.hold_keys(document, "",
-                   {"service", "title", "basis", "list", "subject", "public", "risk", "apply", "form", "documents",
-                    "checklist", "decision", "initial", "states", "actions", "filing", "validity"});
+                   {"service", "title", "basis", "list", "list_facts", "subject", "public", "risk", "apply", "form",
+                    "documents", "checklist", "decision", "initial", "states", "actions", "filing", "validity"});
   Service service;
   service.name = reader.name(document, "service", "", true);
   service.title = reader.text(document, "title", "");
   for (const auto& basis : reader.names(document, "basis", "")) service.basis.push_back(Citation::from(basis));
   service.list = reader.name(document, "list", "", false);
+  service.list_facts = reader.names(document, "list_facts", "");
   if (document.contains("subject")) service.subject = reader.name(document, "subject", "", true);
   if (!subject_kinds.contains(service.subject)) reader.add("service_subject_unknown", "/subject", service.subject);
   service.is_public = reader.flag(document, "public", "");

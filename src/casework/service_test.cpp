@@ -135,6 +135,15 @@ TEST(ServiceTest, AClockCannotDoWhatNeedsAPerson) {
   EXPECT_EQ(fault(document).code, "service_action_unknown");
 }
 
+TEST(ServiceTest, AnActionSaysOfTheListOnlyWhatTheListKeeps) {
+  json::object document = card();
+  action(document, 0)["list_facts"] = json::object{{"grade", "low"}};
+  EXPECT_EQ(fault(document).code, "service_key_unknown");
+  EXPECT_EQ(fault(document).pointer, "/actions/0/list_facts");
+  document["list_facts"] = json::array{"grade"};
+  EXPECT_TRUE(read_service("card", document, hetao()));
+}
+
 TEST(ServiceTest, AnEffectNeedsWhatItActsOn) {
   json::object document = card();
   action(document, 0)["effects"] = json::array{"ring_a_bell"};

@@ -13,7 +13,8 @@ const std::string select_case =
     "valid_from, valid_until, renewable_from, renewal_reminded, proposal, steps from case_file ";
 
 const std::string select_entry =
-    "select owner, subject, list, case_id, case_number, status, from_day, until_day, valid_until from list_entry ";
+    "select owner, subject, list, case_id, case_number, status, from_day, until_day, valid_until, "
+    "facts from list_entry ";
 
 std::string text_of(const std::optional<Date>& day) { return day ? day->text() : std::string(); }
 
@@ -73,8 +74,9 @@ StepKind kind_of(std::string_view name) {
 }
 
 ListEntry entry_from(const store::Row& row) {
-  return {row.text(0), row.text(1),          row.text(2),         row.text(3),        row.integer(4),
-          row.text(5), *day_of(row.text(6)), day_of(row.text(7)), day_of(row.text(8))};
+  return {
+      row.text(0), row.text(1),          row.text(2),         row.text(3),         row.integer(4),
+      row.text(5), *day_of(row.text(6)), day_of(row.text(7)), day_of(row.text(8)), json_of(row.text(9)).as_object()};
 }
 
 template <class T, class Make>
@@ -269,7 +271,8 @@ command::Change row_of(const ListEntry& entry) {
            {"status", entry.status},
            {"from_day", entry.from.text()},
            {"until_day", text_of(entry.until)},
-           {"valid_until", text_of(entry.valid_until)}}};
+           {"valid_until", text_of(entry.valid_until)},
+           {"facts", canonical(entry.facts)}}};
 }
 
 }  // namespace loopline::casework

@@ -57,6 +57,7 @@ struct Action {
   std::optional<Schema> fields;
   std::string list_status;  // "" : the name of the state reached
   bool keeps_list = false;  // the status on the list stays what it is
+  json::object list_facts;  // what it makes of the entry's facts whatever its fields say, e.g. a rule's own
   bool starts_validity = false;
   bool extends_validity = false;
   bool in_renewal_window = false;        // only while the validity may be renewed
@@ -109,10 +110,11 @@ struct Service {
   std::string name;
   Text title;
   std::vector<Citation> basis;
-  std::string list;               // "" : feeds none
-  std::string subject = "party";  // what stands on the list: party | person | vehicle | product
-  bool is_public = false;         // the law has the list shown to everybody
-  std::string risk;               // the decision about what a risk event does to a listing; "" : nothing
+  std::string list;                     // "" : feeds none
+  std::vector<std::string> list_facts;  // the fields of actions that a list entry keeps, beside its status
+  std::string subject = "party";        // what stands on the list: party | person | vehicle | product
+  bool is_public = false;               // the law has the list shown to everybody
+  std::string risk;                     // the decision about what a risk event does to a listing; "" : nothing
   std::vector<command::Role> applicants;
   Schema form;
   std::vector<DocumentKind> documents;
@@ -201,6 +203,7 @@ struct ListEntry {
   Date from;
   std::optional<Date> until;        // first day no longer in this status
   std::optional<Date> valid_until;  // last valid day, as known then
+  json::object facts;               // Service::list_facts as they were in this period, e.g. a grade
 };
 
 // What somebody does to a case.

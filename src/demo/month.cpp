@@ -65,6 +65,7 @@ HeldLot Month::add_line(json::array& lines, std::size_t owner, bool from_mainlan
     line["requested"] = organisations_[owner].beneficiary ? "exempt" : random_.one_in(2) ? "bonded" : "taxed";
     if (random_.one_in(25)) line["requested"] = "bonded";
   }
+  if (heading == "8507" && !from_mainland) line["ccc_exemption"] = "research_object";  // cells that are studied
   if (heading == "3002") {
     line["special_article"] = true;
     line["special_article_risk"] = "low";
@@ -84,6 +85,9 @@ Filing Month::entry(std::size_t owner, std::int64_t count) {
   json::array lines;
   for (std::int64_t i = 0; i < count; ++i) filing.lots.push_back(add_line(lines, owner, from_mainland));
   json::array documents;
+  bool studied = std::any_of(lines.begin(), lines.end(),
+                             [](const json::value& one) { return one.as_object().contains("ccc_exemption"); });
+  if (studied) documents.push_back(json::object{{"code", "ccc_exemption_certificate"}, {"number", "EX-" + party}});
   if (!random_.one_in(30)) {
     documents.push_back(json::object{{"code", "special_article_approval"}, {"number", organisations_[owner].approval}});
   }

@@ -29,6 +29,9 @@ const std::vector<Section>& sections() {
       {"/short-forms", "", {"id", "goods_kind", "name", "quantity", "state"}},
       {"/declarations", "", {"id", "kind", "period", "state", "total"}},
       {"/permits", "", {"id", "kind", "number", "state"}},
+      {"/products",
+       "",
+       {"id", "name", "hs", "maker", "conformity.quality_risk", "conformity.inspection", "conformity.valid_until"}},
       {"/assessments", "day", {"id", "kind", "lot", "day", "base", "total", "due_on", "state"}},
       {"/payments", "day", {"id", "bill", "amount", "day", "state"}},
       {"/losses", "day", {"id", "event", "cause", "day", "state"}},
@@ -36,7 +39,7 @@ const std::vector<Section>& sections() {
       {"/lots",
        "",
        {"id", "name", "hs", "tax_status", "quantity", "unit", "accounts.held", "accounts.out_temporary",
-        "supervision_end"}},
+        "supervision_end", "conformity.grade", "conformity.product"}},
   };
   return all;
 }

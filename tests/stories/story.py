@@ -18,9 +18,9 @@ on which day, with which facts, and what must come of it:
 `uploads NAME` keeps a paper whose words are under `with text:`, `lets CONSIGNMENT pass` is the officer at the gate (the
 goods are released if they were drawn for inspection, and pass), `counts STOCKTAKE` enters what is on the shelves: what
 is under `with` by lot, and of every other lot what the book says. `as NAME` keeps the answer, so that a later step can
-write ${spectrometer.lines.0.lot}. What follows `then` are paths into the answer's result and the values that must stand
-there; `refused: CODE` says that it must be refused, and then the paths lead into the problem. `...` as a value means
-that something must stand there.
+write ${spectrometer.lines.0.lot}. What follows `then` are paths into the answer's result (those that begin with
+`decisions.`: into what the law was asked) and the values that must stand there; `refused: CODE` says that it must be
+refused, and then the paths lead into the problem. `...` as a value means that something must stand there.
 """
 import http.cookiejar
 import json
@@ -239,7 +239,7 @@ class Teller:
                 raise Wrong(f"was to be refused as {refused}, and was as {answer.get('code')}: {shown(answer)}")
             result = answer
         for path, wanted in expected.items():
-            found, wanted = at(result, path), self.filled(wanted)
+            found, wanted = at(answer if path.startswith("decisions.") else result, path), self.filled(wanted)
             if wanted == "..." and found not in (None, "", [], {}):
                 continue
             if found != wanted and str(found) != str(wanted):

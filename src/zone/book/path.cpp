@@ -21,14 +21,16 @@ struct Graph {
     std::string id = lot.id + "/" + where;
     if (!known.insert(id).second) return;
     bool source = ledger::is_source(where);
-    nodes.push_back(json::object{{"id", id},
-                                 {"kind", source ? "source" : "place"},
-                                 {"place", where},
-                                 {"lot", lot.id},
-                                 {"party", lot.owner},
-                                 {"tax_status", lot.tax_status},
-                                 {"label", label},
-                                 {"quantity", quantity}});
+    nodes.push_back(json::object{
+        {"id", id},
+        {"kind", source ? "source" : "place"},
+        {"place", where},
+        {"lot", lot.id},
+        {"party", lot.owner},
+        {"tax_status", lot.tax_status},
+        {"conformity", lot.conformity.empty() ? json::value(nullptr) : json::value(text_at(lot.conformity, "grade"))},
+        {"label", label},
+        {"quantity", quantity}});
   }
 };
 

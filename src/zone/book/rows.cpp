@@ -10,7 +10,7 @@ template <>
 const std::string_view Table<Lot>::select =
     "select owner, id, ordinal, consignment, from_lot, from_owner, hs, name, category, tax_status, unit, quantity, "
     "value_fen, origin, agreement, project, material_no, entered_on, supervision_end, supervised, "
-    "rd_product from book_lot where ";
+    "rd_product, conformity from book_lot where ";
 template <>
 const std::string_view Table<Movement>::select =
     "select owner, id, ordinal, kind, lot, quantity, unit, from_place, to_place, state, day, document, counterparty, "
@@ -46,6 +46,7 @@ Lot Table<Lot>::from(const Row& row) {
   it.supervision_end = day_or_none(row, 18);
   it.supervised = row.integer(19) != 0;
   it.rd_product = row.integer(20) != 0;
+  it.conformity = object_in(row, 21);
   return it;
 }
 
@@ -115,7 +116,8 @@ command::Change change_of(const Lot& lot) {
            {"entered_on", lot.entered_on.days()},
            {"supervision_end", day_or_null(lot.supervision_end)},
            {"supervised", std::int64_t{lot.supervised}},
-           {"rd_product", std::int64_t{lot.rd_product}}}};
+           {"rd_product", std::int64_t{lot.rd_product}},
+           {"conformity", canonical(lot.conformity)}}};
 }
 
 command::Change change_of(const Movement& movement) {

@@ -23,6 +23,7 @@ create table book_lot (
   supervision_end bigint,           -- null: no years (consumables …) or no obligation
   supervised bigint not null,       -- 0 once the years are over
   rd_product bigint not null,       -- 1: made in the zone; what went in stands in book_ingredient
+  conformity text not null,         -- JSON: how it was assessed as it entered, {} where nothing was to be
   primary key (owner, id)
 );
 create index book_lot_order on book_lot (owner, ordinal);

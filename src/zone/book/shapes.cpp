@@ -25,6 +25,7 @@ json::object shape(const Lot& lot) {
           {"supervision_end", day_json(lot.supervision_end)},
           {"supervised", lot.supervised},
           {"rd_product", lot.rd_product},
+          {"conformity", lot.conformity.empty() ? json::value(nullptr) : json::value(lot.conformity)},
           {"consignment", lot.consignment},
           {"from_lot", lot.from_lot}};
 }

@@ -61,6 +61,7 @@ struct Lot {
   std::optional<Date> supervision_end;
   bool supervised = true;
   bool rd_product = false;  // made in the zone of other lots
+  json::object conformity;  // how it was assessed as it entered: grade, inspection, product, case, certificate …; or {}
 
   // Where the goods stand that can be moved: held, or unsupervised once the years are over.
   const char* standing_place() const { return supervised ? place::held : place::unsupervised; }

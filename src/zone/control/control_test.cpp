@@ -1,5 +1,6 @@
 // An officer's work: lanes, examinations and what follows, holds, audits, the search.
 #include "zone/control/test_house.h"
+#include "zone/goods/test_grades.h"
 
 namespace loopline::control {
 namespace {
@@ -51,6 +52,42 @@ TEST(Control, nothing_passes_while_an_examination_is_open_and_a_conforming_one_l
       house.refused(house.officer, "goods", "order-examination", {{"consignment", consignment}, {"kind", "goods"}})
           .code,
       "wrong_state");
+  house.expect_sound();
+}
+
+TEST(Control, goods_that_fail_a_check_of_quality_suspend_the_grade_of_their_product_by_rule) {
+  Officers house;
+  goods::Grades grades(house);
+  grades.file_institution(house.party);
+  std::string product = grades.product(house.party);
+  grades.grade(house.party, product, "low", "full");
+  json::object instrument = House::line("90278120", "equipment", "1", "001", "100000.00");
+  instrument["product"] = product;
+  instrument["ccc_required"] = true;
+  json::object filed = house.must(House::lab(house.party), "goods", "first-line-in",
+                                  {{"party", house.party}, {"lines", json::array{instrument}}});
+  std::string examination = house.order(text_at(filed, "consignment"));
+  json::object finding{
+      {"what", "conformity"}, {"declared", "接地连续性 ≤ 0.1 Ω"}, {"found", "0.7 Ω"}, {"affects", "order"}};
+  json::object report{{"examination", examination},
+                      {"outcome", "differs"},
+                      {"consequence", "refuse"},
+                      {"refusal_reason", "not_as_declared"},
+                      {"findings", json::array{finding}}};
+  auto refused = [&] { return house.refused(house.officer, "goods", "report-examination", report); };
+  EXPECT_EQ(refused().code, "finding_lot_missing");
+  finding["lot"] = filed.at("lines").at(0).at("lot");
+  report["findings"] = json::array{finding};
+  EXPECT_EQ(refused().code, "conformity_severity_missing");
+  report["conformity_severity"] = "high";
+  report["risk_event"] = json::object{{"event", "serious_violation"}, {"severity", "low"}};
+  EXPECT_EQ(refused().code, "one_event_a_report");
+  report.erase("risk_event");
+  house.must(house.officer, "goods", "report-examination", report);
+  json::object seen = house.page(house.officer, "/examinations/{id}", {{"id", examination}});
+  EXPECT_EQ(text_at(seen.at("findings").at(0).as_object(), "grade"), "suspend");
+  json::object products = house.page(House::lab(house.party), "/products");
+  EXPECT_EQ(text_at(products.at("items").at(0).at("conformity").as_object(), "quality_risk"), "suspended");
   house.expect_sound();
 }
 

@@ -16,7 +16,8 @@ struct Acts {
 // (the same kind is ordered already), due_in_past.
 Result<Effects> order_examination(const Situation& situation, const json::object& body);
 // Errors: unknown_examination, wrong_state, finding_missing, finding_without_difference, consequence_does_not_fit,
-// refusal_reason_missing, unknown_lot, what penalty-range says, then those of the consequence.
+// refusal_reason_missing, unknown_lot, what penalty-range says, those of report_failed_check (spot_check.h), then those
+// of the consequence.
 Result<Effects> report_examination(const Acts& acts, const Situation& situation, const json::object& body);
 Result<Effects> withdraw_examination(const Situation& situation, const json::object& body);
 

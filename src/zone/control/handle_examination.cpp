@@ -5,6 +5,7 @@
 #include "zone/book/holds.h"
 #include "zone/control/findings.h"
 #include "zone/control/handle.h"
+#include "zone/control/spot_check.h"
 #include "zone/control/store.h"
 #include "zone/goods/lookup.h"
 
@@ -123,12 +124,17 @@ Result<Effects> report_examination(const Acts& acts, const Situation& situation,
   examination.state = "done";
   examination.done_by = situation.actor.user;
   examination.done_on = situation.today;
+  TRY_ASSIGN(auto failed, report_failed_check(acts, situation, docket, examination, body));
   docket.keep(examination);
   close_clock(docket, examination);
   docket.effects.result = {{"examination", examination.id},
                            {"outcome", examination.outcome},
                            {"consequence", examination.consequence},
                            {"findings", examination.findings}};
+  if (failed) {
+    docket.effects.result["risk_event"] = text_at(failed->result, "event");
+    merge(docket.effects, std::move(*failed));
+  }
   if (examination.consequence == "hold") hold_consignment(docket, examination);
   if (examination.consequence == "release" || examination.consequence == "refuse") {
     const command::Handler& act = examination.consequence == "release" ? acts.release : acts.refuse;

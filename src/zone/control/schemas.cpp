@@ -20,7 +20,7 @@ json::object affects() {
 
 json::object finding_properties() {
   return {{"lot", id()},
-          {"what", parts::one_of({"quantity", "description", "origin", "hs", "value", "other"})},
+          {"what", parts::one_of({"quantity", "description", "origin", "hs", "value", "conformity", "other"})},
           {"declared", parts::text()},
           {"found", parts::text()},
           {"affects", affects()},
@@ -35,6 +35,9 @@ json::object risk_event() {
        {"severity", parts::one_of({"low", "high"})}},
       "event severity");
 }
+
+// How grave it is that goods do not conform; what becomes of their product's grade follows from it by rule.
+json::object conformity_severity() { return parts::one_of({"low", "high"}); }
 
 json::object period_properties() { return {{"from", parts::date()}, {"to", parts::date()}}; }
 
@@ -59,6 +62,7 @@ Schema report_examination_schema() {
                                         {"consequence", parts::one_of({"release", "refuse", "hold", "none"})},
                                         {"refusal_reason", id()},
                                         {"risk_event", risk_event()},
+                                        {"conformity_severity", conformity_severity()},
                                         {"note", note(0)}},
                                        "examination outcome consequence"));
 }

@@ -2,6 +2,7 @@
 #include <future>
 
 #include "zone/exits/test_house.h"
+#include "zone/goods/test_grades.h"
 
 namespace loopline::exits {
 namespace {
@@ -214,6 +215,35 @@ TEST_F(ExitsTest, an_exhibit_that_is_sold_owes_the_second_line_and_stays_outside
   Error error = house.refused(ExitsHouse::lab(party), "goods", "sell-outside",
                               {{"exit", exit}, {"consignee", "内地买方"}, {"items", ExitsHouse::items(lot, "2")}});
   EXPECT_EQ(error.code, "return_exceeds_out");
+  EXPECT_EQ(text_at(back(exit, "1"), "state"), "back");
+  house.expect_sound();
+}
+
+TEST_F(ExitsTest, goods_graded_for_use_inside_only_go_out_to_be_shown_and_are_sold_with_their_certificate) {
+  goods::Grades grades(house);
+  grades.file_institution(party);
+  std::string product = grades.product(party);
+  grades.grade(party, product, "low", "none");
+  json::object instrument = ExitsHouse::line("90278120", "equipment", "2", "001", "100000.00");
+  instrument["product"] = product;
+  instrument["ccc_required"] = true;
+  lot = house.bring_in(party, instrument);
+  json::object other{
+      {"party", party}, {"purpose", "other"}, {"place", "南山"}, {"days", 5}, {"items", json::array{item("1")}}};
+  Error error = house.refused(ExitsHouse::lab(party), "goods", "temporary-out", other);
+  EXPECT_EQ(error.code, "refused_by_law");
+  EXPECT_EQ(error.pointer, "/purpose");
+  std::string exit = out({item("2")}, 30, "exhibition");
+  json::object sale{{"exit", exit}, {"consignee", "内地买方"}, {"items", ExitsHouse::items(lot, "1")}};
+  error = house.refused(ExitsHouse::lab(party), "goods", "sell-outside", sale);
+  EXPECT_EQ(error.code, "refused_by_law");
+  EXPECT_EQ(error.pointer, "/items/0");
+  sale["documents"] = json::array{json::object{{"code", "ccc_certificate"}, {"number", "CCC-1"}}};
+  EXPECT_EQ(house.refused(ExitsHouse::lab(party), "goods", "sell-outside", sale).code, "unknown_permit");
+  house.must(ExitsHouse::lab(party), "goods", "register-permit",
+             {{"party", party}, {"kind", "ccc_certificate"}, {"number", "CCC-1"}, {"valid_from", "2026-01-01"}});
+  house.must(ExitsHouse::lab(party), "goods", "sell-outside", sale);
+  EXPECT_EQ(house.place(lot, "mainland"), "1");
   EXPECT_EQ(text_at(back(exit, "1"), "state"), "back");
   house.expect_sound();
 }

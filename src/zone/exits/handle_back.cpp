@@ -43,7 +43,9 @@ Result<json::array> papers_of(Docket& docket, const Crossing& crossing, const Ex
   Item goods{share.lot, share.units, share.pointer, share.index};
   permits::Want want = goods::want_of(docket, crossing, goods, item.declared, std::move(counterparty));
   want.document = document;
-  return goods::papers_at_the_gate(docket, crossing, std::move(want), share.lot.category, item.declared, presented);
+  const goods::Conformity conformity = goods::conformity_of(docket, share.lot, item.declared);
+  return goods::papers_at_the_gate(docket, crossing, std::move(want), share.lot.category, item.declared, conformity,
+                                   presented);
 }
 
 Return return_of(Docket& docket, const ExitItem& item, const Share& share, bool late, const json::object& body) {
@@ -108,6 +110,7 @@ Result<Effects> sell_outside(const Situation& situation, const json::object& bod
   json::array results;
   Decimal total;
   for (const Share& share : taking.shares) {
+    TRY(goods::check_use(docket, share.lot, "sold_outside", body, share.pointer));
     ExitItem& item = taking.items[share.item];
     TRY_ASSIGN(json::array papers, papers_of(docket, crossing, item, share, consignee, document, presented));
     TRY_ASSIGN(auto tax, duty::second_line_tax(docket, {share.lot, share.units, share.pointer, share.index}, "none"));

@@ -65,6 +65,7 @@ Result<std::vector<ExitItem>> exit_items(Docket& docket, const std::vector<Item>
   std::vector<ExitItem> list;
   for (const Item& item : items) {
     Wish wish = wish_of(body, item.index);
+    TRY(goods::check_use(docket, item.lot, wish.purpose, body, wish.pointer));
     TRY_ASSIGN(std::int64_t days, granting.days(wish, item.lot.tax_status));
     ExitItem one;
     one.owner = docket.party;
@@ -94,7 +95,8 @@ Result<std::vector<json::array>> ask_papers(Docket& docket, const Crossing& cros
     const json::object& declared = list[i].declared;
     TRY_ASSIGN(json::array one,
                goods::papers(docket, crossing, goods::want_of(docket, crossing, items[i], declared, ""),
-                             items[i].lot.category, declared, presented, whole.missing));
+                             items[i].lot.category, declared, goods::conformity_of(docket, items[i].lot, declared),
+                             presented, whole.missing));
     whole.take(declared);
     needed.push_back(std::move(one));
   }

@@ -79,8 +79,8 @@ bool prohibited(const Docket& docket, const Crossing& crossing, const std::strin
 }  // namespace
 
 Result<json::array> papers(Docket& docket, const Crossing& crossing, const permits::Want& want,
-                           const std::string& category, const json::object& flags, permits::Papers& presented,
-                           json::array& missing) {
+                           const std::string& category, const json::object& flags, const Conformity& conformity,
+                           permits::Papers& presented, json::array& missing) {
   json::object facts{{"direction", crossing.direction},
                      {"line", crossing.line},
                      {"temporary", crossing.kind.starts_with("temporary_")},
@@ -89,12 +89,14 @@ Result<json::array> papers(Docket& docket, const Crossing& crossing, const permi
                      {"special_article_risk",
                       text_at(flags, "special_article_risk", bool_at(flags, "special_article") ? "low" : "none")},
                      {"documents", presented.codes(want.index)}};
-  for (const char* flag : {"special_article", "dual_use", "endangered", "human_genetic", "ccc_required"}) {
+  for (const char* flag : {"special_article", "dual_use", "endangered", "human_genetic"}) {
     facts[flag] = bool_at(flags, flag);
   }
   facts["prohibited"] = prohibited(docket, crossing, want.hs.substr(0, book::tariff_digits));
   TRY(check_packing(docket, want, flags));
-  facts["used_only_inside"] = bool_at(flags, "used_only_inside", true);
+  facts["ccc_required"] = conformity.ccc;
+  facts["conformity"] = conformity.grade;
+  if (!conformity.exemption.empty()) facts["ccc_exemption"] = conformity.exemption;
   if (std::string un = text_at(flags, "dangerous_un"); !un.empty()) facts["dangerous_un"] = un;
   TRY_ASSIGN(law::Answer answer, docket.ask("required-documents", want.pointer, facts));
   if (const json::value* codes = answer.result.if_contains("missing"); codes && codes->is_array()) {
@@ -136,11 +138,11 @@ Result<Consignment> file_consignment(Docket& docket, const Crossing& crossing, c
 
 Result<json::array> papers_at_the_gate(Docket& docket, const Crossing& crossing, permits::Want want,
                                        const std::string& category, const json::object& flags,
-                                       permits::Papers& presented) {
+                                       const Conformity& conformity, permits::Papers& presented) {
   want.at_the_gate = true;
   json::array missing;
   const std::size_t asked = docket.effects.decisions.size();
-  TRY_ASSIGN(json::array needed, papers(docket, crossing, want, category, flags, presented, missing));
+  TRY_ASSIGN(json::array needed, papers(docket, crossing, want, category, flags, conformity, presented, missing));
   if (missing.empty()) return needed;
   Error error;
   error.kind = ErrorKind::refused;

@@ -1,6 +1,7 @@
 // Consignments: what crosses a line at one time. The papers it needs, the lane it gets, the document it becomes.
 #pragma once
 
+#include "zone/goods/conformity.h"
 #include "zone/goods/types.h"
 #include "zone/goods/words.h"
 #include "zone/permits/draw.h"
@@ -24,11 +25,11 @@ permits::Want want_of(Docket& docket, const Crossing& crossing, const Item& item
                       std::string counterparty);
 
 // Asks required-documents for one line, and takes from their permits what the papers presented are to cover. `flags`
-// holds special_article, dual_use … as the caller declared them. Returns the decision's "documents" with what is known
-// of each permit, and adds codes that are missing to `missing`.
+// holds special_article, dual_use … as the caller declared them; CCC is `conformity`'s. Returns the decision's
+// "documents" with what is known of each permit, and adds codes that are missing to `missing`.
 Result<json::array> papers(Docket& docket, const Crossing& crossing, const permits::Want& want,
-                           const std::string& category, const json::object& flags, permits::Papers& presented,
-                           json::array& missing);
+                           const std::string& category, const json::object& flags, const Conformity& conformity,
+                           permits::Papers& presented, json::array& missing);
 
 // A consignment of the docket's party with what the body says of it; its lane and state are its lines' (lines.h).
 Consignment new_consignment(Docket& docket, const Crossing& crossing, const json::object& body, std::int64_t total_fen);
@@ -52,7 +53,7 @@ Result<Consignment> file_consignment(Docket& docket, const Crossing& crossing, c
 // papers_missing (kind refused, pointer /documents) with the codes, the line and the clauses that ask for them.
 Result<json::array> papers_at_the_gate(Docket& docket, const Crossing& crossing, permits::Want want,
                                        const std::string& category, const json::object& flags,
-                                       permits::Papers& presented);
+                                       const Conformity& conformity, permits::Papers& presented);
 
 // low | medium | high, from what a line is declared to be.
 std::string risk_of(const json::object& flags);

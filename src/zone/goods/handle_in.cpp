@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "zone/book/store.h"
 #include "zone/duty/assessments.h"
+#include "zone/goods/conformity.h"
 #include "zone/goods/consignments.h"
 #include "zone/goods/declared.h"
 #include "zone/goods/handlers.h"
@@ -58,6 +59,7 @@ json::object line_result(const Lot& lot, const ConsignmentLine& line, json::arra
           {"quantity", lot.quantity.text()},
           {"treatment", lot.tax_status},
           {"documents", std::move(documents)},
+          {"conformity", lot.conformity.empty() ? json::value(nullptr) : json::value(lot.conformity)},
           {"value_cny", Decimal::scaled(lot.value_fen, -money_places).text()},
           {"assessment", tax ? json::value(tax->json(law, day)) : json::value(nullptr)},
           {"supervision_end", lot.supervision_end ? json::value(lot.supervision_end->text()) : json::value(nullptr)}};
@@ -88,6 +90,7 @@ struct Found {
   std::optional<Tax> tax;
   json::array papers;
   json::array missing;
+  Conformity conformity;
   json::value proposal;  // how to split it so that less is taxed
 };
 
@@ -143,7 +146,7 @@ Result<json::object> file(Docket& docket, Filing& filing, const json::object& bo
   std::vector<LineToFile> lines;
   for (const Found& found : filing.found) {
     const Lot& lot = found.lot;
-    LineToFile line{found.line.index, lot.id, {}, {}, risk_of(*found.line.body), found.missing};
+    LineToFile line{found.line.index, lot.id, {}, {}, risk_of(*found.line.body), found.missing, found.conformity.least};
     docket.keep(lot);
     line.transfer = docket.move(
         {lot, lot.quantity.units, filing.source.c_str(), place::held, filing.crossing.kind, consignment.id, {}, true});
@@ -194,13 +197,23 @@ Result<void> tax_lines(Docket& docket, Filing& filing) {
 Result<std::vector<Found>> find_lines(Docket& docket, const json::object& body) {
   TRY_ASSIGN(std::vector<Declared> lines, lines_of(docket, body));
   std::vector<Found> found;
-  for (Declared& line : lines) found.push_back({std::move(line), {}, {}, {}, {}, nullptr});
+  for (Declared& line : lines) found.push_back({std::move(line), {}, {}, {}, {}, {}, nullptr});
   return found;
 }
 
-Result<void> ask_papers(Docket& docket, Found& found, const Crossing& crossing, permits::Papers& presented) {
+// The codes of a line's papers that were asked for and presented.
+json::array presented_in(const json::array& papers) {
+  json::array codes;
+  for (const auto& paper : papers)
+    if (text_at(paper.as_object(), "status") == "presented") codes.push_back(paper.as_object().at("code"));
+  return codes;
+}
+
+Result<void> ask_papers(Docket& docket, Found& found, const Crossing& crossing, const json::object& body,
+                        permits::Papers& presented) {
   TRY_ASSIGN(found.papers, papers(docket, crossing, want_of(crossing, found.line, found.lot), found.line.category,
-                                  *found.line.body, presented, found.missing));
+                                  *found.line.body, found.conformity, presented, found.missing));
+  take_certificate(found.lot, body, found.line.index, presented_in(found.papers));
   return {};
 }
 
@@ -218,7 +231,9 @@ Result<Effects> first_line_in(const Situation& situation, const json::object& bo
   for (Found& found : filing.found) {
     TRY_ASSIGN(std::string treatment, treatment_of(docket, found, standing.standing));
     found.lot = lot_of(docket, found.line, body, treatment);
-    TRY(ask_papers(docket, found, filing.crossing, presented));
+    TRY_ASSIGN(found.conformity, conformity_entering(docket, found.line));
+    found.lot.conformity = found.conformity.kept;
+    TRY(ask_papers(docket, found, filing.crossing, body, presented));
     if (treatment != "exempt") continue;
     TRY_ASSIGN(auto years, duty::supervision_years(docket, found.line.category, *found.line.body, found.line.pointer));
     if (years)
@@ -241,7 +256,7 @@ Result<Effects> second_line_in(const Situation& situation, const json::object& b
   TRY_ASSIGN(permits::Papers presented, permits::Papers::of(docket, body, body.at("lines").as_array().size()));
   for (Found& found : filing.found) {
     found.lot = lot_of(docket, found.line, body, "domestic");
-    TRY(ask_papers(docket, found, filing.crossing, presented));
+    TRY(ask_papers(docket, found, filing.crossing, body, presented));
     TRY_ASSIGN(Tax tax, duty::assess_export(docket, found.line.hs, found.line.value, found.line.pointer));
     filing.totals.value = filing.totals.value + found.line.value;
     filing.totals.add(tax);

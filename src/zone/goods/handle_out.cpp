@@ -53,10 +53,10 @@ Result<Effects> first_line_out(const Situation& situation, const json::object& b
   std::vector<LineToFile> lines;
   for (const Item& item : items) {
     const json::object& flags = flags_of(body, item.index);
-    LineToFile line{item.index, item.lot.id, {}, {}, risk_of(flags), {}};
+    LineToFile line{item.index, item.lot.id, {}, {}, risk_of(flags), {}, {}};
     TRY_ASSIGN(json::array needed,
                papers(docket, crossing, want_of(docket, crossing, item, flags, consignment.counterparty),
-                      item.lot.category, flags, presented, line.missing));
+                      item.lot.category, flags, conformity_of(docket, item.lot, flags), presented, line.missing));
     json::object result = item_result(item, {}, docket);
     result["documents"] = std::move(needed);
     results.push_back(std::move(result));
@@ -86,10 +86,10 @@ Result<Effects> second_line_out(const Situation& situation, const json::object& 
   for (const Item& item : items) {
     const json::object& flags = flags_of(body, item.index);
     TRY_ASSIGN(auto tax, duty::second_line_tax(docket, item, text_at(flags, "product", "none")));
-    LineToFile line{item.index, item.lot.id, {}, {}, risk_of(flags), {}};
+    LineToFile line{item.index, item.lot.id, {}, {}, risk_of(flags), {}, {}};
     TRY_ASSIGN(json::array needed,
                papers(docket, crossing, want_of(docket, crossing, item, flags, consignment.counterparty),
-                      item.lot.category, flags, presented, line.missing));
+                      item.lot.category, flags, conformity_of(docket, item.lot, flags), presented, line.missing));
     json::object result = item_result(item, tax, docket);
     result["documents"] = std::move(needed);
     results.push_back(std::move(result));

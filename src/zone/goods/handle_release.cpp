@@ -3,6 +3,7 @@
 
 #include "zone/book/holds.h"
 #include "zone/book/store.h"
+#include "zone/goods/conformity.h"
 #include "zone/goods/passing.h"
 #include "zone/goods/store.h"
 #include "zone/permits/draw.h"
@@ -33,6 +34,16 @@ void present(AtWork& work, const json::object& body) {
   for (ConsignmentLine& line : work.lines) line.missing = without(line.missing, codes);
 }
 
+// A certificate that came later is remembered by the lots of the lines that missed it.
+Result<void> certify_lots(Docket& docket, const std::vector<ConsignmentLine>& lines, const json::object& body) {
+  for (const ConsignmentLine& line : lines) {
+    if (!line.waits() || line.missing.empty()) continue;
+    TRY_ASSIGN(auto lot, book::find_lot(docket.situation.state, docket.party, line.lot));
+    if (lot && take_certificate(*lot, body, static_cast<std::size_t>(line.declared), line.missing)) docket.keep(*lot);
+  }
+  return {};
+}
+
 json::array basis_of(const law::Answer& answer) {
   json::array basis;
   for (const Citation& citation : answer.basis()) basis.emplace_back(citation.text());
@@ -50,6 +61,7 @@ Result<Effects> release(const Above& above, const Situation& situation, const js
   Docket docket(situation, work.consignment.owner, situation.today);
   TRY(book::refuse_if_held(docket, "consignment", work.consignment.id, "/consignment"));
   for (const Guard& guard : above.before_release) TRY(guard(situation, work.consignment, body));
+  TRY(certify_lots(docket, work.lines, body));
   present(work, body);
   TRY(permits::present_later(docket, work.consignment.id, body));
   std::vector<ConsignmentLine*> named;

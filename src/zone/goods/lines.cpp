@@ -18,7 +18,8 @@ Result<std::vector<ConsignmentLine>> file_lines(Docket& docket, Consignment& con
       TRY_ASSIGN(lane->second,
                  lane_of(docket, {standing, line.risk, line.missing.size(), unverified, consignment.channel}));
     }
-    whole = worse_lane(whole, lane->second);
+    Lane its = worse_lane(lane->second, line.least);
+    whole = worse_lane(whole, its);
     ConsignmentLine it;
     it.owner = consignment.owner;
     it.consignment = consignment.id;
@@ -29,7 +30,7 @@ Result<std::vector<ConsignmentLine>> file_lines(Docket& docket, Consignment& con
     it.lot = line.lot;
     it.transfer = line.transfer;
     it.assessment = line.assessment;
-    it.state = state_of(lane->second.release);
+    it.state = state_of(its.release);
     it.missing = line.missing;
     it.changed_on = docket.day;
     docket.keep(it);

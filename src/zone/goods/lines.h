@@ -3,6 +3,7 @@
 #pragma once
 
 #include "zone/goods/consignments.h"
+#include "zone/goods/lanes.h"
 
 namespace loopline::goods {
 
@@ -14,6 +15,7 @@ struct LineToFile {
   std::string assessment;
   std::string risk = "low";
   json::array missing;
+  Lane least = {};  // how its conformity is assessed may ask for more than release-lane does
 };
 
 // Asks release-lane for each line (once for lines alike), files them and gives the consignment the state of its lines.

@@ -28,6 +28,13 @@ json::object origin_proof() {
                        "agreement certificate");
 }
 
+// Which waiver of compulsory certification is claimed (免予办理强制性产品认证); one for instruments used to do
+// research is asked about and never granted.
+json::object ccc_exemption() {
+  return parts::one_of(
+      {"none", "research_object", "research_instrument", "user_spare_part", "production_line", "exhibition"});
+}
+
 json::object goods_line(bool from_abroad) {
   json::object properties{{"hs", {{"type", "string"}, {"format", "hs"}}},
                           {"name", parts::text()},
@@ -47,6 +54,8 @@ json::object goods_line(bool from_abroad) {
     properties["requested"] = parts::one_of({"exempt", "bonded", "taxed"});
     properties["own_use_quantity"] = parts::quantity();
     properties["parts"] = split_parts();
+    properties["product"] = parts::text(book::id_max);
+    properties["ccc_exemption"] = ccc_exemption();
   }
   return parts::object(std::move(properties), "hs name category quantity unit value");
 }
@@ -56,6 +65,7 @@ json::object leaving_item() {
   json::object properties = parts::item_properties();
   parts::add_flags(properties);
   properties["product"] = parts::one_of({"none", "rd_product"});
+  properties["ccc_exemption"] = ccc_exemption();
   return parts::object(std::move(properties), "quantity");  // and a lot or a material number: book/items.h
 }
 

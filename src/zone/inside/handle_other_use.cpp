@@ -5,6 +5,7 @@
 #include "zone/book/store.h"
 #include "zone/duty/assessments.h"
 #include "zone/duty/basis.h"
+#include "zone/goods/conformity.h"
 #include "zone/inside/handle.h"
 #include "zone/inside/store.h"
 
@@ -87,6 +88,7 @@ Result<json::object> start_item(Docket& docket, const Item& item, OtherUse use) 
                 {{"lot", item.lot.id}, {"entered", item.lot.entered_on.text()}});
   }
   TRY_ASSIGN(law::Answer answer, ask_use(docket, item.lot, use.first_day, use.until, item.pointer));
+  TRY(goods::check_use(docket, item.lot, "other_use_inside", {}, item.pointer));
   use.id = docket.next_id('V');
   use.ordinal = docket.next_ordinal();
   use.lot = item.lot.id;

@@ -72,6 +72,7 @@ json::array periods_json(const std::vector<casework::ListEntry>& periods) {
                                 {"from", period.from.text()},
                                 {"until", text_or_null(period.until)},
                                 {"valid_until", text_or_null(period.valid_until)},
+                                {"facts", period.facts},
                                 {"case", period.case_id}});
   }
   return list;
@@ -82,6 +83,15 @@ json::object to_json(const Rating& rating) {
           {"certificate", rating.certificate},
           {"from", text_or_null(rating.from)},
           {"until", text_or_null(rating.until)}};
+}
+
+json::object to_json(const Assessed& assessed) {
+  auto or_null = [](const std::string& text) { return text.empty() ? json::value(nullptr) : json::value(text); };
+  return {{"quality_risk", assessed.quality_risk},
+          {"inspection", or_null(assessed.inspection)},
+          {"case", or_null(assessed.case_id)},
+          {"since", text_or_null(assessed.since)},
+          {"valid_until", text_or_null(assessed.valid_until)}};
 }
 
 Result<json::value> list_lists(const Glance& glance, const ServiceBook& services) {
@@ -119,7 +129,8 @@ Result<json::value> show_list(const Glance& glance, const ServiceBook& services)
                       {"party_name", party ? json::value(json::object{{"zh", party->name_zh}, {"en", party->name_en}})
                                            : json::value(nullptr)},
                       {"since", member.from.text()},
-                      {"until", text_or_null(member.valid_until)}};
+                      {"until", text_or_null(member.valid_until)},
+                      {"facts", member.facts}};
     if (glance.actor.role != Role::institution || member.party == glance.actor.party) item["case"] = member.case_id;
     items.push_back(std::move(item));
   }

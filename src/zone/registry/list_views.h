@@ -11,6 +11,8 @@ Result<std::string> narrowed(const command::Glance& glance);
 
 json::array periods_json(const std::vector<casework::ListEntry>& periods);
 json::object to_json(const Rating& rating);
+// {quality_risk, inspection, case, since, valid_until}: text, null where there is none.
+json::object to_json(const Assessed& assessed);
 
 // The lists there are: [{list, title, subject, public, service, active}].
 Result<json::value> list_lists(const command::Glance& glance, const casework::ServiceBook& services);

@@ -28,9 +28,28 @@ Result<std::optional<Vehicle>> find_vehicle(store::Reader& reader, std::string_v
   return std::nullopt;
 }
 
+Result<std::optional<Product>> find_product(store::Reader& reader, std::string_view id) {
+  return load_product(reader, id);
+}
+
+Result<Assessed> conformity_on(store::Reader& reader, std::string_view product, Date day) {
+  TRY_ASSIGN(auto entry, casework::list_entry_on(reader, product, conformity_list, day));
+  Assessed assessed;
+  if (!entry) return assessed;
+  assessed.case_id = entry->case_id;
+  assessed.since = entry->from;
+  assessed.valid_until = entry->valid_until;
+  bool holds = entry->status == "active";
+  if (!holds && entry->status != "suspended") return assessed;
+  assessed.quality_risk = holds ? text_at(entry->facts, "quality_risk", assessed.quality_risk) : entry->status;
+  assessed.inspection = text_at(entry->facts, "inspection");
+  return assessed;
+}
+
 Result<std::int64_t> risk_events_since(store::Reader& reader, std::string_view party, Date since) {
   TRY_ASSIGN(auto rows, reader.query({"registry_risk_events_since",
-                                      "select count(*) from risk_event where owner = $1 and on_day >= $2"},
+                                      "select count(*) from risk_event where owner = $1 and on_day >= $2 "
+                                      "and subject not like 'Q%'"},
                                      {std::string(party), since.text()}));
   return rows.front().integer(0);
 }

@@ -23,19 +23,6 @@ struct Person {
   Date registered_on;
 };
 
-// A product of a party, as lists name it.
-struct Product {
-  std::string owner;
-  std::string id;  // "Q7"
-  std::int64_t number = 0;
-  std::string hs;
-  std::string name_zh;
-  std::string name_en;
-  std::string specification;
-  std::string maker;
-  Date registered_on;
-};
-
 // Something that counts against a party, or against a person or vehicle of it, and what the rule made of it.
 struct RiskEvent {
   std::string party;

@@ -153,6 +153,7 @@ Result<json::value> list_products(const Glance& glance) {
   json::array items;
   for (const auto& product : products) {
     TRY_ASSIGN(std::string status, list_status(glance.state, joint_product_list, product.id, glance.now.zone_date()));
+    TRY_ASSIGN(Assessed assessed, conformity_on(glance.state, product.id, glance.now.zone_date()));
     items.push_back(json::object{{"id", product.id},
                                  {"party", product.owner},
                                  {"hs", product.hs},
@@ -160,6 +161,7 @@ Result<json::value> list_products(const Glance& glance) {
                                  {"specification", product.specification},
                                  {"maker", product.maker},
                                  {"listing", std::move(status)},
+                                 {"conformity", to_json(assessed)},
                                  {"registered_on", product.registered_on.text()}});
   }
   return casework::page_json(std::move(items), next_of(products, page));

@@ -18,6 +18,7 @@ export interface Lot {
   project?: string | null;
   supervision_end?: string | null;
   supervised?: boolean;
+  conformity?: Conformity | null;
   material_no?: string;
   consignment?: string;
   from_lot?: string;
@@ -25,6 +26,18 @@ export interface Lot {
   clocks?: Clock[];
   movements?: Movement[];
   continued?: Lot[];
+}
+
+/** How a lot was assessed as it entered; null where nothing was to be. */
+export interface Conformity {
+  grade: string; // standard | differentiated
+  inspection: string;
+  quality_risk: string;
+  product: string | null;
+  case: string | null;
+  ccc: boolean;
+  exemption: string | null;
+  certificate: { code: string; number: string | null } | null;
 }
 
 export interface Clock {
@@ -43,6 +56,7 @@ export interface PathNode {
   lot: string;
   party: string;
   tax_status?: TaxTreatment;
+  conformity?: string | null; // the grade it was assessed by
   label: Text3;
   quantity?: Decimal;
 }

@@ -130,6 +130,7 @@ export interface SubjectHistory {
     from: string;
     until: string | null;
     valid_until: string | null;
+    facts: Record<string, string>;
     case: string;
   }[];
   risk_events: { id: string; event: string; severity: string; on: string; done: string; action: string }[];
@@ -149,6 +150,15 @@ export interface Vehicle {
   registered_on: string;
 }
 
+/** What the risk assessment of a product came to, today. */
+export interface Assessed {
+  quality_risk: string; // not_assessed | low | high | suspended
+  inspection: string | null; // none | documents | spot_check | full
+  case: string | null;
+  since: string | null;
+  valid_until: string | null;
+}
+
 export interface Product {
   id: string;
   party: string;
@@ -157,6 +167,7 @@ export interface Product {
   specification: string;
   maker: string;
   listing: string;
+  conformity: Assessed;
   registered_on: string;
 }
 

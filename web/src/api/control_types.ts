@@ -34,6 +34,8 @@ export interface Finding {
   affects: string;
   range?: { least: Decimal; most: Decimal; warning: boolean; basis: string[] };
   last_day?: string;
+  product?: string; // by which the goods were graded, and what the rule did to its grade
+  grade?: string;
 }
 
 export interface Examination {

@@ -10,6 +10,8 @@ interface Areas {
   calendar: typeof import('./zh-Hans/calendar.json');
   carry: typeof import('./zh-Hans/carry.json');
   carry_codes: typeof import('./zh-Hans/carry_codes.json');
+  conformity: typeof import('./zh-Hans/conformity.json');
+  conformity_codes: typeof import('./zh-Hans/conformity_codes.json');
   consignments: typeof import('./zh-Hans/consignments.json');
   consignments_codes: typeof import('./zh-Hans/consignments_codes.json');
   consumptions: typeof import('./zh-Hans/consumptions.json');

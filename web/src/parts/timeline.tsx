@@ -59,6 +59,14 @@ export function Timeline({ history }: { history: SubjectHistory }) {
           { key: 'from', title: t('subject.from'), head: true, cell: (one) => day(one.from) },
           { key: 'list', title: t('subject.list'), cell: (one) => title(one.list) },
           { key: 'status', title: t('movement.state'), cell: (one) => <Status family="listing" code={one.status} /> },
+          {
+            key: 'facts',
+            title: t('conformity.grade'),
+            cell: ({ facts }) =>
+              Object.entries(facts)
+                .map(([name, value]) => label(name, value))
+                .join(' · ') || '–',
+          },
           { key: 'until', title: t('subject.until'), cell: (one) => day(one.until) || '–' },
           { key: 'valid', title: t('subject.valid'), cell: (one) => day(one.valid_until) || '–' },
         ]}

@@ -35,6 +35,8 @@ export interface LineDraft {
   endangered: boolean;
   human_genetic: boolean;
   ccc_required: boolean;
+  ccc_exemption: string; // '' where none is claimed
+  product: string; // of the register, whose grade counts
   dangerous_un: string;
   material_no: string;
 }
@@ -94,6 +96,8 @@ export function empty_line(key: number): LineDraft {
     endangered: false,
     human_genetic: false,
     ccc_required: false,
+    ccc_exemption: '',
+    product: '',
     dangerous_un: '',
     material_no: '',
   };
@@ -206,6 +210,8 @@ function line_body(line: LineDraft, direction: Direction): Record<string, unknow
   if (direction === 'first-line-in') {
     body.own_use = line.own_use;
     body.requested = line.requested;
+    if (line.product) body.product = line.product;
+    if (line.ccc_exemption) body.ccc_exemption = line.ccc_exemption;
     if (line.parts.length > 0) body.parts = line.parts;
     else if (line.own_use && decimal.test(line.own_use_quantity)) body.own_use_quantity = line.own_use_quantity.trim();
   }
@@ -267,6 +273,7 @@ const applicable: (keyof LineDraft)[] = [
   'endangered',
   'human_genetic',
   'ccc_required',
+  'ccc_exemption',
 ];
 
 /** Whether the form holds the fact of `flip`, so that a button can make the change. */

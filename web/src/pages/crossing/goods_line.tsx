@@ -10,12 +10,14 @@ import { useReader } from '../../script/context';
 import type { CodeRow } from '../../api/types';
 import type { Direction, DraftEvent, LineDraft } from './draft';
 import { CategorySelect } from './category_select';
+import { ConformityFields } from './conformity_fields';
 import { Parts } from './parts';
 
 interface Props {
   line: LineDraft;
   index: number;
   direction: Direction;
+  party: string;
   removable: boolean;
   error: (field: string) => string | null;
   tell: Dispatch<DraftEvent>;
@@ -23,7 +25,7 @@ interface Props {
 
 const flags = ['special_article', 'dual_use', 'endangered', 'human_genetic', 'ccc_required'] as const;
 
-export function GoodsLine({ line, index, direction, removable, error, tell }: Props) {
+export function GoodsLine({ line, index, direction, party, removable, error, tell }: Props) {
   const reader = useReader();
   const { t } = reader;
   const change = (part: Partial<LineDraft>) => tell({ kind: 'line', key: line.key, change: part });
@@ -123,6 +125,7 @@ export function GoodsLine({ line, index, direction, removable, error, tell }: Pr
             </Checkbox>
           ))}
         </div>
+        {direction === 'first-line-in' && <ConformityFields line={line} party={party} error={error} change={change} />}
         {line.special_article && (
           <Choice
             name={t('goods.special_article_risk')}

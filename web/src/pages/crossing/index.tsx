@@ -150,6 +150,7 @@ export default function CrossingPage() {
                 line={line}
                 index={index}
                 direction={draft.direction}
+                party={draft.party}
                 removable={draft.lines.length > 1}
                 error={(field) => line_error(line.key, field)}
                 tell={tell}

@@ -14,6 +14,9 @@ export function Findings({ findings }: { findings: Finding[] }) {
           {one.lot && <Link to={`/book/${encodeURIComponent(one.lot)}`}>{one.lot}</Link>}{' '}
           {label('finding_what', one.what)}: {one.declared} → <strong>{one.found}</strong> (
           {label('finding_affects', one.affects)})
+          {one.product && one.grade && (
+            <p>{t('examination.grade', { product: one.product, measure: label('measure', one.grade) })}</p>
+          )}
           {one.range && (
             <p>
               {t('examination.range', {

@@ -19,7 +19,7 @@ import { CorrectionsOf } from '../corrections/list';
 import { Propose } from '../corrections/propose';
 import { Findings } from './findings';
 
-const whats = ['quantity', 'description', 'origin', 'hs', 'value', 'other'];
+const whats = ['quantity', 'description', 'origin', 'hs', 'value', 'conformity', 'other'];
 const affected = ['tax', 'licence', 'order', 'statistics', 'refund', 'disposal', 'smuggling'];
 const blank: Finding = { what: 'quantity', declared: '', found: '', affects: 'tax' };
 
@@ -56,9 +56,11 @@ function Report({ examination, done }: { examination: string; done: () => void }
   const [finding, set_finding] = useState(blank);
   const [tax_missed, set_tax_missed] = useState('');
   const [note, set_note] = useState('');
+  const [severity, set_severity] = useState('low');
   const differs = outcome === 'differs';
+  const unsafe = differs && finding.what === 'conformity';
   const text = (name: 'lot' | 'declared' | 'found') => (
-    <Field name={t(`examination.${name}`)} required={name !== 'lot'}>
+    <Field name={t(`examination.${name}`)} required={name !== 'lot' || unsafe}>
       <Input
         maxLength={100}
         value={finding[name] ?? ''}
@@ -70,7 +72,8 @@ function Report({ examination, done }: { examination: string; done: () => void }
     const { lot, ...rest } = finding;
     const findings = differs ? [{ ...rest, ...(lot && { lot }), ...(tax_missed && { tax_missed }) }] : [];
     const refusal = consequence === 'refuse' ? { refusal_reason: 'not_as_declared' } : {};
-    if (await filing.file({ examination, outcome, consequence, findings, note, ...refusal })) done();
+    const grave = unsafe ? { conformity_severity: severity } : {};
+    if (await filing.file({ examination, outcome, consequence, findings, note, ...refusal, ...grave })) done();
   };
   return (
     <form
@@ -100,6 +103,15 @@ function Report({ examination, done }: { examination: string; done: () => void }
             name={t('examination.what')}
             choose={(what) => set_finding({ ...finding, what })}
           />
+          {unsafe && (
+            <Choice
+              family="risk"
+              values={['low', 'high']}
+              value={severity}
+              name={t('examination.severity')}
+              choose={set_severity}
+            />
+          )}
           {text('lot')}
           {text('declared')}
           {text('found')}

@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router-dom';
 import type { Lot, LotPath } from '../../api/types';
 import { useRead } from '../../api/use_read';
 import { format_decimal, format_money } from '../../format';
+import { ConformityFacts } from '../../parts/conformity_facts';
 import { DataTable } from '../../parts/data_table';
 import { Facts } from '../../parts/facts';
 import { PageHead } from '../../parts/page_head';
@@ -136,6 +137,12 @@ export default function LotPage() {
           )}
         </section>
       </div>
+      {data.conformity && (
+        <section className="card">
+          <h2>{t('conformity.title')}</h2>
+          <ConformityFacts conformity={data.conformity} />
+        </section>
+      )}
       {may_file && (
         <nav className="doable" aria-label={t('lot.do')}>
           {doable.map((kind) => (

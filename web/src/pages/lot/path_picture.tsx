@@ -22,9 +22,10 @@ function NodeShape({ node, several_lots }: { node: PlacedNode } & Naming) {
   const tone = node.kind === 'source' && node.place !== 'from_transfer' ? 'hk' : (tones[node.place] ?? 'place');
   const quantity = node.kind === 'source' ? '' : format_decimal(node.quantity);
   const second = [quantity, several_lots ? node.lot : ''].filter(Boolean).join(' · ');
+  const graded = node.conformity ? ` · ${label('conformity_grade', node.conformity)}` : '';
   return (
     <g className={`path-node path-node-${tone}`} transform={`translate(${node.x} ${node.y})`}>
-      <title>{label('account', node.place)}</title>
+      <title>{label('account', node.place) + graded}</title>
       <rect width={node.width} height={node.height} rx={8} />
       <text x={node.width / 2} y={node.height / 2 + (second ? -4 : 5)} textAnchor="middle">
         {label('account', node.place)}

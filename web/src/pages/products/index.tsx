@@ -1,5 +1,7 @@
-// The products of the register, with where each stands on the positive list of the joint mechanism.
+// The products of the register, with where each stands on the positive list of the joint mechanism, and how its
+// conformity is graded.
 
+import { Link } from 'react-router-dom';
 import type { JsonSchema, Product } from '../../api/types';
 import { RegisterPage } from '../../parts/register_page';
 import { Status } from '../../parts/status';
@@ -18,7 +20,7 @@ const schema: JsonSchema = {
 };
 
 export default function ProductsPage() {
-  const { t, text, label } = useReader();
+  const { t, text, label, day } = useReader();
   return (
     <RegisterPage<Product>
       title={t('products.title')}
@@ -45,6 +47,17 @@ export default function ProductsPage() {
           key: 'listing',
           title: t('products.listing'),
           cell: (one) => <Status family="listing" code={one.listing} />,
+        },
+        {
+          key: 'conformity',
+          title: t('conformity.title'),
+          cell: ({ id, conformity }) => (
+            <Link to={`/subject/${encodeURIComponent(id)}`}>
+              {label('quality_risk', conformity.quality_risk)}
+              {conformity.inspection && ` · ${label('inspection', conformity.inspection)}`}
+              {conformity.valid_until && ` · ${t('conformity.until', { day: day(conformity.valid_until) })}`}
+            </Link>
+          ),
         },
       ]}
     />

@@ -30,6 +30,12 @@ const access_events = [
   'packing_violation',
   'smuggling_suspected',
 ];
+const product_events = ['product_recall', 'spot_check_failed', 'accident', 'left_zone', 'false_application'];
+
+function events_of(kind: string) {
+  if (kind === 'party') return party_events;
+  return kind === 'product' ? product_events : access_events;
+}
 
 /** The form of a risk event, with the events that the pack's rule of this kind of subject knows. */
 function event_schema(kind: string): JsonSchema {
@@ -37,7 +43,7 @@ function event_schema(kind: string): JsonSchema {
     type: 'object',
     required: ['event', 'severity'],
     properties: {
-      event: { type: 'string', enum: kind === 'party' ? party_events : access_events },
+      event: { type: 'string', enum: events_of(kind) },
       severity: { type: 'string', enum: ['low', 'high'] },
       detail: { type: 'string', maxLength: 4000 },
     },
@@ -103,7 +109,7 @@ export default function SubjectPage() {
           </ul>
         </section>
       )}
-      {(session.role === 'officer' || session.role === 'authority') && data.subject.kind !== 'product' && (
+      {(session.role === 'officer' || session.role === 'authority') && (
         <ReportEvent history={data} done={reading.again} />
       )}
     </>
