@@ -52,7 +52,7 @@ Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, const
   auto window_end = [above_goods](book::Docket& docket, const book::DueClock& clock) {
     return handcarry::on_window_end(above_goods, docket, clock);
   };
-  TRY(casework::describe(catalogue, law, registry::find_subject));
+  TRY(casework::describe(catalogue, law, registry::find_subject, permits::keep_granted));
   TRY(registry::describe(catalogue, law));
   book::Above above_book;
   for (auto rules : {exits::clock_rules(), inside::clock_rules()})

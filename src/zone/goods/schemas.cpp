@@ -118,6 +118,13 @@ json::object line_numbers() {
   return parts::list(std::move(number));
 }
 
+// The people of the register who go along with highly pathogenic goods.
+json::object escorts() {
+  json::object people = parts::list(parts::text(book::id_max), 0);
+  people["maxItems"] = escorts_max;
+  return people;
+}
+
 }  // namespace
 
 Schema release_schema() {
@@ -142,6 +149,7 @@ Schema gate_pass_schema() {
   return parts::compiled(parts::object({{"consignment", parts::text(book::id_max)},
                                         {"lines", line_numbers()},
                                         {"gate", parts::text(book::id_max)},
+                                        {"escorts", escorts()},
                                         {"day", parts::date()}},
                                        "consignment"));
 }
@@ -155,7 +163,13 @@ Schema refuse_schema() {
                     "consignment reason note"));
 }
 
-Schema return_refused_schema() { return gate_pass_schema(); }
+Schema return_refused_schema() {
+  return parts::compiled(parts::object({{"consignment", parts::text(book::id_max)},
+                                        {"lines", line_numbers()},
+                                        {"gate", parts::text(book::id_max)},
+                                        {"day", parts::date()}},
+                                       "consignment"));
+}
 
 Schema cancel_schema() {
   return parts::compiled(parts::object(

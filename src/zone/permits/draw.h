@@ -33,7 +33,7 @@ class Papers {
 
   // Takes what `needed` (required-documents: [{code, status}]) says was presented from its permit, and leaves a mark
   // where a permit is still wanted. Returns `needed` with what is known of each: "permit", "verified", "left"; for
-  // those wanted "offers" (own permits that would do) and "lead_time".
+  // those wanted "offers" (own permits that would do), "lead_time" and "apply" (offer.h).
   // Errors: refused_by_law (permit-cover): at the document where the permit itself is at fault, at the line where its
   // scope, unit or quantity is.
   Result<json::array> take(Docket& docket, const json::array& needed, const Want& want, const std::string& document);
@@ -70,6 +70,11 @@ Result<void> present_later(Docket& docket, const std::string& document, const js
 // Which kinds of permit each lot of a document needs, whether presented or still wanted. Errors: storage_failed.
 Result<std::map<std::string, std::set<std::string>>> kinds_by_lot(store::Reader& reader, std::string_view owner,
                                                                   std::string_view document);
+
+// Whether a document's draws of a kind all have their permit; nothing where it needs none of that kind. Errors:
+// storage_failed.
+Result<std::optional<bool>> is_presented(store::Reader& reader, std::string_view owner, std::string_view document,
+                                         std::string_view kind);
 
 // What was reserved for the document, or for some of its lots, is drawn for good, or given back.
 Result<void> settle_draws(Docket& docket, const std::string& document, bool passed,
