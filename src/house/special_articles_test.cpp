@@ -199,8 +199,8 @@ TEST_F(SpecialArticles, a_high_risk_is_reviewed_by_customs_and_the_zone_authorit
             "action_not_for_case");
   house.act(house.officer, file, "assess", conclusion);
   EXPECT_EQ(house.refused(second_officer, "cases", "act", {{"case", file}, {"action", "assess"}}).code, "same_role");
-  json::object assessed = house.act(house.authority, file, "assess");
-  EXPECT_EQ(text_at(assessed, "state"), "assessed");
+  json::object reviewed = house.act(house.authority, file, "assess");
+  EXPECT_EQ(text_at(reviewed, "state"), "reviewed");
   EXPECT_EQ(house.refused(house.authority, "cases", "act", {{"case", file}, {"action", "approve"}}).code,
             "action_not_yours");
   EXPECT_EQ(text_at(house.act(house.officer, file, "approve"), "state"), "approved");

@@ -1,3 +1,4 @@
+import { Link } from 'react-router-dom';
 import type { Paper } from '../api/types';
 import { useCodeName } from '../parts/reference';
 import { Status } from '../parts/status';
@@ -7,6 +8,21 @@ interface Props {
   papers: Paper[];
   /** Takes the reader to where a number for this paper is typed. */
   present?: (code: string) => void;
+}
+
+/** Where a paper that is missing is applied for, and what the reader has waiting there. */
+function Ways({ paper }: { paper: Paper }) {
+  const { t } = useReader();
+  return (paper.apply ?? []).map((way) => (
+    <span key={way.service}>
+      {way.cases.length === 0 && <Link to={`/whitelist/apply/${way.service}`}>{t('answer.paper_apply')}</Link>}
+      {way.cases.map((one) => (
+        <Link key={one.case} to={`/whitelist/${encodeURIComponent(one.case)}`}>
+          {t('answer.paper_waits', { case: one.case })}
+        </Link>
+      ))}
+    </span>
+  ));
 }
 
 /** The papers the goods need, what is still missing first. */
@@ -31,6 +47,7 @@ export function Papers({ papers, present }: Props) {
                   {t('answer.paper_add')}
                 </button>
               )}
+              {paper.status === 'required' && <Ways paper={paper} />}
             </li>
           ))}
         </ul>

@@ -11,6 +11,8 @@ export interface Paper {
   code: string;
   status: 'required' | 'presented' | 'waived';
   title?: Text3;
+  /** Where one is applied for, with the reader's applications that wait there. */
+  apply?: { service: string; cases: { case: string; state: string }[] }[];
 }
 
 /** How a line would be split so that what is for own use stays free. */
