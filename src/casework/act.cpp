@@ -1,6 +1,7 @@
 #include "casework/act.h"
 
 #include "base/check.h"
+#include "casework/answers.h"
 #include "casework/body.h"
 #include "casework/papers.h"
 #include "casework/service.h"
@@ -138,6 +139,17 @@ Result<void> hold_other_hands(const Situation& situation, const Action& action, 
   return {};
 }
 
+// Only some answers of the law at the counter open the action.
+Result<void> hold_conditions(const Action& action, const Case& file) {
+  const Condition* fails = unmet(action.when, file.answers);
+  if (fails == nullptr) return {};
+  return fail(ErrorKind::conflict, "action_not_for_case", "/action",
+              {{"action", action.name},
+               {"component", fails->of.question + "." + fails->of.name},
+               {"value", answered(file.answers, fails->of)},
+               {"values", joined(fails->values)}});
+}
+
 // Said at the first signature already, not only at the second.
 Result<void> hold_renewal(const Situation& situation, const Action& action, const Case& file) {
   if (!action.in_renewal_window) return {};
@@ -150,6 +162,7 @@ Result<void> hold_renewal(const Situation& situation, const Action& action, cons
 // What the action is bound to beside the state: its time, its being the first of its kind, other hands than before.
 Result<void> hold_guards(const Situation& situation, const Service& service, const Action& action, const Case& file,
                          const Deed& deed) {
+  TRY(hold_conditions(action, file));
   TRY(hold_renewal(situation, action, file));
   if (action.in_time && file.due_on && *file.due_on < situation.today) {
     return fail(ErrorKind::conflict, "action_too_late", "/action",
@@ -166,6 +179,22 @@ Result<void> hold_guards(const Situation& situation, const Service& service, con
     }
   }
   return hold_papers(situation, service, action, file, deed);
+}
+
+GrantedPermit permit_of(const Service& service, const Case& file, const std::string& deed) {
+  CHECK(service.grants && service.permits);  // the house handed a keeper in
+  GrantedPermit permit;
+  permit.deed = deed;
+  permit.id = text_at(file.grant, "permit");
+  permit.party = file.party;
+  permit.case_id = file.id;
+  permit.kind = service.grants->kind;
+  permit.number = file.id;
+  permit.crossings = service.grants->crossings;
+  permit.of = file.grant;
+  permit.valid_from = file.valid_from.value_or(file.submitted_on);
+  permit.valid_until = file.valid_until;
+  return permit;
 }
 
 Done propose(const Situation& situation, Case& file, const Deed& deed, Effects& effects) {
@@ -194,9 +223,12 @@ Result<Done> decline(const Situation& situation, const Service& service, Case& f
 }
 
 // The second signature: what the first one gave stands; the second may repeat it, not change it.
-Result<Deed> seconded(const Proposal& first, const Deed& second) {
+Result<Deed> seconded(const Action& action, const Proposal& first, const Deed& second) {
   if (first.user == second.actor.user) {
     return fail(ErrorKind::conflict, "same_person", "/action", {{"action", first.action}, {"user", first.user}});
+  }
+  if (action.two_roles && first.role == command::name_of(second.actor.role)) {
+    return fail(ErrorKind::conflict, "same_role", "/action", {{"action", first.action}, {"role", first.role}});
   }
   bool differs = (!second.fields.empty() && canonical(second.fields) != canonical(first.fields)) ||
                  (!second.reasons.empty() && canonical(second.reasons) != canonical(first.reasons));
@@ -209,6 +241,21 @@ Result<Deed> seconded(const Proposal& first, const Deed& second) {
   return deed;
 }
 
+// What the deed does to the permit that the case grants.
+Result<void> apply_permit(const Situation& situation, const Service& service, const Action& action, const Deed& deed,
+                          Case& file, Effects& effects) {
+  if (action.permit.empty()) return {};
+  GrantedPermit permit = permit_of(service, file, action.permit);
+  if (std::string number = text_at(deed.fields, service.grants->number); !number.empty()) permit.number = number;
+  permit.reason = deed.note;
+  for (const auto& reason : deed.reasons) {
+    permit.reason += (permit.reason.empty() ? "" : "; ") + std::string(reason.as_string());
+  }
+  TRY_ASSIGN(std::string id, service.permits(situation, permit, effects));
+  file.grant["permit"] = id;
+  return {};
+}
+
 Result<Done> carry_out(const Situation& situation, const Service& service, const Action& action, Case& file,
                        const Deed& deed, std::string proposed_by, Effects& effects) {
   Step step = step_of(StepKind::acted, file, deed);
@@ -219,6 +266,7 @@ Result<Done> carry_out(const Situation& situation, const Service& service, const
   step.to = file.state;
   bring_papers(action, situation, deed, file, step);
   TRY(apply_validity(situation, service, action, file));
+  TRY(apply_permit(situation, service, action, deed, file, effects));
   if (!action.keeps_list) {
     const std::string& status = action.list_status.empty() ? file.state : action.list_status;
     TRY(apply_list(situation, service, file, status, &action, deed.fields, effects));
@@ -258,14 +306,18 @@ Result<Done> perform(const Situation& situation, const Service& service, Case& f
     if (action->two_person) return propose(situation, file, deed, effects);
     return carry_out(situation, service, *action, file, deed, {}, effects);
   }
-  TRY_ASSIGN(Deed both, seconded(*file.proposal, deed));
+  TRY_ASSIGN(Deed both, seconded(*action, *file.proposal, deed));
   std::string first = file.proposal->user;
   return carry_out(situation, service, *action, file, both, std::move(first), effects);
 }
 
 Result<void> begin(const Situation& situation, const Service& service, Case& file, Effects& effects) {
-  const State* initial = service.state(service.initial);
-  CHECK(initial != nullptr);
+  const State* initial = initial_state(service, file.answers);
+  if (initial == nullptr) {
+    return fail(ErrorKind::internal, "case_without_state", "/service",
+                {{"service", service.name}, {"value", answered(file.answers, service.initial_by)}});
+  }
+  if (service.grants) TRY(service.permits(situation, permit_of(service, file, "ask"), effects));
   TRY(enter(situation, *initial, file));
   TRY(apply_list(situation, service, file, file.state, nullptr, {}, effects));
   Deed deed{"submit", {}, {}, {}, situation.actor};
@@ -299,9 +351,11 @@ Result<std::optional<Date>> due_day(const Situation& situation, const State& sta
 
 bool is_open_to(const Action& action, const Case& file, const command::Actor& actor) {
   if (!action.may(actor.role) || !action.leaves(file.state)) return false;
+  if (unmet(action.when, file.answers) != nullptr) return false;
   if (action.papers == PaperRule::sent_back && !any_rejected(file)) return false;
-  bool signed_already = file.proposal && file.proposal->action == action.name && file.proposal->user == actor.user;
-  return !(action.two_person && signed_already);
+  if (!action.two_person || !file.proposal || file.proposal->action != action.name) return true;
+  bool same_role = file.proposal->role == command::name_of(actor.role);
+  return file.proposal->user != actor.user && !(action.two_roles && same_role);
 }
 
 }  // namespace loopline::casework

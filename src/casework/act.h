@@ -10,11 +10,12 @@ std::string_view name_of(Done done);
 
 // Does the deed: `file` is brought up to date, the rows that change are added to `effects`.
 // Errors, in order: unknown_action (/action), action_not_yours (forbidden), action_out_of_turn (conflict),
-// renewal_too_late, renewal_too_early, action_too_late, action_done_before, reviewer_decided, case_open (all conflict),
-// those of hold_papers (papers.h). Of a first or only signature then: note_missing (/note), reasons_missing (/reasons),
-// what the action's schema says (/fields/…). Of a second one: same_person (conflict), second_differs (/fields,
-// conflict). For `decline`: nothing_proposed (conflict), action_not_yours, note_missing. Of the law and the store:
-// parameter_not_in_force, storage_failed.
+// action_not_for_case (conflict: the law answered otherwise when it was handed in), renewal_too_late,
+// renewal_too_early, action_too_late, action_done_before, reviewer_decided, case_open (all conflict), those of
+// hold_papers (papers.h). Of a first or only signature then: note_missing (/note), reasons_missing (/reasons), what the
+// action's schema says (/fields/…). Of a second one: same_person (conflict), same_role (conflict), second_differs
+// (/fields, conflict). For `decline`: nothing_proposed (conflict), action_not_yours, note_missing. Of a permit granted:
+// the keeper's (PermitKeeper). Of the law and the store: parameter_not_in_force, storage_failed.
 Result<Done> perform(const command::Situation& situation, const Service& service, Case& file, const Deed& deed,
                      command::Effects& effects);
 

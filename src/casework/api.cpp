@@ -10,6 +10,7 @@
 #include "casework/papers.h"
 #include "casework/schema.h"
 #include "casework/service.h"
+#include "casework/store.h"
 #include "casework/views.h"
 
 namespace loopline::casework {
@@ -204,8 +205,11 @@ void add_views(command::Catalogue& catalogue, std::shared_ptr<const ServiceBook>
 
 }  // namespace
 
-Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, SubjectSource subjects) {
+Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, SubjectSource subjects,
+                      const PermitKeeper& permits) {
   TRY_ASSIGN(ServiceBook book, read_services(law));
+  for (auto& [name, service] : book)
+    if (service.grants) service.permits = permits;
   auto services = std::make_shared<const ServiceBook>(
       std::move(book));              // shared by the handlers, which live as long as the catalogue
   attachments::describe(catalogue);  // applications rest on their papers
@@ -216,6 +220,22 @@ Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, Subje
   add_views(catalogue, services, subjects);
   add_files(catalogue);
   return {};
+}
+
+Result<std::vector<Source>> sources_of_permit(store::Reader& reader, const law::Pack& law, std::string_view kind,
+                                              std::string_view party) {
+  std::vector<Source> sources;
+  for (const auto& [name, document] : law.services()) {
+    const json::value* grants = document.if_contains("grants");
+    if (grants == nullptr || text_at(grants->as_object(), "kind") != kind) continue;
+    CaseFilter filter;
+    filter.party = party;
+    filter.service = name;
+    filter.only_open = true;
+    TRY_ASSIGN(std::vector<Case> open, load_cases(reader, filter, source_cases_max));
+    sources.push_back({name, law.text(document.at("title")), std::move(open)});
+  }
+  return sources;
 }
 
 std::vector<command::Searchable> searchables() {

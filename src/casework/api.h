@@ -28,9 +28,20 @@ using SubjectSource = std::function<Result<std::optional<Subject>>(
 
 // Adds what attachments adds, then the tables, the commands cases.submit, cases.act, cases.judge-papers,
 // cases.advance-clocks, cases.export-filing and cases.take-receipt, and the views /cases, /cases/{id}, /services,
-// /services/{name}, /filings, /filings/{id}. Errors: a service document of the pack that cannot be meant
-// (casework/service.h).
-Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, SubjectSource subjects);
+// /services/{name}, /filings, /filings/{id}. Without `permits` no service that grants one can be applied for. Errors: a
+// service document of the pack that cannot be meant (casework/service.h).
+Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, SubjectSource subjects,
+                      const PermitKeeper& permits = {});
+
+// Where a permit of a kind is to be had: a service, and the open cases of a party under it.
+struct Source {
+  std::string service;
+  Text title;
+  std::vector<Case> open;
+};
+// The services of the pack that grant such a permit. Errors: storage_failed.
+Result<std::vector<Source>> sources_of_permit(store::Reader& reader, const law::Pack& law, std::string_view kind,
+                                              std::string_view party);
 
 // An action that a rule asks for, e.g. after a risk event.
 struct RuleDeed {

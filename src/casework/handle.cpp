@@ -3,6 +3,7 @@
 #include <set>
 
 #include "casework/act.h"
+#include "casework/answers.h"
 #include "casework/body.h"
 #include "casework/limits.h"
 #include "casework/page.h"
@@ -26,24 +27,6 @@ json::object object_at(const json::object& object, std::string_view key) {
 json::array array_at(const json::object& object, std::string_view key) {
   const json::value* value = object.if_contains(key);
   return value != nullptr && value->is_array() ? value->get_array() : json::array{};
-}
-
-// A fact that the form or the register does not have is left out, so that the law says what it misses.
-json::object facts_of(const Question& question, const json::object& form, const json::object& party,
-                      const json::object& subject) {
-  json::object facts;
-  for (const auto& [fact, source] : question.facts) {
-    std::string_view path = source.is_string() ? std::string_view(source.get_string()) : std::string_view();
-    const json::value* value = &source;
-    if (path.starts_with("form."))
-      value = form.if_contains(path.substr(5));
-    else if (path.starts_with("party."))
-      value = party.if_contains(path.substr(6));
-    else if (path.starts_with("subject."))
-      value = subject.if_contains(path.substr(8));
-    if (value != nullptr) facts[fact] = *value;
-  }
-  return facts;
 }
 
 // One open application a subject where a list is at stake. One whose validity is over stands in nobody's way, though
@@ -148,14 +131,9 @@ Result<Effects> submit(const Situation& situation, const ServiceBook& services, 
   TRY(hold_single(situation, service, subject.id));
 
   Effects effects;
-  for (const auto& question : service.questions) {
-    TRY_ASSIGN(law::Answer answer,
-               situation.law.decide(question.name, facts_of(question, file.form, known->facts, subject.facts),
-                                    situation.today));
-    command::Decided decided{"/form", std::move(answer)};
-    if (!decided.answer.permitted()) return command::refusal(decided);
-    effects.decisions.push_back(std::move(decided));
-  }
+  Counter counter{file.form, file.documents, known->facts, subject.facts};
+  TRY_ASSIGN(file.answers, ask_questions(situation, service, counter, effects));
+  if (service.grants) file.grant = settle(*service.grants, counter, file.answers);
   file.party = party;
   file.subject = subject.id;
   file.number = situation.seq;

@@ -19,7 +19,7 @@ json::object result_of(const Case& file);
 // Hands an application in. Errors, in order: unknown_service (/service), applicant_not_allowed (forbidden), other_party
 // (forbidden), unknown_party (/party), unknown_subject (/subject; also another party's), the form's schema (/form/…),
 // those of check_documents (papers.h), case_open (conflict), refused_by_law | fact_missing | no_rule_applies (/form),
-// parameter_not_in_force.
+// those of the permit that the case asks for (PermitKeeper, under /form), parameter_not_in_force.
 Result<command::Effects> submit(const command::Situation& situation, const ServiceBook& services,
                                 const SubjectSource& subjects, const json::object& body);
 

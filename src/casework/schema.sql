@@ -12,6 +12,8 @@ create table case_file (                 -- large rows
   closed bigint not null,                -- 1: in a final state
   form text not null,                    -- canonical JSON, as submitted
   documents text not null,               -- canonical JSON array
+  answers text not null,                 -- canonical JSON: what the law answered when it was handed in, by question
+  granted text not null,                 -- canonical JSON: the permit it asks for, its id once granted
   submitted_by text not null,
   submitted_on text not null,
   changed_on text not null,              -- first day in this state

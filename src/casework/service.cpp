@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "casework/service_check.h"
 #include "casework/service_reader.h"
 
 namespace loopline::casework {
@@ -12,6 +13,7 @@ const std::vector<command::Role> usual_applicants = {command::Role::institution,
                                                      command::Role::authority, command::Role::system};
 
 constexpr std::string_view list_prefix = "list_";
+const std::set<std::string, std::less<>> permit_deeds = {"grant", "suspend", "restore", "revoke"};
 
 const std::set<std::string, std::less<>> subject_kinds = {"party", "person", "vehicle", "product"};
 
@@ -23,6 +25,8 @@ void read_effects(ServiceReader& reader, const json::object& object, const std::
       action.extends_validity = action.in_renewal_window = true;
     else if (effect == "list_keep")
       action.keeps_list = true;
+    else if (effect.starts_with(permit_prefix) && permit_deeds.contains(effect.substr(permit_prefix.size())))
+      action.permit = effect.substr(permit_prefix.size());
     else if (effect.starts_with(list_prefix) && effect.size() > list_prefix.size())
       action.list_status = effect.substr(list_prefix.size());
     else
@@ -49,6 +53,48 @@ void read_guards(ServiceReader& reader, const json::object& object, const std::s
       reader.add("service_guard_unknown", at + "/only", guard);
   }
   action.not_done_by = reader.names(object, "not_by_who_did", at);
+}
+
+// when: {question.component: [values]}
+void read_conditions(ServiceReader& reader, const Service& service, const json::object& object, const std::string& at,
+                     Action& action) {
+  const json::object* when = reader.object(object, "when", at, false);
+  if (when == nullptr) return;
+  for (const auto& member : *when) {
+    action.when.push_back(
+        {read_component(reader, service, member.key(), at + "/when"), reader.names(*when, member.key(), at + "/when")});
+  }
+}
+
+// "initial" is a state, or {by: question.component, to: {value: state}}.
+void read_initial(ServiceReader& reader, const json::object& document, Service& service) {
+  const json::value* initial = document.if_contains("initial");
+  if (initial == nullptr || !initial->is_object()) {
+    service.initial = reader.name(document, "initial", "", true);
+    return;
+  }
+  const json::object& by = initial->get_object();
+  reader.hold_keys(by, "/initial", {"by", "to"});
+  service.initial_by = read_component(reader, service, text_at(by, "by"), "/initial/by");
+  const json::object* to = reader.object(by, "to", "/initial", true);
+  if (to == nullptr) return;
+  for (const auto& member : *to)
+    service.initial_of[std::string(member.key())] = reader.name(*to, member.key(), "/initial/to", true);
+}
+
+void read_grants(ServiceReader& reader, const json::object& document, Service& service) {
+  const json::object* object = reader.object(document, "grants", "", false);
+  if (object == nullptr) return;
+  reader.hold_keys(*object, "/grants", {"kind", "number", "crossings", "quantity", "unit", "hs"});
+  GrantRule rule{reader.name(*object, "kind", "/grants", true),
+                 reader.name(*object, "number", "/grants", false),
+                 reader.names(*object, "crossings", "/grants"),
+                 {}};
+  for (const char* name : {"quantity", "unit", "hs"}) {
+    if (const json::value* path = object->if_contains(name)) rule.of.emplace(name, *path);
+  }
+  if (rule.of.contains("quantity") != rule.of.contains("unit")) reader.add("service_key_missing", "/grants", "unit");
+  service.grants = std::move(rule);
 }
 
 // "to" is a state, or says for each state that the case may have come from where it goes.
@@ -94,11 +140,11 @@ void read_states(ServiceReader& reader, const json::object& document, Service& s
   }
 }
 
-Action read_action(ServiceReader& reader, const json::object& object, const std::string& at) {
+Action read_action(ServiceReader& reader, const Service& service, const json::object& object, const std::string& at) {
   Action action;
   reader.hold_keys(object, at,
-                   {"name", "title", "from", "to", "by", "two_person", "note_required", "reasons_required", "fields",
-                    "effects", "list_facts", "only", "not_by_who_did"});
+                   {"name", "title", "from", "to", "by", "two_person", "two_roles", "when", "note_required",
+                    "reasons_required", "fields", "effects", "list_facts", "only", "not_by_who_did"});
   action.name = reader.name(object, "name", at, true);
   if (action.name == decline_action) reader.add("service_duplicate", at + "/name", action.name);
   action.title = reader.text(object, "title", at);
@@ -108,6 +154,9 @@ Action read_action(ServiceReader& reader, const json::object& object, const std:
   action.by = reader.roles(object, "by", at);
   if (action.by.empty()) reader.add("service_key_missing", at + "/by", "by");
   action.two_person = reader.flag(object, "two_person", at);
+  action.two_roles = reader.flag(object, "two_roles", at);
+  if (action.two_roles && !action.two_person) reader.add("service_key_missing", at + "/two_person", "two_person");
+  read_conditions(reader, service, object, at, action);
   action.note_required = reader.flag(object, "note_required", at);
   action.reasons_required = reader.flag(object, "reasons_required", at);
   if (object.contains("fields")) action.fields = reader.schema(object, "fields", at);
@@ -183,97 +232,6 @@ void read_filing(ServiceReader& reader, const json::object& document, Service& s
   service.filing = std::move(rule);
 }
 
-// Every state that a name in the document speaks of exists; what leaves a state makes it not final.
-void check_states(ServiceReader& reader, Service& service) {
-  if (service.state(service.initial) == nullptr) reader.add("service_state_unknown", "/initial", service.initial);
-  std::set<std::string> left;
-  std::set<std::string> names;
-  for (std::size_t i = 0; i < service.actions.size(); ++i) {
-    const Action& action = service.actions[i];
-    std::string at = "/actions/" + std::to_string(i);
-    if (!names.insert(action.name).second) reader.add("service_duplicate", at + "/name", action.name);
-    for (const auto& from : action.from) {
-      if (service.state(from) == nullptr) reader.add("service_state_unknown", at + "/from", from);
-      left.insert(from);
-    }
-    if (!action.to.empty() && service.state(action.to) == nullptr)
-      reader.add("service_state_unknown", at + "/to", action.to);
-    for (const auto& [from, to] : action.to_by) {
-      for (const auto& name : {from, to})
-        if (service.state(name) == nullptr) reader.add("service_state_unknown", at + "/to", name);
-    }
-    for (const auto& done : action.not_done_by)
-      if (service.action(done) == nullptr) reader.add("service_action_unknown", at + "/not_by_who_did", done);
-  }
-  for (auto& state : service.states) state.is_final = state.is_final || !left.contains(state.name);
-}
-
-void check_reachable(ServiceReader& reader, const Service& service) {
-  std::set<std::string> reached = {service.initial};
-  for (std::size_t before = 0; before != reached.size();) {
-    before = reached.size();
-    for (const auto& action : service.actions) {
-      bool starts =
-          std::any_of(action.from.begin(), action.from.end(), [&](const auto& from) { return reached.contains(from); });
-      if (starts && !action.to.empty()) reached.insert(action.to);
-      if (!starts) continue;
-      for (const auto& [from, to] : action.to_by) reached.insert(to);
-    }
-  }
-  for (const auto& state : service.states) {
-    if (!reached.contains(state.name)) reader.add("service_state_unreachable", "/states/" + state.name, state.name);
-  }
-}
-
-// A clock has no pen: what it does needs no note, no fields and no second person.
-void check_clock_action(ServiceReader& reader, const Service& service, const std::string& name,
-                        const std::string& state, const std::string& at) {
-  const Action* action = service.action(name);
-  if (action == nullptr) return reader.add("service_action_unknown", at, name);
-  bool possible = action->may(command::Role::system) && !action->two_person && !action->note_required &&
-                  !action->reasons_required && !action->fields && (state.empty() || action->leaves(state));
-  if (!possible) reader.add("service_action_not_for_clock", at, name);
-}
-
-void check_clocks(ServiceReader& reader, const Service& service) {
-  for (const auto& state : service.states) {
-    if (state.clock && !state.clock->then.empty()) {
-      check_clock_action(reader, service, state.clock->then, state.name, "/states/" + state.name + "/clock/then");
-    }
-  }
-  if (service.validity) check_clock_action(reader, service, service.validity->then, "", "/validity/then");
-}
-
-// An effect needs what it acts on: a list, a validity.
-void check_effects(ServiceReader& reader, const Service& service) {
-  for (std::size_t i = 0; i < service.actions.size(); ++i) {
-    const Action& action = service.actions[i];
-    std::string at = "/actions/" + std::to_string(i) + "/effects";
-    if (!action.list_status.empty() && service.list.empty())
-      reader.add("service_effect_unknown", at, "list_" + action.list_status);
-    for (const auto& fact : action.list_facts) {
-      if (std::find(service.list_facts.begin(), service.list_facts.end(), fact.key()) == service.list_facts.end())
-        reader.add("service_key_unknown", "/actions/" + std::to_string(i) + "/list_facts", fact.key());
-    }
-    if (action.extends_validity && !service.validity) reader.add("service_effect_unknown", at, "validity_extend");
-  }
-}
-
-void check_facts(ServiceReader& reader, const Service& service) {
-  const json::object& form = service.form.source().as_object();
-  const json::value* properties = form.if_contains("properties");
-  for (const auto& question : service.questions) {
-    for (const auto& [fact, source] : question.facts) {
-      if (!source.is_string()) continue;
-      std::string_view path = source.get_string();
-      if (!path.starts_with("form.")) continue;
-      if (properties == nullptr || !properties->as_object().contains(path.substr(5))) {
-        reader.add("service_key_missing", "/decision/facts/" + fact, path);
-      }
-    }
-  }
-}
-
 }  // namespace
 
 bool Action::leaves(std::string_view state) const { return std::find(from.begin(), from.end(), state) != from.end(); }
@@ -298,9 +256,10 @@ const Action* Service::action(std::string_view wanted) const {
 
 Result<Service> read_service(std::string_view name, const json::object& document, const law::Pack& law) {
   ServiceReader reader("services/" + std::string(name) + ".yaml", law);
-  reader.hold_keys(document, "",
-                   {"service", "title", "basis", "list", "list_facts", "subject", "public", "risk", "apply", "form",
-                    "documents", "checklist", "decision", "initial", "states", "actions", "filing", "validity"});
+  reader.hold_keys(
+      document, "",
+      {"service", "title", "basis", "list", "list_facts", "subject", "public", "risk", "apply", "form", "documents",
+       "checklist", "decision", "initial", "states", "actions", "filing", "grants", "validity"});
   Service service;
   service.name = reader.name(document, "service", "", true);
   service.title = reader.text(document, "title", "");
@@ -319,19 +278,16 @@ Result<Service> read_service(std::string_view name, const json::object& document
   service.form = reader.schema(document, "form", "");
   read_documents(reader, document, service);
   read_questions(reader, document, service);
-  service.initial = reader.name(document, "initial", "", true);
+  read_initial(reader, document, service);
   read_states(reader, document, service);
   reader.each_object(document, "actions", "", [&](const json::object& object, const std::string& at) {
-    service.actions.push_back(read_action(reader, object, at));
+    service.actions.push_back(read_action(reader, service, object, at));
   });
   read_validity(reader, document, service);
   read_checklist(reader, document, service);
   read_filing(reader, document, service);
-  check_states(reader, service);
-  check_reachable(reader, service);
-  check_clocks(reader, service);
-  check_effects(reader, service);
-  check_facts(reader, service);
+  read_grants(reader, document, service);
+  check_service(reader, service);
   TRY(reader.verdict());
   return service;
 }

@@ -10,7 +10,8 @@ namespace loopline::casework {
 // each names the file and the element (a JSON pointer) in its arguments. Codes: service_key_unknown,
 // service_key_missing, service_wrong_type, service_text_missing, service_state_unknown, service_state_unreachable,
 // service_action_unknown, service_action_not_for_clock, service_role_unknown, service_effect_unknown,
-// service_duplicate, service_schema_bad, service_parameter_unknown, service_calendar_unknown, service_question_unknown.
+// service_duplicate, service_schema_bad, service_parameter_unknown, service_calendar_unknown, service_question_unknown,
+// service_table_unknown.
 Result<Service> read_service(std::string_view name, const json::object& document, const law::Pack& law);
 
 // All services of the pack. Errors: those of read_service; service_list_shared (two services feed one list).

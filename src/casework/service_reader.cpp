@@ -1,5 +1,6 @@
 #include "casework/service_reader.h"
 
+#include "casework/limits.h"
 #include "casework/page.h"
 
 namespace loopline::casework {
@@ -160,6 +161,33 @@ std::string ServiceReader::question(const json::object& object, std::string_view
   return read;
 }
 
+void ServiceReader::offer_codes(json::object& property, const std::string& at) {
+  if (!property.contains("x-codes")) return;
+  std::string table = text_at(property, "x-codes");
+  json::array codes;
+  json::object labels;
+  for (const auto& value : law_.codes(table, "", form_codes_max)) {
+    const json::object& row = value.as_object();
+    std::string code(row.begin()->value().as_string());  // the key is the first column
+    if (labels.contains(code)) continue;                 // a code has a row for each period
+    labels[code] =
+        to_json(law_.text(json::object{{"zh-Hans", text_at(row, "name_zh")}, {"en", text_at(row, "name_en")}}));
+    codes.emplace_back(code);
+  }
+  if (codes.empty()) add("service_table_unknown", at + "/x-codes", table);
+  property["enum"] = std::move(codes);
+  property["x-labels"] = std::move(labels);
+}
+
+void ServiceReader::caption_choices(json::object& property, const std::string& at) {
+  json::value* labels = property.if_contains("x-labels");
+  if (labels == nullptr || !labels->is_object()) return;
+  for (auto& member : labels->get_object()) {
+    json::object one{{"text", member.value()}};
+    member.value() = to_json(text(one, "text", at + "/x-labels/" + std::string(member.key())));
+  }
+}
+
 void ServiceReader::caption_properties(json::object& schema, const std::string& at) {
   if (json::value* items = schema.if_contains("items"); items != nullptr && items->is_object()) {
     caption_properties(items->get_object(), at + "/items");
@@ -171,6 +199,8 @@ void ServiceReader::caption_properties(json::object& schema, const std::string& 
     if (!member.value().is_object()) continue;
     json::object& property = member.value().get_object();
     property["x-title"] = to_json(text(property, "x-title", element));
+    caption_choices(property, element);
+    offer_codes(property, element);
     caption_properties(property, element);
   }
   if (!schema.contains("additionalProperties")) schema["additionalProperties"] = false;

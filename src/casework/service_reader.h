@@ -35,10 +35,13 @@ class ServiceReader {
   Count count(const json::object& object, std::string_view key, const std::string& at);
   std::string calendar(const json::object& object, std::string_view key, const std::string& at);
   std::string question(const json::object& object, std::string_view key, const std::string& at);
-  // A schema of an object, closed (no unknown fields), every property captioned in three scripts under x-title.
+  // A schema of an object, closed (no unknown fields), every property captioned in three scripts under x-title, its
+  // choices under x-labels. A property with "x-codes": <table> takes the codes of that table of the pack.
   Schema schema(const json::object& object, std::string_view key, const std::string& at);
 
  private:
+  void caption_choices(json::object& property, const std::string& at);
+  void offer_codes(json::object& property, const std::string& at);
   void caption_properties(json::object& schema, const std::string& at);
 
   std::string file_;

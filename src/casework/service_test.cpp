@@ -153,6 +153,64 @@ TEST(ServiceTest, AnEffectNeedsWhatItActsOn) {
   EXPECT_EQ(fault(document).pointer, "/actions/0/effects");
 }
 
+// The card asks the law at the counter; what it answers says where the case begins and which actions are open.
+json::object asking_card() {
+  json::object document = card();
+  document["decision"] = parse_yaml(R"(
+- {at_submission: special-article-grade, facts: {article_class: form.name, managed_as: none}}
+- {at_submission: quarantine-route, facts: {special_article_risk: answer.special-article-grade.risk}}
+)")
+                             .value();
+  document["initial"] = json::object{{"by", "quarantine-route.route"}, {"to", json::object{{"ordinary", "asked"}}}};
+  action(document, 0)["when"] = json::object{{"quarantine-route.review", json::array{"joint"}}};
+  return document;
+}
+
+TEST(ServiceTest, WhatTheLawAnsweredGovernsTheCase) {
+  auto service = read_service("card", asking_card(), hetao());
+  ASSERT_TRUE(service) << service.error().code << " " << service.error().pointer;
+  EXPECT_EQ(service->initial_of.at("ordinary"), "asked");
+  EXPECT_EQ(service->action("grant")->when.front().of.name, "review");
+  json::object document = asking_card();
+  document["initial"].as_object()["by"] = "audit-window.route";
+  EXPECT_EQ(fault(document).pointer, "/initial/by") << "a question that the service does not ask";
+  document = asking_card();
+  document["initial"].as_object()["to"].as_object()["priority"] = "born";
+  EXPECT_EQ(fault(document).pointer, "/initial/to/priority");
+  document = asking_card();
+  action(document, 0)["when"] = json::object{{"route", json::array{"joint"}}};
+  EXPECT_EQ(fault(document).code, "service_question_unknown");
+  document = asking_card();
+  document["decision"].as_array()[0].as_object()["facts"].as_object()["managed_as"] = "given.paper.passport";
+  EXPECT_EQ(fault(document).pointer, "/decision/facts/managed_as") << "no such paper";
+}
+
+TEST(ServiceTest, TwoRolesArePersonsTooAndAPermitNeedsAGrant) {
+  json::object document = card();
+  action(document, 0)["two_roles"] = true;
+  EXPECT_EQ(fault(document).pointer, "/actions/0/two_person");
+  document = card();
+  action(document, 0)["effects"] = json::array{"permit_grant"};
+  EXPECT_EQ(fault(document).pointer, "/actions/0/effects");
+  document["grants"] = json::object{{"kind", "special_article_approval"}, {"quantity", "form.name"}};
+  EXPECT_EQ(fault(document).pointer, "/grants") << "a quantity of what";
+  document["grants"].as_object()["unit"] = "form.unit";
+  EXPECT_EQ(fault(document).pointer, "/grants/unit") << "no such field";
+}
+
+TEST(ServiceTest, AFieldTakesTheCodesOfATableOnceEachWithTheirNames) {
+  json::object document = card();
+  json::object& name = document["form"].as_object()["properties"].as_object()["name"].as_object();
+  name["x-codes"] = "special_articles";
+  auto service = read_service("card", document, hetao());
+  ASSERT_TRUE(service) << service.error().code;
+  const json::value& read = service->form.source().at_pointer("/properties/name");
+  EXPECT_EQ(read.at("enum").as_array().size(), 8U) << "each class has a row before and one after 1 August 2026";
+  EXPECT_EQ(read.at_pointer("/x-labels/cells/en").as_string(), "Cells and cell lines");
+  name["x-codes"] = "moon_rocks";
+  EXPECT_EQ(fault(document).code, "service_table_unknown");
+}
+
 TEST(ServiceTest, AllFaultsComeTogether) {
   json::object document = card();
   document["initial"] = "born";

@@ -10,7 +10,8 @@ const std::string select_case =
     "select owner, id, number, service, subject, came_from, state, closed, form, documents, submitted_by, "
     "submitted_on, changed_on, "
     "due_on, reminded, "
-    "valid_from, valid_until, renewable_from, renewal_reminded, proposal, steps from case_file ";
+    "valid_from, valid_until, renewable_from, renewal_reminded, proposal, steps, answers, "
+    "granted from case_file ";
 
 const std::string select_entry =
     "select owner, subject, list, case_id, case_number, status, from_day, until_day, valid_until, "
@@ -61,6 +62,8 @@ Case case_from(const store::Row& row) {
   file.renewal_reminded = row.integer(18) != 0;
   if (!row.text(19).empty()) file.proposal = proposal_from(json_of(row.text(19)).as_object());
   file.steps = row.integer(20);
+  file.answers = json_of(row.text(21)).as_object();
+  file.grant = json_of(row.text(22)).as_object();
   return file;
 }
 
@@ -135,6 +138,7 @@ Result<std::vector<Case>> load_cases(store::Reader& reader, const CaseFilter& fi
   if (!filter.service.empty()) narrow("service = $", filter.service);
   if (!filter.subject.empty()) narrow("subject = $", filter.subject);
   if (!filter.state.empty()) narrow("state = $", filter.state);
+  if (filter.only_open) narrow("closed = $", std::int64_t{0});
   if (filter.overdue_on) narrow("due_on <> '' and due_on < $", filter.overdue_on->text());
   if (filter.below > 0) narrow("number < $", filter.below);
   parameters.push_back(limit);
@@ -227,6 +231,8 @@ command::Change row_of(const Case& file) {
            {"closed", file.closed ? 1 : 0},
            {"form", canonical(file.form)},
            {"documents", canonical(file.documents)},
+           {"answers", canonical(file.answers)},
+           {"granted", canonical(file.grant)},
            {"submitted_by", file.submitted_by},
            {"submitted_on", file.submitted_on.text()},
            {"changed_on", file.changed_on.text()},

@@ -13,7 +13,8 @@ struct CaseFilter {
   std::string subject;
   std::string state;
   std::optional<Date> overdue_on;  // only those whose clock ran out before this day
-  std::int64_t below = 0;          // number of the last case of the page before, 0: from the newest
+  bool only_open = false;
+  std::int64_t below = 0;  // number of the last case of the page before, 0: from the newest
 };
 
 // All of them: errors storage_failed.

@@ -1,6 +1,7 @@
 // The words of casework: a service as the pack declares it, a case as it stands, a deed that moves it.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -44,6 +45,18 @@ enum class PaperRule {
   accepted,   // needs every one accepted
 };
 
+// A component of what the law answered at the counter: "quarantine-route.route".
+struct Component {
+  std::string question;
+  std::string name;
+};
+
+// What such a component has to be.
+struct Condition {
+  Component of;
+  std::vector<std::string> values;
+};
+
 struct Action {
   std::string name;
   Text title;
@@ -52,6 +65,8 @@ struct Action {
   std::map<std::string, std::string, std::less<>> to_by;  // instead of `to`: by the state that the case came from
   std::vector<command::Role> by;
   bool two_person = false;
+  bool two_roles = false;       // and the second person of another role than the first: a joint review
+  std::vector<Condition> when;  // open only to cases that the law answered so
   bool note_required = false;
   bool reasons_required = false;
   std::optional<Schema> fields;
@@ -65,6 +80,8 @@ struct Action {
   bool once = false;                     // not in a state that was reached from where the action leads
   std::vector<std::string> not_done_by;  // nobody who did one of these actions in this case, or seconded or proposed it
   PaperRule papers = PaperRule::none;
+  std::string
+      permit;  // what becomes of the permit that the case grants: grant | suspend | restore | revoke; "": nothing
 
   bool leaves(std::string_view state) const;
   bool may(command::Role role) const;
@@ -94,7 +111,9 @@ struct FilingRule {
   std::vector<std::string> to;
 };
 
-// A decision asked when an application is handed in. A fact is a path ("form.x", "party.x") or a literal.
+// A decision asked when an application is handed in. A fact is a path or a literal; the paths: "form.x", "party.x",
+// "subject.x", "answer.<question>.x" of a question before it, and "given.form.x" and "given.paper.<code>", which say
+// whether it was filled in or handed in.
 struct Question {
   std::string name;
   std::map<std::string, json::value> facts;
@@ -105,6 +124,34 @@ struct Validity {
   std::string then;                     // the action by the system on the day after
   std::optional<Count> renewal_months;  // so long before the end it may be renewed, and is reminded of
 };
+
+// The permit that a service grants: what the goods will be drawn from.
+struct GrantRule {
+  std::string kind;    // a code of the pack's papers
+  std::string number;  // the field of the granting action that holds its number; "" or empty: the case's
+  std::vector<std::string> crossings;     // that it is good for
+  std::map<std::string, json::value> of;  // quantity, unit, hs: paths as of a question
+};
+
+// A permit as a case grants it, or changes it.
+struct GrantedPermit {
+  std::string deed;  // ask (can it be granted at all?) | grant | suspend | restore | revoke
+  std::string id;    // of the permit; "" before it is granted
+  std::string party;
+  std::string case_id;
+  std::string kind;
+  std::string number;
+  std::vector<std::string> crossings;
+  json::object of;  // quantity, unit, hs, as settled when the application was handed in
+  Date valid_from;
+  std::optional<Date> valid_until;
+  std::string reason;
+};
+
+// Keeps permits for the cases that grant them and says their ids; "" of those that are only asked about. Handed in,
+// since permits are a room above.
+using PermitKeeper =
+    std::function<Result<std::string>(const command::Situation&, const GrantedPermit&, command::Effects&)>;
 
 struct Service {
   std::string name;
@@ -119,12 +166,16 @@ struct Service {
   Schema form;
   std::vector<DocumentKind> documents;
   std::vector<Question> questions;
-  std::string initial;
-  std::vector<State> states;    // as declared
-  std::vector<Action> actions;  // as declared
+  std::string initial;  // "": by what the law answered
+  Component initial_by;
+  std::map<std::string, std::string, std::less<>> initial_of;  // the state for each value of that component
+  std::vector<State> states;                                   // as declared
+  std::vector<Action> actions;                                 // as declared
   std::optional<Validity> validity;
   std::optional<Checklist> checklist;
   std::optional<FilingRule> filing;
+  std::optional<GrantRule> grants;
+  PermitKeeper permits;  // empty where the service grants none
 
   const State* state(std::string_view name) const;
   const Action* action(std::string_view name) const;
@@ -159,6 +210,8 @@ struct Case {
   bool closed = false;
   json::object form;
   json::array documents;
+  json::object answers;  // what the law answered when it was handed in, by question
+  json::object grant;    // what it asks to be granted, settled then; "permit": once it is
   std::string submitted_by;
   Date submitted_on;
   Date changed_on;

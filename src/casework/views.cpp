@@ -54,6 +54,7 @@ json::object action_json(const Action& action, const Case& file) {
           {"to", action.target(file)},
           {"papers", action.papers == PaperRule::completed},
           {"two_person", action.two_person},
+          {"two_roles", action.two_roles},
           {"seconds", seconds},
           {"note_required", action.note_required},
           {"reasons_required", action.reasons_required},
@@ -62,8 +63,9 @@ json::object action_json(const Action& action, const Case& file) {
 
 json::object decline_json(const Case& file) {
   static const Text title{"撤回待复核的意见", "撤回待覆核的意見", "Take back the opinion that awaits a second officer"};
-  return {{"name", decline_action}, {"title", to_json(title)}, {"to", file.state},          {"two_person", false},
-          {"seconds", false},       {"note_required", true},   {"reasons_required", false}, {"fields", nullptr}};
+  return {{"name", decline_action}, {"title", to_json(title)},   {"to", file.state},
+          {"two_person", false},    {"two_roles", false},        {"seconds", false},
+          {"note_required", true},  {"reasons_required", false}, {"fields", nullptr}};
 }
 
 // What the caller could do now.
@@ -124,6 +126,14 @@ json::object clock_json(const Service& service, const Case& file, Date today) {
           {"reminded", file.reminded}};
 }
 
+// {kind, permit, quantity, unit, hs}; "permit" once it is granted. null where the service grants none.
+json::value grant_json(const Service& service, const Case& file) {
+  if (!service.grants) return nullptr;
+  json::object grant = file.grant;
+  grant["kind"] = service.grants->kind;
+  return grant;
+}
+
 json::object service_summary(const Service& service) {
   json::array basis;
   for (const auto& citation : service.basis)
@@ -137,6 +147,7 @@ json::object service_summary(const Service& service) {
           {"title", to_json(service.title)},
           {"basis", std::move(basis)},
           {"list", service.list.empty() ? json::value(nullptr) : json::value(service.list)},
+          {"grants", service.grants ? json::value(service.grants->kind) : json::value(nullptr)},
           {"subject", service.subject},
           {"public", service.is_public},
           {"filed_with", std::move(filed_with)},
@@ -152,6 +163,13 @@ json::array states_json(const Service& service) {
                                 {"clock", state.clock.has_value()}});
   }
   return list;
+}
+
+json::value initial_json(const Service& service) {
+  if (!service.initial.empty()) return json::value(service.initial);
+  json::object of;
+  for (const auto& [value, state] : service.initial_of) of[value] = state;
+  return of;
 }
 
 json::value targets_json(const Action& action) {
@@ -174,6 +192,7 @@ json::array actions_json(const Service& service) {
                                 {"to", targets_json(action)},
                                 {"by", std::move(by)},
                                 {"two_person", action.two_person},
+                                {"two_roles", action.two_roles},
                                 {"note_required", action.note_required},
                                 {"reasons_required", action.reasons_required},
                                 {"fields", action.fields ? action.fields->source() : json::value(nullptr)}});
@@ -219,6 +238,8 @@ Result<json::value> show_case(const Glance& glance, const ServiceBook& services,
   page["form"] = file->form;
   page["form_schema"] = service.form.source();
   page["documents"] = documents_json(service, *file);
+  page["answers"] = file->answers;
+  page["grant"] = grant_json(service, *file);
   page["submitted_by"] = file->submitted_by;
   page["clock"] = file->due_on ? json::value(clock_json(service, *file, glance.now.zone_date())) : json::value(nullptr);
   TRY_ASSIGN(page["filing"], filing_of_case(glance.state, service, *file));
@@ -252,7 +273,7 @@ Result<json::value> show_service(const Glance& glance, const ServiceBook& servic
         {"code", kind.code}, {"title", to_json(kind.title)}, {"required", kind.required}, {"upload", kind.upload}});
   }
   page["documents"] = std::move(documents);
-  page["initial"] = service.initial;
+  page["initial"] = initial_json(service);
   page["states"] = states_json(service);
   page["actions"] = actions_json(service);
   return page;

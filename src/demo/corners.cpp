@@ -58,6 +58,7 @@ Result<void> Month::file_a_vehicle(std::size_t organisation, Moment at) {
                        {"kind", "van"},
                        {"plate", "粤ZHT17港"},
                        {"plate_hk", "HT 1730"},
+                       {"frame", "LSVAM4187C2184847"},
                        {"driver", keeper.first_person}};
   TRY_ASSIGN(json::object registered, must(command("registry", "register-vehicle", lab, std::move(vehicle)), at));
   TRY_ASSIGN(json::array papers,

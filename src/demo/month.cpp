@@ -372,8 +372,8 @@ Result<Report> Month::run(const Progress& progress) {
     if (progress) progress((i + 1) * 1000 / options_.days);
   }
   leave_on_the_desk(first.plus_days(options_.days - 1));
-  TRY(show_the_rest(first.plus_days(options_.days - 1)));
   TRY(list_carrier(first.plus_days(options_.days - 1)));
+  TRY(show_the_rest(first.plus_days(options_.days - 1)));
   auto reader = zone_.open_reader();
   if (!reader) return Failure(std::move(reader.error()));
   TRY_ASSIGN(auto rows, (*reader)->query({"demo_movements", "select count(*) from book_movement"}));

@@ -50,7 +50,7 @@ Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, const
   const goods::Above above_goods{{exits::on_passage, declarations::on_passage, handcarry::on_passage},
                                  {control::no_open_examination},
                                  {handcarry::before_passage}};
-  TRY(casework::describe(catalogue, law, registry::find_subject));
+  TRY(casework::describe(catalogue, law, registry::find_subject, permits::keep_granted));
   TRY(registry::describe(catalogue, law));
   book::Above above_book;
   for (auto rules : {exits::clock_rules(), inside::clock_rules(), handcarry::clock_rules(above_goods)})

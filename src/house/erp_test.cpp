@@ -231,7 +231,7 @@ TEST(ErpReconcile, every_difference_is_explained_by_its_documents) {
   refused["keep_refused"] = true;
   refused["day"] = "2026-01-05";
   EXPECT_EQ(text_at(erp.take(refused), "state"), "refused");
-  json::object found = report("2250").at("differences").as_array().at(0).as_object();
+  json::object found = report("2250").at("items").as_array().at(0).as_object();
   EXPECT_EQ(text_at(found, "kind"), "quantity");
   EXPECT_EQ(text_at(found, "difference"), "-0.25");
   EXPECT_EQ(text_at(found, "unexplained"), "0");
@@ -243,9 +243,9 @@ TEST(ErpReconcile, every_difference_is_explained_by_its_documents) {
                   {"experiment", "E"},
                   {"person", "W"},
                   {"items", FullHouse::items(erp.lot, "1")}});
-  json::object both = report("2250").at("differences").as_array().at(0).as_object();
+  json::object both = report("2250").at("items").as_array().at(0).as_object();
   EXPECT_EQ(both.at("explanations").as_array().size(), 2U);
-  EXPECT_EQ(text_at(report("1", "lb").at("differences").as_array().at(0).as_object(), "kind"), "unit");
+  EXPECT_EQ(text_at(report("1", "lb").at("items").as_array().at(0).as_object(), "kind"), "unit");
   erp.house.expect_sound();
 }
 

@@ -14,7 +14,13 @@ class ServiceCheck {
 
   void check(const json::object& service) {
     walk(service, "");
-    if (const json::value* decision = service.if_contains("decision")) check_decision(*decision);
+    const json::value* asked = service.if_contains("decision");
+    if (asked == nullptr) return;
+    if (const json::array* list = asked->if_array()) {
+      for (std::size_t i = 0; i < list->size(); ++i) check_decision((*list)[i], "/decision/" + std::to_string(i));
+    } else {
+      check_decision(*asked, "/decision");
+    }
   }
 
  private:
@@ -62,19 +68,19 @@ class ServiceCheck {
     add(element, "parameter_unknown", "there is no parameter \"" + std::string(text.substr(2)) + "\"");
   }
 
-  void check_decision(const json::value& value) {
+  void check_decision(const json::value& value, const std::string& at) {
     const json::object* decision = value.if_object();
     if (decision == nullptr) return;
     const std::string name = text_at(*decision, "at_submission");
     auto question = content_.questions.find(name);
     if (question == content_.questions.end()) {
-      return add("/decision/at_submission", "question_unknown", "there is no question \"" + name + "\"");
+      return add(at + "/at_submission", "question_unknown", "there is no question \"" + name + "\"");
     }
     const json::value* facts = decision->if_contains("facts");
     if (facts == nullptr || !facts->is_object()) return;
     for (const auto& member : facts->get_object()) {
       if (question->second.find_fact(member.key()) != nullptr) continue;
-      add("/decision/facts", "fact_unknown", "\"" + std::string(member.key()) + "\" is no fact of " + name);
+      add(at + "/facts", "fact_unknown", "\"" + std::string(member.key()) + "\" is no fact of " + name);
     }
   }
 

@@ -66,7 +66,7 @@ TEST_F(ExitsTest, papers_are_asked_for_on_the_way_out_and_on_the_way_back) {
   body["documents"] = papers;
   json::object filed = house.must(ExitsHouse::lab(party), "goods", "temporary-out", body);
   EXPECT_EQ(uses("reserved"), 1);
-  house.pass(text_at(filed, "consignment"));
+  house.pass(text_at(filed, "consignment"), house.escorts(party));
   EXPECT_EQ(uses("drawn"), 1);
 
   json::object back{{"exit", text_at(filed, "exit")}, {"items", ExitsHouse::items(lot, "1")}};

@@ -1,6 +1,7 @@
 // The gate's part: slip, passage, cancellation.
 #include "zone/book/holds.h"
 #include "zone/book/store.h"
+#include "zone/goods/escorts.h"
 #include "zone/goods/passing.h"
 #include "zone/goods/store.h"
 
@@ -67,6 +68,7 @@ Result<Effects> gate_pass(const Above& above, const Situation& situation, const 
   TRY(refuse_what_is_held(docket, consignment));
   for (const auto* guards : {&above.before_release, &above.before_passage})
     for (const Guard& guard : *guards) TRY(guard(situation, consignment, body));
+  TRY(take_escorts(docket, consignment, body));
   TRY_ASSIGN(auto passed, settle(docket, work, body, true));
   consignment.passed_at = day;
   if (std::string gate = text_at(body, "gate"); !gate.empty()) consignment.channel = gate;

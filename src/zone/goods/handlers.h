@@ -27,7 +27,7 @@ Result<Effects> return_refused(const Situation& situation, const json::object& b
 // line_in_state, wrong_state, pass_before_filing.
 // The 核放单: which vehicle carries it, and the weights the gate will hold it to.
 Result<Effects> bind_slip(const Situation& situation, const json::object& body);
-// Lets pass what is released; the rest stays.
+// Lets pass what is released; the rest stays. Errors also: on_hold, those of take_escorts (escorts.h).
 Result<Effects> gate_pass(const Above& above, const Situation& situation, const json::object& body);
 Result<Effects> cancel(const Above& above, const Situation& situation, const json::object& body);
 

@@ -128,6 +128,13 @@ json::object line_numbers() {
   return parts::list(std::move(number));
 }
 
+// The people of the register who go along with highly pathogenic goods.
+json::object escorts() {
+  json::object people = parts::list(parts::text(book::id_max), 0);
+  people["maxItems"] = escorts_max;
+  return people;
+}
+
 }  // namespace
 
 Schema release_schema() {
@@ -163,6 +170,7 @@ Schema gate_pass_schema() {
   json::object properties = passage_fields();
   properties["person"] =
       parts::text(book::id_max);  // who carries, and what was counted: asked for goods carried by hand
+  properties["escorts"] = escorts();
   properties["packages"] = json::object{{"type", "integer"}, {"minimum", 0}, {"maximum", book::lines_max}};
   return parts::compiled(parts::object(std::move(properties), "consignment"));
 }

@@ -110,11 +110,27 @@ class House : public casework::TestZone {
     return text_at(filed.at("lines").at(0).as_object(), "lot");
   }
 
+  // A person of the party, registered.
+  std::string person(const std::string& party, const char* hkid) {
+    return text_at(must(lab(party), "registry", "register-person",
+                        {{"employer", party},
+                         {"name", {{"zh", "陈美玲"}, {"en", "Chan Mei Ling"}}},
+                         {"document", {{"kind", "hkid"}, {"number", hkid}, {"salt", "kq8Zt1mW0xYb3nRf5uVh7a"}}}}),
+                   "person");
+  }
+
+  // Two of its people, as highly pathogenic goods need them.
+  json::array escorts(const std::string& party) {
+    return {person(party, "A123456(3)"), person(party, "B123456(6)")};
+  }
+
   // Through inspection, if it was drawn, and through the gate.
-  void pass(const std::string& consignment) {
+  void pass(const std::string& consignment, json::array escorts = {}) {
     json::object seen = page(officer, "/consignments/{id}", {{"id", consignment}});
     if (text_at(seen, "state") == "inspecting") must(officer, "goods", "release", {{"consignment", consignment}});
-    must(officer, "goods", "gate-pass", {{"consignment", consignment}});
+    json::object passage{{"consignment", consignment}};
+    if (!escorts.empty()) passage["escorts"] = std::move(escorts);
+    must(officer, "goods", "gate-pass", std::move(passage));
   }
 
   std::string place(const std::string& lot, const char* where) {

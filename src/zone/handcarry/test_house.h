@@ -22,13 +22,6 @@ class CarryHouse : public goods::House {
 
   static SigningKey key() { return *SigningKey::from_seed(std::string(signature_key_bytes, '\7')); }
 
-  std::string person(const std::string& party, const char* hkid) {
-    return text_at(must(lab(party), "registry", "register-person",
-                        {{"employer", party},
-                         {"name", {{"zh", "陈美玲"}, {"en", "Chan Mei Ling"}}},
-                         {"document", {{"kind", "hkid"}, {"number", hkid}, {"salt", "kq8Zt1mW0xYb3nRf5uVh7a"}}}}),
-                   "person");
-  }
   void list_institution(const std::string& party) {
     std::string file = submit(party, "whitelist-institution", party,
                               {{"activity", "合成生物学研究与中试"},

@@ -300,6 +300,16 @@ Result<std::map<std::string, std::set<std::string>>> kinds_by_lot(store::Reader&
   return kinds;
 }
 
+Result<std::optional<bool>> is_presented(store::Reader& reader, std::string_view owner, std::string_view document,
+                                         std::string_view kind) {
+  TRY_ASSIGN(std::vector<Draw> draws, draws_of_document(reader, owner, document));
+  std::optional<bool> presented;
+  for (const Draw& draw : draws) {
+    if (draw.kind == kind && draw.state != "given_back") presented = presented.value_or(true) && draw.state != "wanted";
+  }
+  return presented;
+}
+
 Result<void> settle_draws(Docket& docket, const std::string& document, bool passed,
                           const std::vector<std::string>& lots) {
   TRY_ASSIGN(std::vector<Draw> draws, draws_of_document(docket.situation.state, docket.party, document));

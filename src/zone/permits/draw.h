@@ -39,8 +39,8 @@ class Papers {
   // where a permit is still wanted. One line may draw from several permits of a kind: first from those that name it, in
   // the order in which they stand, then from those that speak for all lines, by the day they end; the last one is drawn
   // in part. Returns `needed` with what is known of each: "permit", "number", "verified", "left" of the first, and all
-  // of them under "draws" with the "quantity" that each gave; for those wanted "offers" (own permits that would do) and
-  // "lead_time".
+  // of them under "draws" with the "quantity" that each gave; for those wanted "offers" (own permits that would do),
+  // "lead_time" and "apply" (offer.h).
   // Errors: refused_by_law (permit-cover): at the document where the permit itself is at fault, at the line where its
   // scope, unit or quantity is; permits_overdrawn (at the line's quantity, with the clauses of permit-cover and what is
   // left on each) where several together are too little.
@@ -85,6 +85,11 @@ Result<void> present_later(Docket& docket, const std::string& document, const js
 // Which kinds of permit each lot of a document needs, whether presented or still wanted. Errors: storage_failed.
 Result<std::map<std::string, std::set<std::string>>> kinds_by_lot(store::Reader& reader, std::string_view owner,
                                                                   std::string_view document);
+
+// Whether a document's draws of a kind all have their permit; nothing where it needs none of that kind. Errors:
+// storage_failed.
+Result<std::optional<bool>> is_presented(store::Reader& reader, std::string_view owner, std::string_view document,
+                                         std::string_view kind);
 
 // What was reserved for the document, or for some of its lots, is drawn for good, or given back.
 Result<void> settle_draws(Docket& docket, const std::string& document, bool passed,

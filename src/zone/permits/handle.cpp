@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "zone/book/amounts.h"
 #include "zone/book/store.h"
+#include "zone/permits/registering.h"
 #include "zone/permits/store.h"
 #include "zone/registry/standing.h"
 
@@ -19,59 +20,6 @@ Date date_in(const json::object& body, const char* name) {
 
 Failure out_of_order(Date from, Date to) {
   return fail(ErrorKind::invalid, "dates_out_of_order", "/valid_to", {{"from", from.text()}, {"to", to.text()}});
-}
-
-// The kind, if the pack takes papers of that code for permits.
-Result<law::CodeRow> kind_of(const Docket& docket, const std::string& kind) {
-  auto row = docket.situation.law.code("documents", kind, docket.day);
-  if (!row || row->find("permit") == row->end() || row->find("permit")->second != "true") {
-    return fail(ErrorKind::invalid, "no_permit_kind", "/kind", {{"kind", kind}});
-  }
-  return *std::move(row);
-}
-
-Result<Quantity> limit_of(const Docket& docket, const json::object& body) {
-  if (!body.contains("quantity") && !body.contains("unit")) return Quantity{};
-  if (!body.contains("quantity") || !body.contains("unit")) {
-    return fail(ErrorKind::invalid, "quantity_without_unit", body.contains("unit") ? "/quantity" : "/unit");
-  }
-  std::string unit = text_at(body, "unit");
-  if (!docket.situation.law.code("units", unit, docket.day)) {
-    return fail(ErrorKind::invalid, "unknown_unit", "/unit", {{"unit", unit}});
-  }
-  return book::quantity_of(body, unit, "");
-}
-
-Result<void> check_terms(Docket& docket, const Permit& permit) {
-  json::object facts{{"kind", permit.kind},
-                     {"licence_class", permit.licence_class},
-                     {"valid_from", permit.valid_from.text()},
-                     {"uses", permit.uses},
-                     {"end_users", static_cast<std::int64_t>(permit.scope.counterparties.size())}};
-  facts["valid_to"] = permit.valid_to ? json::value(permit.valid_to->text()) : json::value(nullptr);
-  TRY(docket.ask("permit-terms", "", facts));
-  return {};
-}
-
-// Reminds before the last day, and of it.
-Result<void> remind(Docket& docket, const Permit& permit) {
-  if (!permit.valid_to) return {};
-  TRY_ASSIGN(law::ParameterUse days, docket.situation.law.parameter("permit_expiry_reminder_days", docket.day));
-  docket.remind("permit_expiry_notice", permit.id, permit.valid_to->plus_days(-days.value.as_int64()));
-  docket.remind("permit_expiry", permit.id, *permit.valid_to);
-  return {};
-}
-
-void grant(Docket& docket, const Permit& permit, const char* from, const char* to, const std::string& unit,
-           std::int64_t amount) {
-  if (amount == 0) return;
-  ledger::Transfer transfer;
-  transfer.from = {permit.owner, permit.id, from};
-  transfer.to = {permit.owner, permit.id, to};
-  transfer.unit = unit;
-  transfer.amount = amount;
-  transfer.kind = "permit_grant";
-  docket.effects.transfers.push_back(std::move(transfer));
 }
 
 Result<Permit> permit_of(const Situation& situation, const json::object& body) {
@@ -123,13 +71,7 @@ Result<Effects> register_permit(const Situation& situation, const json::object& 
   TRY_ASSIGN(permit.limit, limit_of(docket, body));
   permit.uses = integer_at(body, "uses");
   permit.state = "registered";
-  TRY_ASSIGN(auto same, permit_of_number(situation.state, permit.kind, permit.number));
-  if (same) return fail(ErrorKind::conflict, "duplicate_permit", "/number", {{"number", permit.number}});
-  TRY(check_terms(docket, permit));
-  docket.keep(permit);
-  grant(docket, permit, account::from_issuer, account::granted, permit.limit.unit, permit.limit.units);
-  grant(docket, permit, account::uses_from_issuer, account::uses_left, account::use_unit, permit.uses);
-  TRY(remind(docket, permit));
+  TRY(enter_permit(docket, permit));
   docket.effects.result = {{"permit", permit.id}, {"state", permit.state}};
   return std::move(docket.effects);
 }
@@ -164,7 +106,7 @@ Result<Effects> extend_permit(const Situation& situation, const json::object& bo
     Date since = permit.valid_to.value_or(permit.valid_from);
     if (until <= since) return out_of_order(since, until);
     permit.valid_to = until;
-    TRY(remind(docket, permit));
+    TRY(remind_of_end(docket, permit));
   }
   if (body.contains("quantity")) {
     if (!permit.limits_quantity()) return fail(ErrorKind::invalid, "permit_without_quantity", "/quantity");

@@ -1,5 +1,6 @@
 #include "zone/permits/offer.h"
 
+#include "casework/api.h"
 #include "zone/permits/cover.h"
 #include "zone/permits/store.h"
 
@@ -15,6 +16,22 @@ Result<json::object> lead_time(const Docket& docket, const std::string& kind) {
     lead[name] = days ? *days : json::value(nullptr);
   }
   return lead;
+}
+
+// The services in which such a permit is applied for, with the party's cases that have not granted one yet.
+Result<json::array> applications(const Docket& docket, const std::string& kind) {
+  const Situation& situation = docket.situation;
+  TRY_ASSIGN(auto sources, casework::sources_of_permit(situation.state, situation.law, kind, docket.party));
+  json::array list;
+  for (const casework::Source& source : sources) {
+    json::array cases;
+    for (const casework::Case& file : source.open) {
+      if (file.grant.contains("permit")) continue;
+      cases.push_back(json::object{{"case", file.id}, {"state", file.state}, {"subject", file.subject}});
+    }
+    list.push_back(json::object{{"service", source.service}, {"cases", std::move(cases)}});
+  }
+  return list;
 }
 
 }  // namespace
@@ -33,7 +50,8 @@ Result<json::object> offer(const Docket& docket, const Draw& wanted) {
                                   {"verified", permit.state == "verified"}});
   }
   TRY_ASSIGN(json::object lead, lead_time(docket, wanted.kind));
-  return json::object{{"offers", std::move(offers)}, {"lead_time", std::move(lead)}};
+  TRY_ASSIGN(json::array apply, applications(docket, wanted.kind));
+  return json::object{{"offers", std::move(offers)}, {"lead_time", std::move(lead)}, {"apply", std::move(apply)}};
 }
 
 }  // namespace loopline::permits

@@ -5,7 +5,8 @@
 
 namespace loopline::permits {
 
-// {"offers": [{permit, number, left, verified}], "lead_time": {workdays, more_workdays, issuer_…} or null}
+// {"offers": [{permit, number, left, verified}], "lead_time": {workdays, more_workdays, issuer_…} or null,
+// "apply": [{service, cases: [{case, state, subject}]}]: where one is applied for, and what waits there already}
 Result<json::object> offer(const Docket& docket, const Draw& wanted);
 
 }  // namespace loopline::permits

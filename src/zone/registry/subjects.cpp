@@ -50,13 +50,15 @@ Found vehicle_subject(store::Reader& reader, std::string_view id) {
   return Subject{"vehicle", vehicle->id, vehicle->owner, std::move(facts)};
 }
 
-Found product_subject(store::Reader& reader, std::string_view id) {
+Found product_subject(store::Reader& reader, std::string_view id, Date day) {
   TRY_ASSIGN(auto product, load_product(reader, id));
   if (!product) return std::nullopt;
   json::object facts{{"hs", product->hs},
                      {"specification", product->specification},
                      {"maker", product->maker},
                      {"name", name_json(product->name_zh, product->name_en)}};
+  TRY_ASSIGN(std::string status, list_status(reader, joint_product_list, id, day));
+  facts["listed_" + std::string(joint_product_list)] = status == "active";
   return Subject{"product", product->id, product->owner, std::move(facts)};
 }
 
@@ -77,7 +79,7 @@ Result<std::optional<Subject>> find_subject(store::Reader& reader, const law::Pa
   if (kind == "party") return party_subject(reader, id, day);
   if (kind == "person") return person_subject(reader, id);
   if (kind == "vehicle") return vehicle_subject(reader, id);
-  if (kind == "product") return product_subject(reader, id);
+  if (kind == "product") return product_subject(reader, id, day);
   return std::nullopt;
 }
 

@@ -1,3 +1,4 @@
+import { Link } from 'react-router-dom';
 import type { Paper, PermitOffer } from '../api/types';
 import { format_decimal } from '../format';
 import { useCodeName } from '../parts/reference';
@@ -29,6 +30,21 @@ function Offer({ offer, choose }: { offer: PermitOffer; choose: () => void }) {
   );
 }
 
+/** Where a paper that is missing is applied for, and what the reader has waiting there. */
+function Ways({ paper }: { paper: Paper }) {
+  const { t } = useReader();
+  return (paper.apply ?? []).map((way) => (
+    <span key={way.service}>
+      {way.cases.length === 0 && <Link to={`/whitelist/apply/${way.service}`}>{t('answer.paper_apply')}</Link>}
+      {way.cases.map((one) => (
+        <Link key={one.case} to={`/whitelist/${encodeURIComponent(one.case)}`}>
+          {t('answer.paper_waits', { case: one.case })}
+        </Link>
+      ))}
+    </span>
+  ));
+}
+
 /** The papers the goods need, what is still missing first; for a permit, which own ones would do and what was drawn. */
 export function Papers({ papers, present }: Props) {
   const { t, text } = useReader();
@@ -51,6 +67,7 @@ export function Papers({ papers, present }: Props) {
                   {t('answer.paper_add')}
                 </button>
               )}
+              {paper.status === 'required' && <Ways paper={paper} />}
               {present && paper.offers && paper.offers.length > 0 && (
                 <ul aria-label={t('answer.offers')}>
                   {paper.offers.map((offer) => (

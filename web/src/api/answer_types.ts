@@ -17,6 +17,8 @@ export interface Paper {
   offers?: PermitOffer[];
   /** Required: how long a new one takes, in working days; null where nothing is known. */
   lead_time?: { workdays: number | null; more_workdays: number | null };
+  /** Where one is applied for, with the reader's applications that wait there. */
+  apply?: { service: string; cases: { case: string; state: string }[] }[];
 }
 
 export interface PermitOffer {

@@ -32,6 +32,8 @@ export interface ServiceAction {
   note_required?: boolean;
   reasons_required?: boolean;
   two_person?: boolean;
+  /** The second person is of the other role: a joint review. */
+  two_roles?: boolean;
   seconds?: boolean;
   /** Brings papers in. */
   papers?: boolean;
@@ -52,6 +54,8 @@ export type Name = { zh: string; en: string };
 export interface Service {
   name: string;
   list?: string | null;
+  /** The kind of permit that it grants. */
+  grants?: string | null;
   subject?: SubjectKind;
   public?: boolean;
   /** Other authorities that it is filed with. */
@@ -236,6 +240,8 @@ export interface Case {
   state: string;
   came_from?: string;
   may_check?: boolean;
+  /** What it asks to be granted; `permit` once it is. */
+  grant?: { kind: string; permit?: string; quantity?: string; unit?: string; hs?: string } | null;
   filing?: FilingStep[];
   valid_from?: string | null;
   renewable_from?: string | null;

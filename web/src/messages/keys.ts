@@ -5,6 +5,7 @@
 interface Areas {
   answer: typeof import('./zh-Hans/answer.json');
   answer_codes: typeof import('./zh-Hans/answer_codes.json');
+  approvals: typeof import('./zh-Hans/approvals.json');
   book: typeof import('./zh-Hans/book.json');
   book_codes: typeof import('./zh-Hans/book_codes.json');
   calendar: typeof import('./zh-Hans/calendar.json');

@@ -43,6 +43,8 @@ function input_element(reader: Reader, { name, schema, value, set }: PartProps):
     case 'choice':
       return (
         <Select
+          showSearch
+          optionFilterProp="label"
           value={text || undefined}
           placeholder={reader.t('form.choose')}
           onChange={(code: string) => set(code)}

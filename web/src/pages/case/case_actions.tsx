@@ -58,7 +58,7 @@ function ActionForm({ file, kinds, action, changed }: Omit<Props, 'actions'> & {
   };
   return (
     <>
-      {action.two_person && <p className="note">{t('case.two_person')}</p>}
+      {action.two_person && <p className="note">{action.two_roles ? t('case.two_roles') : t('case.two_person')}</p>}
       {action.papers && (
         <PapersField
           kinds={paper_kinds}

@@ -1,13 +1,16 @@
 // Where an application stands: its clock, the first of two signatures, and how far each filing is.
 
+import { Link } from 'react-router-dom';
 import type { Case, ServiceAction } from '../../api/types';
 import { zone_today } from '../../format';
 import { ClockBar } from '../../parts/clock_bar';
+import { useCodeName } from '../../parts/reference';
 import { Status } from '../../parts/status';
 import { useReader } from '../../script/context';
 
 export function Progress({ file, actions }: { file: Case; actions: ServiceAction[] }) {
   const { t, text, day, label } = useReader();
+  const document_name = useCodeName('documents');
   const due = file.due ?? file.clock?.due;
   const proposed = file.pending && actions.find((one) => one.name === file.pending?.action);
   return (
@@ -22,6 +25,13 @@ export function Progress({ file, actions }: { file: Case; actions: ServiceAction
             action: text(proposed?.title) || file.pending.action,
             day: day(file.pending.on),
           })}
+        </p>
+      )}
+      {file.grant?.permit && (
+        <p>
+          <Link to={`/permits/${encodeURIComponent(file.grant.permit)}`}>
+            {t('case.permit', { permit: document_name(file.grant.kind) })}
+          </Link>
         </p>
       )}
       {file.valid_until && <p>{t('case.valid_until', { day: day(file.valid_until) })}</p>}

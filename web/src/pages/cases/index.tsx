@@ -2,15 +2,15 @@
 
 import { Radio, Segmented, Select } from 'antd';
 import { Link, useSearchParams } from 'react-router-dom';
-import type { Case, Listing, ListMember, Page } from '../../api/types';
+import type { Listing, ListMember, Page } from '../../api/types';
 import { useList, useRead } from '../../api/use_read';
+import { Applications } from '../../parts/applications';
 import { Field } from '../../parts/field';
 import { ListBody } from '../../parts/list_page';
 import { PageHead } from '../../parts/page_head';
 import { PartySelect } from '../../parts/party_select';
 import { ProblemBox } from '../../parts/problem_box';
 import { ProblemPage } from '../../parts/problem_page';
-import { Status } from '../../parts/status';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
 import { useSession } from '../../session/context';
@@ -30,49 +30,6 @@ const states = [
   'expired',
   'withdrawn',
 ] as const;
-
-function Applications({ listing, state, party }: { listing: Listing; state: string; party: string }) {
-  const { t, text, day, label } = useReader();
-  const list = useList<Case>('/cases', { service: listing.service, state, party });
-  if (list.problem) return <ProblemBox problem={list.problem} on_retry={list.again} />;
-  return (
-    <ListBody
-      caption={t('cases.title')}
-      list={list}
-      open={(one) => `/whitelist/${encodeURIComponent(one.id)}`}
-      row_key={(one) => one.id}
-      columns={() => [
-        {
-          key: 'id',
-          title: t('cases.number'),
-          head: true,
-          cell: (one) => <Link to={`/whitelist/${encodeURIComponent(one.id)}`}>{one.id}</Link>,
-        },
-        ...(listing.subject === 'party'
-          ? []
-          : [
-              {
-                key: 'subject',
-                title: label('subject', listing.subject),
-                cell: (one: Case) => text(one.subject?.name) || one.subject?.id || one.party,
-              },
-            ]),
-        { key: 'party', title: t('cases.party'), cell: (one) => text(one.party_name) || one.party },
-        { key: 'state', title: t('movement.state'), cell: (one) => <Status family="listing" code={one.state} /> },
-        { key: 'since', title: t('cases.submitted'), cell: (one) => day(one.submitted_on) },
-        {
-          key: 'due',
-          title: t('cases.due'),
-          cell: (one) => (
-            <>
-              {day(one.due ?? one.clock?.due)} {one.overdue && <Status family="exit_state" code="overdue" />}
-            </>
-          ),
-        },
-      ]}
-    />
-  );
-}
 
 function Members({ listing }: { listing: Listing }) {
   const { t, text, day } = useReader();
@@ -156,7 +113,11 @@ function ListTab({ listing }: { listing: Listing }) {
           </Link>
         </p>
       )}
-      {shows === 'members' ? <Members listing={listing} /> : <Applications {...{ listing, state, party }} />}
+      {shows === 'members' ? (
+        <Members listing={listing} />
+      ) : (
+        <Applications service={listing.service} subject={listing.subject} {...{ state, party }} />
+      )}
     </>
   );
 }

@@ -1,8 +1,9 @@
 // What may still be done with a consignment: release it, let it pass at a gate (officer), or cancel it.
 
-import { Button, Input } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
-import type { Consignment } from '../../api/types';
+import type { Consignment, Person } from '../../api/types';
+import { useList } from '../../api/use_read';
 import { useFiling } from '../../filing/use_filing';
 import { AreaField } from '../../parts/area_field';
 import { Field } from '../../parts/field';
@@ -84,10 +85,41 @@ function Release({ consignment, changed }: Props) {
   );
 }
 
+/** Highly pathogenic goods pass with people who go along. */
+function needs_escorts(consignment: Consignment): boolean {
+  const codes = [...consignment.documents.map((one) => one.code), ...consignment.missing_documents];
+  return codes.includes('pathogen_transport_approval');
+}
+
+interface EscortsProps {
+  party: string;
+  value: string[];
+  onChange: (people: string[]) => void;
+  error: string | null;
+}
+
+function Escorts({ party, value, onChange, error }: EscortsProps) {
+  const { t, text } = useReader();
+  const people = useList<Person>('/persons', { party }, 200);
+  return (
+    <Field name={t('consignment.escorts')} required help={t('consignment.escorts_help')} error={error}>
+      <Select
+        mode="multiple"
+        optionFilterProp="label"
+        value={value}
+        placeholder={t('form.choose')}
+        options={people.items.map((one) => ({ value: one.id, label: `${text(one.name)} (${one.id})` }))}
+        onChange={onChange}
+      />
+    </Field>
+  );
+}
+
 export function Passage({ consignment, changed }: Props) {
   const { t } = useReader();
   const session = useSession();
   const [gate, set_gate] = useState('');
+  const [escorts, set_escorts] = useState<string[]>([]);
   const [reason, set_reason] = useState('');
   const { state } = consignment;
   const officer = has_role(session, 'officer');
@@ -103,19 +135,24 @@ export function Passage({ consignment, changed }: Props) {
       {officer && can_pass && (
         <Act
           path="goods/gate-pass"
-          body={gate ? { consignment: consignment.id, gate } : { consignment: consignment.id }}
+          body={{ consignment: consignment.id, ...(gate ? { gate } : {}), ...(escorts.length > 0 ? { escorts } : {}) }}
           name={t('consignment.pass')}
           primary
           changed={changed}
         >
           {(error) => (
-            <AreaField
-              kind="gate"
-              name={t('consignment.gate')}
-              value={gate}
-              onChange={set_gate}
-              error={error('/gate')}
-            />
+            <>
+              <AreaField
+                kind="gate"
+                name={t('consignment.gate')}
+                value={gate}
+                onChange={set_gate}
+                error={error('/gate')}
+              />
+              {needs_escorts(consignment) && (
+                <Escorts party={consignment.party} value={escorts} onChange={set_escorts} error={error('/escorts')} />
+              )}
+            </>
           )}
         </Act>
       )}
