@@ -58,7 +58,7 @@ Result<void> Month::file_a_vehicle(std::size_t organisation, Moment at) {
                        {"kind", "van"},
                        {"plate", "粤ZHT17港"},
                        {"plate_hk", "HT 1730"},
-                       {"frame", "LSVAM4187C2184847"},
+                       {"frame", "LSVHT4176C2190017"},
                        {"driver", keeper.first_person}};
   TRY_ASSIGN(json::object registered, must(command("registry", "register-vehicle", lab, std::move(vehicle)), at));
   TRY_ASSIGN(json::array papers,
@@ -111,6 +111,11 @@ Result<void> Month::work_up(std::size_t organisation, Moment at) {
                                     {"lot", lot.id}, {"quantity", "1"}, {"in_product", "0.8"}, {"scrap", "0.2"}}}}}),
              at));
     --lot.units;
+    if (text_at(made, "state") == "awaiting") {
+      TRY(must(command("goods", "confirm-consumption", officer,
+                       {{"consumption", text_at(made, "consumption")}, {"accept", true}, {"note", "实验记录齐全"}}),
+               at));
+    }
     TRY(connect_the_erp(organisation, text_at(made, "product"), at));
   }
   for (const auto& [kind, name, quantity, value] : {std::tuple{"office", "办公椅", "20把", "8000.00"},

@@ -50,11 +50,15 @@ test('a file of movements: preview, the good lines, a missing conversion, and ag
   await expect_sound(page, 'erp');
 });
 
-test('ERP against book: no report yet is said, and the page is clean', async ({ page }) => {
+test('ERP against book: every difference with its documents; a source that never reported is said', async ({ page }) => {
   await read_in(page, 'en');
   await sign_in(page, 'institution');
   await page.goto('/reconciliation');
   await expect(page.locator('h1')).toBeVisible();
+  await expect(page.locator('section.card[aria-label^="RD-KIT-1"]')).toBeVisible(); // of the demo's own ERP
+  await expect_settled(page);
+  await expect_sound(page, 'differences');
+  await page.getByRole('textbox').fill('elsewhere');
   await expect(page.locator('.empty')).toBeVisible();
   await expect_settled(page);
   await expect_sound(page, 'erp');

@@ -128,9 +128,9 @@ test('a stock-take of what is in aliquots balances and is signed by two', async 
 test('what is out stands on the calendar, and on a phone as a list', async ({ page }) => {
   await sign_in(page, 'institution');
   await page.goto('/exit-calendar');
-  await expect(page.locator('.month-grid')).toBeVisible();
+  await expect(page.locator('table.calendar')).toBeVisible();
   await expect_sound(page, 'the return calendar');
   await page.setViewportSize({ width: 360, height: 800 });
-  await expect(page.locator('.month-grid')).toBeHidden();
+  await expect(page.locator('table.calendar')).toBeHidden();
   await expect_sound(page, 'the return calendar on a phone');
 });

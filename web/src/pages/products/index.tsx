@@ -3,6 +3,7 @@
 
 import { Link } from 'react-router-dom';
 import type { JsonSchema, Product } from '../../api/types';
+import { usePartyName } from '../../parts/reference';
 import { RegisterPage } from '../../parts/register_page';
 import { Status } from '../../parts/status';
 import { useReader } from '../../script/context';
@@ -21,6 +22,7 @@ const schema: JsonSchema = {
 
 export default function ProductsPage() {
   const { t, text, label, day } = useReader();
+  const party_name = usePartyName();
   return (
     <RegisterPage<Product>
       title={t('products.title')}
@@ -42,7 +44,7 @@ export default function ProductsPage() {
         { key: 'hs', title: label('fact', 'hs'), cell: (one) => one.hs },
         { key: 'specification', title: label('fact', 'specification'), cell: (one) => one.specification || '–' },
         { key: 'maker', title: label('fact', 'maker'), cell: (one) => one.maker || '–' },
-        { key: 'party', title: t('cases.party'), cell: (one) => one.party },
+        { key: 'party', title: t('cases.party'), cell: (one) => party_name(one.party) },
         {
           key: 'listing',
           title: t('products.listing'),

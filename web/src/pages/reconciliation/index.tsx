@@ -4,7 +4,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { query } from '../../api/client';
-import type { Difference, Explanation, Reconciliation } from '../../api/types';
+import type { Difference, ErpLink, Explanation, Page, Reconciliation } from '../../api/types';
 import { useRead } from '../../api/use_read';
 import { format_decimal } from '../../format';
 import { DataTable } from '../../parts/data_table';
@@ -146,8 +146,11 @@ export default function ReconciliationPage() {
   const { t } = useReader();
   const session = useSession();
   const [chosen, set_chosen] = useState('');
-  const [source, set_source] = useState('tryton');
+  const [typed, set_typed] = useState<string | null>(null);
   const party = session.party ?? chosen;
+  // The institution's first connection, until another source is named.
+  const links = useRead<Page<ErpLink>>(party ? '/erp/links' + query({ party }) : null);
+  const source = typed ?? links.data?.items[0]?.source ?? '';
   return (
     <>
       <PageHead title={t('reconciliation.title')} lead={t('reconciliation.lead')} />
@@ -158,9 +161,10 @@ export default function ReconciliationPage() {
           </Field>
         )}
         <Field name={t('erp.source')} required>
-          <Input value={source} maxLength={64} onChange={(event) => set_source(event.target.value)} />
+          <Input value={source} maxLength={64} onChange={(event) => set_typed(event.target.value)} />
         </Field>
       </div>
+      {party && links.data && source.trim() === '' && <p className="empty">{t('reconciliation.no_report')}</p>}
       {party && source.trim() && <Report party={party} source={source.trim()} />}
     </>
   );
