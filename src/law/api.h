@@ -91,6 +91,13 @@ json::object to_json(const Answer& answer);
 // A row of a code table, by column.
 using CodeRow = std::map<std::string, std::string, std::less<>>;
 
+// Another text in a cell of a rule, as a draft: columns from 1, outputs after the inputs.
+struct CellEdit {
+  std::string rule;  // its id
+  int column = 0;
+  std::string text;
+};
+
 // How much an answer is to say.
 struct DecideOptions {
   // Reasons, obligations, parameters, unverified, facts, trace. Without it: outcome, result and missing only.
@@ -156,6 +163,16 @@ class Pack {
     bool error = true;  // false: a warning
   };
   std::vector<Finding> check() const;
+
+  // A decision's table with `edits` made, by name or id, analysed with the parameters of `date`; the pack itself stays.
+  // {decision, date, rules: count, findings: [finding of dmn/check.h]}. Errors: unknown_question, no_such_decision,
+  // not_a_table, too_many_edits (pointer /edits), no_such_rule, no_such_column, and those of feel's parsers (pointer
+  // /edits/<n>/rule, column or text).
+  Result<json::object> analyse(std::string_view question, std::string_view decision, Date date,
+                               const std::vector<CellEdit>& edits) const;
+  // All tables of a DMN model, ours or not: {date, decisions: count, problems: [{code, element, row, column}],
+  // findings}. Errors: those of dmn::Model::load (pointer /model).
+  Result<json::object> analyse_model(std::string_view xml, Date date) const;
 
   struct CaseResult {
     std::string id;
