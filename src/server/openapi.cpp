@@ -122,10 +122,8 @@ json::object analysis_schema() {
   const json::object text = text_schema();
   const json::object number{{"type", "integer"}};
   const auto list_of = [](json::object items) { return json::object{{"type", "array"}, {"items", std::move(items)}}; };
-  json::object place =
-      closed_object({{"column", number}, {"label", text}, {"value", text}}, {"column", "label", "value"});
-  json::object difference =
-      closed_object({{"column", text}, {"first", text}, {"second", text}}, {"column", "first", "second"});
+  json::object place = closed_object({{"column", number}, {"label", text}, {"value", text}}, {});
+  json::object difference = closed_object({{"column", text}, {"first", text}, {"second", text}}, {});
   json::object finding =
       closed_object({{"kind", json::object{{"enum", {"gap", "overlap", "dead_rule", "not_analysable", "too_complex"}}}},
                      {"decision", text},
@@ -136,13 +134,11 @@ json::object analysis_schema() {
                      {"case", list_of(std::move(place))},
                      {"differences", list_of(std::move(difference))}},
                     {"kind", "decision", "rules", "rule_ids", "case", "differences"});
-  json::object problem =
-      closed_object({{"code", text}, {"element", text}, {"row", number}, {"column", number}}, {"code"});
   return closed_object({{"decision", text},
                         {"date", json::object{{"type", "string"}, {"format", "date"}}},
                         {"rules", number},
                         {"decisions", number},
-                        {"problems", list_of(std::move(problem))},
+                        {"problems", list_of({{"type", "object"}})},
                         {"findings", list_of(std::move(finding))}},
                        {"date", "findings"});
 }
@@ -179,6 +175,8 @@ json::object schemas() {
                      {"reasons", list},
                      {"obligations", list},
                      {"would_pass_if", list},
+                     {"near_misses", list},
+                     {"would_not_pass", json::object{{"type", {"object", "null"}}}},
                      {"unverified", json::object{{"type", "boolean"}}}},
                     {"question", "date", "outcome"});
   json::object entry = closed_object({{"seq", number}, {"leaf", text}}, {"seq", "leaf"});
