@@ -121,9 +121,7 @@ json::object closed_object(json::object properties, json::array required) {
 json::object analysis_schema() {
   const json::object text = text_schema();
   const json::object number{{"type", "integer"}};
-  const auto list_of = [](json::object items) { return json::object{{"type", "array"}, {"items", std::move(items)}}; };
-  json::object place = closed_object({{"column", number}, {"label", text}, {"value", text}}, {});
-  json::object difference = closed_object({{"column", text}, {"first", text}, {"second", text}}, {});
+  const auto list_of = [](json::object of) { return json::object{{"type", "array"}, {"items", std::move(of)}}; };
   json::object finding =
       closed_object({{"kind", json::object{{"enum", {"gap", "overlap", "dead_rule", "not_analysable", "too_complex"}}}},
                      {"decision", text},
@@ -131,9 +129,9 @@ json::object analysis_schema() {
                      {"rules", list_of(number)},
                      {"rule_ids", list_of(text)},
                      {"column", json::object{{"type", {"integer", "null"}}}},
-                     {"case", list_of(std::move(place))},
-                     {"differences", list_of(std::move(difference))}},
-                    {"kind", "decision", "rules", "rule_ids", "case", "differences"});
+                     {"case", list_of({{"type", "object"}})},
+                     {"differences", list_of({{"type", "object"}})}},
+                    {"kind", "decision", "rules", "case"});
   return closed_object({{"decision", text},
                         {"date", json::object{{"type", "string"}, {"format", "date"}}},
                         {"rules", number},
