@@ -8,6 +8,7 @@
 #include "cli/measure_import.h"
 #include "cli/measure_messages.h"
 #include "cli/program.h"
+#include "dmn/measure.h"
 #include "ledger/measure.h"
 #include "server/app.h"
 #include "server/measure.h"
@@ -126,6 +127,26 @@ std::string link_summary(const json::object& figures) {
                      integer_at(list, "memory_mib"));
 }
 
+Result<json::object> analysis(const Shell&, const Arguments&) {
+  json::array tables;
+  for (const int rules : {300, 1'000, 9'000}) {
+    TRY_ASSIGN(json::object one, dmn::measure_analysis(rules, 10, 25));
+    tables.push_back(std::move(one));
+  }
+  return json::object{{"tables", std::move(tables)}};
+}
+
+std::string analysis_summary(const json::object& figures) {
+  std::string text;
+  for (const auto& value : figures.at("tables").as_array()) {
+    const json::object& one = value.as_object();
+    text += fmt::format("{}{} rules: {:.1f} ms, after an edit {:.2f} ms (at most {:.1f}), ratio {:.0f}",
+                        text.empty() ? "" : "; ", integer_at(one, "rules"), number_at(one, "full_ms"),
+                        number_at(one, "edit_ms"), number_at(one, "edit_ms_max"), number_at(one, "ratio"));
+  }
+  return text;
+}
+
 int run_bench(const Shell& shell, const Arguments& arguments) {
   json::object all;
   Table table{{shell.say("cli.col.benchmark"), shell.say("cli.col.figures")}, {}, {}};
@@ -148,11 +169,9 @@ int run_bench(const Shell& shell, const Arguments& arguments) {
 }  // namespace
 
 std::vector<Benchmark> all_benchmarks() {
-  return {{"decisions", decisions, decisions_summary},
-          {"record", record, record_summary},
-          {"http", http, http_summary},
-          {"import", import, import_summary},
-          {"link", link, link_summary}};
+  return {{"decisions", decisions, decisions_summary}, {"analysis", analysis, analysis_summary},
+          {"record", record, record_summary},          {"http", http, http_summary},
+          {"import", import, import_summary},          {"link", link, link_summary}};
 }
 
 std::vector<Subcommand> bench_subcommands() {

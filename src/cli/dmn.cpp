@@ -1,6 +1,6 @@
 // loopline dmn: run any DMN model, ours or not.
 #include "cli/program.h"
-#include "dmn/api.h"
+#include "dmn/check.h"
 #include "dmn/tck.h"
 
 namespace loopline::cli {
@@ -46,6 +46,53 @@ Result<int> run_model(const Shell& shell, const Arguments& arguments) {
   return Exit::done;
 }
 
+std::string finding_text(const Shell& shell, const dmn::Finding& finding) {
+  const auto joined = [](auto first, auto last) {
+    std::string text;
+    for (; first != last; ++first) text += (text.empty() ? "" : ", ") + std::to_string(*first + 1);
+    return text;
+  };
+  std::string differences;
+  for (const auto& one : finding.differences)
+    differences += (differences.empty() ? "" : "; ") + one.column + " " + one.first + " ≠ " + one.second;
+  const auto& rules = finding.rules;
+  const auto others = rules.empty() ? rules.end() : rules.begin() + 1;
+  std::string key = "dmn.finding." + std::string(dmn::name_of(finding.kind));
+  if (finding.kind == dmn::Finding::Kind::dead_rule && rules.size() == 1) key += "_itself";
+  if (finding.kind == dmn::Finding::Kind::overlap && differences.empty()) key += "_same";
+  return shell.say(key, {{"rules", joined(rules.begin(), rules.end())},
+                         {"rule", rules.empty() ? std::string() : std::to_string(rules.front() + 1)},
+                         {"others", joined(others, rules.end())},
+                         {"column", std::to_string(finding.column + 1)},
+                         {"differences", differences},
+                         {"case", dmn::case_text(finding)}});
+}
+
+// Gaps, overlaps and dead rules of every table of the file.
+Result<int> check_model(const Shell& shell, const Arguments& arguments) {
+  TRY_ASSIGN(std::string xml, read_file(arguments.words[0]));
+  TRY_ASSIGN(dmn::Model model, dmn::Model::load(xml));
+  json::array problems;
+  for (const auto& problem : model.problems()) {
+    shell.note(problem.element_name + ": " + shell.say("error." + problem.code, problem.arguments));
+    problems.push_back(json::object{
+        {"code", problem.code}, {"element", problem.element_name}, {"row", problem.row}, {"column", problem.column}});
+  }
+  json::array findings;
+  Table table{{shell.say("cli.col.element"), shell.say("cli.col.kind"), shell.say("cli.col.detail")}, {}, {}};
+  for (const dmn::Finding& finding : dmn::check(model)) {
+    findings.push_back(dmn::to_json(finding));
+    table.rows.push_back({finding.decision, std::string(dmn::name_of(finding.kind)), finding_text(shell, finding)});
+  }
+  const bool sound = findings.empty() && problems.empty();
+  std::string sum = shell.say("cli.dmn_checked", {{"decisions", std::to_string(model.definitions().decisions.size())},
+                                                  {"findings", std::to_string(findings.size())},
+                                                  {"problems", std::to_string(problems.size())}});
+  const std::string text = (table.rows.empty() ? "" : table.text() + "\n") + sum;
+  shell.print(json::object{{"findings", std::move(findings)}, {"problems", std::move(problems)}}, text);
+  return sound ? Exit::done : Exit::answer_is_no;
+}
+
 Result<int> run_suite(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(dmn::TckReport report, dmn::run_tck(arguments.words[0], system_now()));
   json::array failures;
@@ -66,15 +113,17 @@ Result<int> run_suite(const Shell& shell, const Arguments& arguments) {
 }  // namespace
 
 std::vector<Subcommand> dmn_subcommands() {
-  return {{"dmn run",
-           "FILE",
-           "dmn run packs/hetao/decisions/supervision-term.dmn --decision supervision_term --input '{\"category\": "
-           "\"equipment\"}'",
-           1,
-           1,
-           {{"--decision", "NAME"}, {"--input", "FILE|JSON"}},
-           run_with<run_model>},
-          {"dmn tck", "FOLDER", "dmn tck tests/dmn-tck/compliance-level-2", 1, 1, {}, run_with<run_suite>}};
+  return {
+      {"dmn run",
+       "FILE",
+       "dmn run packs/hetao/decisions/supervision-term.dmn --decision supervision_term --input '{\"category\": "
+       "\"equipment\"}'",
+       1,
+       1,
+       {{"--decision", "NAME"}, {"--input", "FILE|JSON"}},
+       run_with<run_model>},
+      {"dmn check", "FILE", "dmn check packs/hetao/decisions/supervision-term.dmn", 1, 1, {}, run_with<check_model>},
+      {"dmn tck", "FOLDER", "dmn tck tests/dmn-tck/compliance-level-2", 1, 1, {}, run_with<run_suite>}};
 }
 
 }  // namespace loopline::cli

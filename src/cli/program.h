@@ -42,6 +42,7 @@ int run(std::span<const std::string> words);
 std::vector<Subcommand> serve_subcommands();
 std::vector<Subcommand> user_subcommands();
 std::vector<Subcommand> law_subcommands();
+std::vector<Subcommand> refusal_subcommands();
 std::vector<Subcommand> decide_subcommands();
 std::vector<Subcommand> positive_list_subcommands();
 std::vector<Subcommand> tariff_subcommands();

@@ -17,9 +17,9 @@ struct Finding {
   enum class Kind {
     gap,             // no rule covers `example`
     overlap,         // rules[0] and rules[1] both cover `example`
-    dead_rule,       // rules[0] can never answer; what covers it is in the others
+    dead_rule,       // rules[0] can never answer; what covers it, all together, is in the others
     not_analysable,  // cell of rules[0] in `column` is general FEEL: the table is not proven
-    too_complex,     // beyond the limits of rules or boxes: the table is not proven
+    too_complex,     // beyond the limits of the search: what is listed holds, and there may be more
   };
   Kind kind;
   std::string decision;    // name
@@ -28,15 +28,33 @@ struct Finding {
   std::vector<std::string> rule_ids;
   bool different_outcome = false;  // overlap: the outputs differ
   int column = 0;                  // not_analysable: from 0
-  // One case: label of each column and a value as FEEL writes it; "any" where the column does not matter.
+  // One case: label of each column and a value as FEEL writes it; "any" where the column does not matter. Of a dead
+  // rule: a case of it that the others take; empty if its cells and the allowed values leave it none. Of too_complex:
+  // where the search gave up.
   std::vector<std::pair<std::string, std::string>> example;
+  std::vector<int> columns;  // beside `example`: the first input clause that asks for it, from 0
+  // overlap: each output column in which the two rules differ, with what they say.
+  struct Difference {
+    std::string column;
+    std::string first;
+    std::string second;
+    friend bool operator==(const Difference&, const Difference&) = default;
+  };
+  std::vector<Difference> differences;
 };
 std::string_view name_of(Finding::Kind kind);
+
+// {kind, decision, table, rules: [row from 1], rule_ids, column: from 1 or null, case: [{column: from 1, label,
+// value}], differences: [{column: name, first, second}]}.
+json::object to_json(const Finding& finding);
+// The case as "label = value, …", what does not matter left out.
+std::string case_text(const Finding& finding);
 
 // `constants`: values that end points of cells may use, e.g. {p: {limit: 36}}; an example never contradicts them.
 // A table with a default output has no gaps, nor has one that collects.
 // Overlaps are not reported for FIRST, PRIORITY, RULE ORDER, OUTPUT ORDER and COLLECT, where they are meant; nor for
-// ANY with equal outcome.
+// ANY with equal outcome. A rule is dead if no case is left to it: by its own cells; under FIRST by those before it,
+// under PRIORITY by those that outrank it, under UNIQUE and ANY by all others.
 std::vector<Finding> check(const Model& model, const feel::Context& constants = {});
 
 }  // namespace loopline::dmn

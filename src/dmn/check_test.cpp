@@ -126,7 +126,7 @@ TEST(Check, AFirstTableHasDeadRules) {
   EXPECT_EQ(
       findings_of(one_table("FIRST", {"n:number", "own:boolean"},
                             {{"< 10", "-", "1"}, {"-", "true", "2"}, {">= 10", "false", "3"}, {"> 3", "-", "4"}})),
-      Lines{"dead_rule 4 1 2 3"});
+      Lines{"dead_rule 4 1 2 3 n=4 own=true"});
 }
 
 TEST(Check, TwoClausesOnOneFactAreOneColumn) {

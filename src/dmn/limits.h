@@ -15,10 +15,10 @@ inline constexpr std::size_t rules_max = 100'000;
 inline constexpr int requirement_depth_max = 200;
 // Models that import one another in a chain.
 inline constexpr int import_depth_max = 20;
-// Rules of a table that is analysed.
-inline constexpr std::size_t check_rules_max = 3'000;
-// Boxes that the search for gaps may look at in one table, and findings it lists.
-inline constexpr std::size_t check_boxes_max = 2'000'000;
+// Work of one search of an analysis (a rule looked at is one, a rule weighed one a column; about a second in all),
+// halvings inside one another, and findings it lists of one kind.
+inline constexpr std::size_t check_work_max = 60'000'000;
+inline constexpr int check_depth_max = 1'000;
 inline constexpr std::size_t check_findings_max = 200;
 
 }  // namespace loopline::dmn

@@ -31,9 +31,9 @@ json::array obligations_json(const Answer& answer) {
   return obligations;
 }
 
-json::array changes_json(const Answer& answer) {
+json::array changes_json(const std::vector<Change>& list) {
   json::array changes;
-  for (const Change& change : answer.would_pass_if) {
+  for (const Change& change : list) {
     changes.push_back(json::object{{"fact", change.fact},
                                    {"label", text_json(change.label)},
                                    {"from", change.from},
@@ -44,13 +44,51 @@ json::array changes_json(const Answer& answer) {
   return changes;
 }
 
+json::array near_misses_json(const Answer& answer) {
+  json::array array;
+  for (const NearMiss& near : answer.near_misses) {
+    json::array failed;
+    for (const NearMiss::Column& column : near.failed) {
+      failed.push_back(json::object{{"expression", column.expression},
+                                    {"label", text_json(column.label)},
+                                    {"value", column.value},
+                                    {"value_text", text_json(column.value_text)},
+                                    {"wanted", column.wanted},
+                                    {"actionable", column.actionable},
+                                    {"facts", strings_json(column.facts)}});
+    }
+    array.push_back(json::object{{"code", answer.question + "/" + near.rule},
+                                 {"decision", near.decision},
+                                 {"rule", near.rule},
+                                 {"failed", std::move(failed)}});
+  }
+  return array;
+}
+
+json::value why_not_json(const Answer& answer) {
+  if (!answer.would_not_pass) return nullptr;
+  json::array facts;
+  for (const StandingFact& fact : answer.would_not_pass->facts) {
+    facts.push_back(json::object{{"fact", fact.fact},
+                                 {"label", text_json(fact.label)},
+                                 {"value", fact.value},
+                                 {"value_text", text_json(fact.value_text)}});
+  }
+  return json::object{{"kind", name_of(answer.would_not_pass->kind)},
+                      {"facts", std::move(facts)},
+                      {"changes", changes_json(answer.would_not_pass->changes)},
+                      {"basis", basis_json(answer.would_not_pass->basis)}};
+}
+
 json::array parameters_json(const Answer& answer) {
   json::array parameters;
   for (const ParameterUse& use : answer.parameters) {
     parameters.push_back(json::object{{"id", use.id},
                                       {"value", use.value},
                                       {"basis", basis_json(use.basis)},
-                                      {"confidence", name_of(use.confidence)}});
+                                      {"confidence", name_of(use.confidence)},
+                                      {"from", date_json(use.from)},
+                                      {"to", date_json(use.to)}});
   }
   return parameters;
 }
@@ -87,7 +125,9 @@ json::object to_json(const Answer& answer) {
       {"reasons", reasons_json(answer)},
       {"obligations", obligations_json(answer)},
       {"missing", strings_json(answer.missing)},
-      {"would_pass_if", changes_json(answer)},
+      {"would_pass_if", changes_json(answer.would_pass_if)},
+      {"near_misses", near_misses_json(answer)},
+      {"would_not_pass", why_not_json(answer)},
       {"parameters", parameters_json(answer)},
       {"unverified", answer.unverified},
       {"pack", json::object{{"name", answer.pack_name}, {"version", answer.pack_version}, {"hash", answer.pack_hash}}},

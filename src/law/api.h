@@ -48,6 +48,8 @@ struct ParameterUse {
   json::value value;
   std::vector<Citation> basis;
   Confidence confidence = Confidence::verbatim;
+  std::optional<Date> from;  // the period in which the value holds: which version of the parameter it is
+  std::optional<Date> to;
 };
 
 // The smallest change of actionable facts that turns the answer, proven by deciding again.
@@ -60,6 +62,44 @@ struct Change {
   Text to_text;
 };
 
+// A fact as it was.
+struct StandingFact {
+  std::string fact;
+  Text label;
+  json::value value;
+  Text value_text;
+};
+
+// A rule that would have given the wanted outcome, and what kept it from it.
+struct NearMiss {
+  struct Column {
+    std::string expression;
+    Text label;
+    json::value value;
+    Text value_text;
+    std::string wanted;              // the cell
+    bool actionable = false;         // the applicant can change it, or a fact that it comes from
+    std::vector<std::string> facts;  // that it comes from
+  };
+  std::string decision;
+  std::string rule;
+  std::vector<Column> failed;  // empty: the rule applied, and another came before it
+};
+
+// Why no change of the applicant's would turn a refusal.
+struct WhyNot {
+  enum class Kind {
+    fact,   // `changes` of what the applicant cannot change would turn it, proven by deciding again
+    facts,  // the refusal rests on `facts`, none of which the applicant can change alone
+    law,    // it rests on no fact that can be another
+  };
+  Kind kind = Kind::law;
+  std::vector<Change> changes;
+  std::vector<StandingFact> facts;
+  std::vector<Citation> basis;  // of the refusal
+};
+std::string_view name_of(WhyNot::Kind kind);
+
 struct Answer {
   std::string question;
   Date date;
@@ -69,6 +109,9 @@ struct Answer {
   std::vector<Obligation> obligations;
   std::vector<std::string> missing;   // facts, for fact_missing
   std::vector<Change> would_pass_if;  // filled for refused, and by wanted() below
+  // Of a refusal: the fewest failed columns first, then those that the applicant can change; at most near_misses_max.
+  std::vector<NearMiss> near_misses;
+  std::optional<WhyNot> would_not_pass;  // of a refusal without would_pass_if
   std::vector<ParameterUse> parameters;
   std::set<Confidence> confidences;
   bool unverified = false;
@@ -90,6 +133,13 @@ json::object to_json(const Answer& answer);
 
 // A row of a code table, by column.
 using CodeRow = std::map<std::string, std::string, std::less<>>;
+
+// Another text in a cell of a rule, as a draft: columns from 1, outputs after the inputs.
+struct CellEdit {
+  std::string rule;  // its id
+  int column = 0;
+  std::string text;
+};
 
 // How much an answer is to say.
 struct DecideOptions {
@@ -156,6 +206,16 @@ class Pack {
     bool error = true;  // false: a warning
   };
   std::vector<Finding> check() const;
+
+  // A decision's table with `edits` made, by name or id, analysed with the parameters of `date`; the pack itself stays.
+  // {decision, date, rules: count, findings: [finding of dmn/check.h]}. Errors: unknown_question, no_such_decision,
+  // not_a_table, too_many_edits (pointer /edits), no_such_rule, no_such_column, and those of feel's parsers (pointer
+  // /edits/<n>/rule, column or text).
+  Result<json::object> analyse(std::string_view question, std::string_view decision, Date date,
+                               const std::vector<CellEdit>& edits) const;
+  // All tables of a DMN model, ours or not: {date, decisions: count, problems: [{code, element, row, column}],
+  // findings}. Errors: those of dmn::Model::load (pointer /model).
+  Result<json::object> analyse_model(std::string_view xml, Date date) const;
 
   struct CaseResult {
     std::string id;

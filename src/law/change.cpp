@@ -90,11 +90,16 @@ std::vector<feel::Value> values_of(const FactLaw& fact, const feel::Value& now, 
 class Search {
  public:
   Search(const Content& content, const Question& question, const feel::Context& facts, Date date,
-         const std::function<bool(const Decided&)>& reaches)
-      : content_(content), question_(question), facts_(facts), date_(date), reaches_(reaches) {
+         const std::function<bool(const Decided&)>& reaches, bool actionable, std::size_t decisions_max)
+      : content_(content),
+        question_(question),
+        facts_(facts),
+        date_(date),
+        reaches_(reaches),
+        decisions_max_(decisions_max) {
     const feel::Context constants{{"p", content.parameters_on(date).context}};
     for (const FactLaw& fact : question.facts) {
-      if (!fact.actionable) continue;
+      if (fact.actionable != actionable) continue;
       Variable variable{&fact, facts.at(fact.name), {}};
       variable.values = values_of(fact, variable.now, constants);
       if (!variable.values.empty()) variables_.push_back(std::move(variable));
@@ -114,7 +119,7 @@ class Search {
     if (left == 0) return try_facts();
     for (std::size_t i = first; i < variables_.size(); ++i) {
       for (const feel::Value& value : variables_[i].values) {
-        if (decisions_ >= search_decisions_max) return false;
+        if (decisions_ >= decisions_max_) return false;
         chosen_.emplace_back(i, &value);
         if (try_sets(left - 1, i + 1)) return true;
         chosen_.pop_back();
@@ -147,6 +152,7 @@ class Search {
   const std::function<bool(const Decided&)>& reaches_;
   std::vector<Variable> variables_;
   std::vector<std::pair<std::size_t, const feel::Value*>> chosen_;
+  std::size_t decisions_max_;
   std::size_t decisions_ = 0;
 };
 
@@ -154,7 +160,12 @@ class Search {
 
 std::vector<Change> find_change(const Content& content, const Question& question, const feel::Context& facts, Date date,
                                 const std::function<bool(const Decided&)>& reaches) {
-  return Search(content, question, facts, date, reaches).smallest();
+  return Search(content, question, facts, date, reaches, true, search_decisions_max).smallest();
+}
+
+std::vector<Change> find_standing_change(const Content& content, const Question& question, const feel::Context& facts,
+                                         Date date, const std::function<bool(const Decided&)>& reaches) {
+  return Search(content, question, facts, date, reaches, false, why_not_decisions_max).smallest();
 }
 
 }  // namespace loopline::law

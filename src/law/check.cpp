@@ -24,18 +24,23 @@ std::string detail_of(const dmn::Finding& finding) {
   const std::string rules = joined(finding.rule_ids, ", ");
   switch (finding.kind) {
     case dmn::Finding::Kind::gap: return "no rule covers " + case_of(finding);
-    case dmn::Finding::Kind::overlap:
+    case dmn::Finding::Kind::overlap: {
+      std::vector<std::string> parts;
+      for (const auto& one : finding.differences)
+        parts.push_back(one.column + " " + one.first + " against " + one.second);
       return "rules " + rules + " both cover " + case_of(finding) +
-             (finding.different_outcome ? ", with different outcomes" : "");
+             (finding.different_outcome ? ", with different outcomes: " + joined(parts, ", ") : "");
+    }
     case dmn::Finding::Kind::dead_rule: {
       const std::string others = joined({finding.rule_ids.begin() + 1, finding.rule_ids.end()}, ", ");
       return "rule " + finding.rule_ids.front() + " can never answer" +
-             (others.empty() ? "" : ", before it come " + others);
+             (others.empty() ? ": its cells leave no case" : ": all its cases are taken by " + others);
     }
     case dmn::Finding::Kind::not_analysable:
       return "rule " + rules + ", column " + std::to_string(finding.column + 1) +
              ": general FEEL, so the table is not proven";
-    case dmn::Finding::Kind::too_complex: return "too many cases, so the table is not proven";
+    case dmn::Finding::Kind::too_complex:
+      return "too many cases, so the table is not proven beyond " + case_of(finding);
   }
   return {};
 }

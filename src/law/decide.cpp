@@ -201,6 +201,7 @@ Result<Answer> Pack::decide(std::string_view name, const json::object& facts, Da
     answer.would_pass_if = find_change(*content_, question, bound, date,
                                        [](const Decided& other) { return other.outcome == Outcome::permitted; });
   }
+  if (options.explain && options.would_pass_if) explain_refusal(*content_, question, bound, decided, answer);
   return answer;
 }
 

@@ -39,6 +39,15 @@ std::vector<Step> path_of(const Question& question, const std::vector<dmn::Decis
 std::vector<Change> find_change(const Content& content, const Question& question, const feel::Context& facts, Date date,
                                 const std::function<bool(const Decided&)>& reaches);
 
+// The smallest change of facts that the applicant cannot change, with which `reaches` holds; proven and limited
+// likewise.
+std::vector<Change> find_standing_change(const Content& content, const Question& question, const feel::Context& facts,
+                                         Date date, const std::function<bool(const Decided&)>& reaches);
+
+// Of a refusal: near_misses, and would_not_pass where would_pass_if is empty (why_not.cpp).
+void explain_refusal(const Content& content, const Question& question, const feel::Context& facts,
+                     const Decided& decided, Answer& answer);
+
 // Runs every case once and remembers which rules answered it.
 void find_case_hits(Content& content);
 

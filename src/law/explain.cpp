@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "law/decide.h"
+#include "law/views.h"
 #include "law/words.h"
 
 namespace loopline::law {
@@ -127,7 +128,8 @@ class Explainer {
   void add_parameter(const Parameter& parameter) {
     const ParameterValue* value = parameter.at(answer_.date);
     if (value == nullptr) return;
-    answer_.parameters.push_back({parameter.id, value->value, value->basis, value->confidence});
+    answer_.parameters.push_back(
+        {parameter.id, value->value, value->basis, value->confidence, value->period.from, value->period.to});
     answer_.confidences.insert(value->confidence);
   }
 
@@ -143,6 +145,8 @@ class Explainer {
                      {"table", lookup.table},
                      {"key", decided_.keys[index]},
                      {"row", row == nullptr ? json::value(nullptr) : json::value(row->cells.front())},
+                     {"from", row == nullptr ? json::value(nullptr) : date_json(row->period.from)},
+                     {"to", row == nullptr ? json::value(nullptr) : date_json(row->period.to)},
                      {"confidence", name_of(confidence)}});
   }
 

@@ -70,14 +70,28 @@ class Page {
   }
 
   void changes() {
+    near_misses();
     if (answer_.would_pass_if.empty()) {
-      if (answer_.outcome == Outcome::refused) line(word("would_not_pass"));
+      if (answer_.outcome == Outcome::refused) line(why_not_text(answer_, pack_, messages_, script_));
       return;
     }
     line(word("would_pass_if"));
     for (const Change& change : answer_.would_pass_if) {
       line("  - " + change.label.in(script_) + (script_ == Script::en ? ": " : "：") + change.from_text.in(script_) +
            " → " + change.to_text.in(script_));
+    }
+  }
+
+  void near_misses() {
+    for (const NearMiss& near : answer_.near_misses) {
+      line(messages_.render(near.failed.empty() ? "law.near_miss_before" : "law.near_miss", script_,
+                            {{"rule", near.rule}}));
+      for (const NearMiss::Column& column : near.failed) {
+        line("  - " + messages_.render(column.actionable ? "law.failed" : "law.failed_fixed", script_,
+                                       {{"label", column.label.in(script_)},
+                                        {"value", column.value_text.in(script_)},
+                                        {"wanted", column.wanted}}));
+      }
     }
   }
 
@@ -113,6 +127,26 @@ class Page {
 
 std::string explain_text(const Answer& answer, const Pack& pack, const Messages& messages, Script script) {
   return Page(answer, pack, messages, script).text();
+}
+
+std::string why_not_text(const Answer& answer, const Pack& pack, const Messages& messages, Script script) {
+  if (!answer.would_not_pass) return {};
+  const WhyNot& why = *answer.would_not_pass;
+  const std::string comma = script == Script::en ? "; " : "；";
+  const std::string colon = script == Script::en ? ": " : "：";
+  std::string facts;
+  for (const StandingFact& fact : why.facts)
+    facts += (facts.empty() ? "" : comma) + fact.label.in(script) + colon + fact.value_text.in(script);
+  std::string changes;
+  for (const Change& change : why.changes) {
+    changes += (changes.empty() ? "" : comma) + change.label.in(script) + colon + change.from_text.in(script) + " → " +
+               change.to_text.in(script);
+  }
+  std::string clauses;
+  for (const Citation& citation : why.basis)
+    clauses += (clauses.empty() ? "" : comma) + pack.clause(citation).in(script);
+  return messages.render("law.would_not_pass." + std::string(name_of(why.kind)), script,
+                         {{"facts", facts}, {"changes", changes}, {"clauses", clauses}});
 }
 
 std::string findings_text(const std::vector<Pack::Finding>& findings) {

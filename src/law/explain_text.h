@@ -12,6 +12,9 @@ namespace loopline::law {
 // Lines of text, ended by a line feed; sentences from the pack, labels from messages/<script>/law.json.
 std::string explain_text(const Answer& answer, const Pack& pack, const Messages& messages, Script script);
 
+// Why nothing that the applicant can change turns the refusal, with the clauses; empty if something does.
+std::string why_not_text(const Answer& answer, const Pack& pack, const Messages& messages, Script script);
+
 // "packs/hetao/parameters/tax.yaml: vat_rate: overlap: …" one line a finding, errors first; empty if there is none.
 std::string findings_text(const std::vector<Pack::Finding>& findings);
 

@@ -17,6 +17,11 @@ inline constexpr std::size_t faults_max = 200;
 inline constexpr std::size_t changes_max = 3;
 inline constexpr std::size_t candidates_max = 40;
 inline constexpr std::size_t search_decisions_max = 2'000;
+// Rules named as near misses; decisions taken to find the fact that stands in the way.
+inline constexpr std::size_t near_misses_max = 5;
+inline constexpr std::size_t why_not_decisions_max = 500;
+// Cells that a draft changes.
+inline constexpr std::size_t edits_max = 1'000;
 // Results of one search of the law browser.
 inline constexpr std::size_t search_results_max = 100;
 

@@ -183,7 +183,8 @@ Result<ParameterUse> Pack::parameter(std::string_view id, Date date) const {
     return fail(ErrorKind::invalid, "parameter_not_in_force", {},
                 {{"parameter", std::string(id)}, {"date", date.text()}});
   }
-  return ParameterUse{parameter->id, value->value, value->basis, value->confidence};
+  return ParameterUse{parameter->id, value->value, value->basis, value->confidence, value->period.from,
+                      value->period.to};
 }
 
 std::optional<CodeRow> Pack::code(std::string_view table, std::string_view key, Date date) const {

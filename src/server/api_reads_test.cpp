@@ -186,5 +186,53 @@ TEST_F(ApiTest, AFileIsPrintedInTheScriptAskedForAndOnlyForWhoMay) {
   EXPECT_EQ(ask("GET", "/api/v1/toys.txt").status, 401);
 }
 
+TEST_F(ApiTest, ADraftOfATableIsAnalysedAndNothingIsChanged) {
+  Headers officer = sign_in("officer");
+  auto analysed = [&](const std::string& edits, const std::string& decision = "relief") {
+    return ask("POST", "/api/v1/law/analysis", officer,
+               R"({"question":"goods-entry","decision":")" + decision + R"(","edits":[)" + edits + "]}");
+  };
+  auto sound = analysed("");
+  ASSERT_EQ(sound.status, 200) << sound.text("detail");
+  EXPECT_TRUE(sound.body.at("findings").as_array().empty());
+  auto gap = analysed(R"({"rule":"relief_not_own","column":1,"text":"\"person\""})");
+  const auto& findings = gap.body.at("findings").as_array();
+  ASSERT_EQ(findings.size(), 3u) << json::serialize(gap.body);
+  EXPECT_EQ(findings[0].at("kind"), "overlap");
+  EXPECT_EQ(findings[0].at("differences").at(0).at("first"), "\"person\"");
+  EXPECT_EQ(findings[1].at("kind"), "dead_rule");
+  EXPECT_EQ(findings[2].at("kind"), "gap");
+  EXPECT_EQ(findings[2].at("case").at(0).at("value"), "enterprise");
+  EXPECT_EQ(findings[2].at("case").at(1).at("value"), "false");
+  EXPECT_TRUE(analysed("").body.at("findings").as_array().empty()) << "the law itself stays";
+
+  auto unreadable = analysed(R"({"rule":"relief_not_own","column":1,"text":"< <"})");
+  EXPECT_EQ(unreadable.status, 422);
+  EXPECT_EQ(unreadable.text("pointer"), "/edits/0/text");
+  EXPECT_EQ(analysed(R"({"rule":"nobody","column":1,"text":"-"})").text("pointer"), "/edits/0/rule");
+  EXPECT_EQ(analysed(R"({"rule":"relief_not_own","column":9,"text":"-"})").text("pointer"), "/edits/0/column");
+  EXPECT_EQ(analysed("", "listed").text("code"), "not_a_table");
+  EXPECT_EQ(ask("POST", "/api/v1/law/analysis", sign_in("lab"), "{}").status, 403);
+}
+
+TEST_F(ApiTest, AModelOfAnybodysIsAnalysedToo) {
+  Headers officer = sign_in("officer");
+  const std::string xml =
+      "<definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/' namespace='n' name='m' id='m'>"
+      "<inputData id='n' name='n'><variable name='n' typeRef='number'/></inputData><decision id='d' name='d'>"
+      "<variable name='d'/><informationRequirement><requiredInput href='#n'/></informationRequirement>"
+      "<decisionTable id='t'><input><inputExpression typeRef='number'><text>n</text></inputExpression></input>"
+      "<output id='o'/><rule id='r'><inputEntry><text>[1..5]</text></inputEntry><outputEntry><text>1</text>"
+      "</outputEntry></rule></decisionTable></decision></definitions>";
+  auto found = ask("POST", "/api/v1/law/analysis", officer, json::serialize(json::object{{"model", xml}}));
+  ASSERT_EQ(found.status, 200) << found.text("detail");
+  ASSERT_EQ(found.body.at("findings").as_array().size(), 2u);
+  EXPECT_EQ(found.body.at("findings").at(0).at("case").at(0).at("value"), "0");
+  EXPECT_EQ(found.body.at("findings").at(1).at("case").at(0).at("value"), "6");
+  auto bad = ask("POST", "/api/v1/law/analysis", officer, R"({"model":"<no"})");
+  EXPECT_EQ(bad.status, 422);
+  EXPECT_EQ(bad.text("pointer"), "/model");
+}
+
 }  // namespace
 }  // namespace loopline::server

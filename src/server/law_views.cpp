@@ -110,6 +110,68 @@ Result<Response> decide(Context& context, const Call& call) {
   return json_response(200, decision);
 }
 
+Result<std::string> text_field(const json::object& object, std::string_view name, const std::string& place) {
+  const std::string pointer = place + "/" + std::string(name);
+  const json::value* value = object.if_contains(name);
+  if (value == nullptr)
+    return fail(ErrorKind::invalid, "required_field_missing", pointer, {{"field", std::string(name)}});
+  if (!value->is_string()) return fail(ErrorKind::invalid, "wrong_type", pointer, {{"expected", "string"}});
+  return std::string(value->get_string());
+}
+
+Result<Date> day_field(const json::object& object, Date otherwise) {
+  if (object.if_contains("date") == nullptr) return otherwise;
+  TRY_ASSIGN(std::string text, text_field(object, "date", {}));
+  auto date = Date::parse(text);
+  if (!date) return fail(ErrorKind::invalid, "wrong_format", "/date", {{"value", text}, {"format", "date"}});
+  return *date;
+}
+
+Result<std::vector<law::CellEdit>> edits_of(const json::object& body) {
+  std::vector<law::CellEdit> edits;
+  const json::value* list = body.if_contains("edits");
+  if (list == nullptr) return edits;
+  if (!list->is_array()) return fail(ErrorKind::invalid, "wrong_type", "/edits", {{"expected", "array"}});
+  for (std::size_t i = 0; i < list->get_array().size(); ++i) {
+    const json::value& one = list->get_array()[i];
+    const std::string place = "/edits/" + std::to_string(i);
+    if (!one.is_object()) return fail(ErrorKind::invalid, "wrong_type", place, {{"expected", "object"}});
+    law::CellEdit edit;
+    TRY_ASSIGN(edit.rule, text_field(one.get_object(), "rule", place));
+    TRY_ASSIGN(edit.text, text_field(one.get_object(), "text", place));
+    const json::value* column = one.get_object().if_contains("column");
+    if (column == nullptr || !column->is_int64() || column->get_int64() < 1 || column->get_int64() > 10'000)
+      return fail(ErrorKind::invalid, "wrong_type", place + "/column", {{"expected", "integer"}});
+    edit.column = static_cast<int>(column->get_int64());
+    edits.push_back(std::move(edit));
+  }
+  return edits;
+}
+
+// {question, decision, date, edits: [{rule, column, text}]} or {model, date} → the findings. Nothing is changed.
+Result<Response> analyse(Context& context, const Call& call) {
+  TRY_ASSIGN(json::object body, body_of(call.request));
+  const bool is_model = body.if_contains("model") != nullptr;
+  const std::set<std::string_view> known = is_model
+                                               ? std::set<std::string_view>{"model", "date"}
+                                               : std::set<std::string_view>{"question", "decision", "date", "edits"};
+  for (const auto& member : body) {
+    const std::string name(member.key());
+    if (!known.contains(name)) return fail(ErrorKind::invalid, "unknown_field", "/" + name, {{"field", name}});
+  }
+  TRY_ASSIGN(const Date date, day_field(body, context.zone.clock()().zone_date()));
+  if (is_model) {
+    TRY_ASSIGN(const std::string model, text_field(body, "model", {}));
+    TRY_ASSIGN(json::object found, context.zone.law().analyse_model(model, date));
+    return json_response(200, found);
+  }
+  TRY_ASSIGN(const std::string question, text_field(body, "question", {}));
+  TRY_ASSIGN(const std::string decision, text_field(body, "decision", {}));
+  TRY_ASSIGN(const auto edits, edits_of(body));
+  TRY_ASSIGN(json::object found, context.zone.law().analyse(question, decision, date, edits));
+  return json_response(200, found);
+}
+
 Result<Response> decision(Context& context, const Call& call) {
   TRY_ASSIGN(auto lease, context.readers.take());
   TRY_ASSIGN(json::object found, context.zone.decision(*lease, call.caller->actor, call.path.at("id")));
@@ -127,6 +189,12 @@ void add_law_routes(Router& router, Context& context) {
     };
   };
   router.add({Method::post, "/api/v1/law/decide", false, {}, {}, answer_with(decide)});
+  router.add({Method::post,
+              "/api/v1/law/analysis",
+              false,
+              {command::Role::officer, command::Role::authority},
+              {},
+              answer_with(analyse)});
   router.add({Method::get, "/api/v1/decisions/{id}", false, {}, {}, answer_with(decision)});
 }
 

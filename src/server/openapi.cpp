@@ -117,6 +117,30 @@ json::object closed_object(json::object properties, json::array required) {
   return {{"type", "object"}, {"properties", std::move(properties)}, {"required", std::move(required)}};
 }
 
+// What POST /law/analysis answers; the fields of a finding as in dmn/check.h.
+json::object analysis_schema() {
+  const json::object text = text_schema();
+  const json::object number{{"type", "integer"}};
+  const auto list_of = [](json::object of) { return json::object{{"type", "array"}, {"items", std::move(of)}}; };
+  json::object finding =
+      closed_object({{"kind", json::object{{"enum", {"gap", "overlap", "dead_rule", "not_analysable", "too_complex"}}}},
+                     {"decision", text},
+                     {"table", text},
+                     {"rules", list_of(number)},
+                     {"rule_ids", list_of(text)},
+                     {"column", json::object{{"type", {"integer", "null"}}}},
+                     {"case", list_of({{"type", "object"}})},
+                     {"differences", list_of({{"type", "object"}})}},
+                    {"kind", "decision", "rules", "case"});
+  return closed_object({{"decision", text},
+                        {"date", json::object{{"type", "string"}, {"format", "date"}}},
+                        {"rules", number},
+                        {"decisions", number},
+                        {"problems", list_of({{"type", "object"}})},
+                        {"findings", list_of(std::move(finding))}},
+                       {"date", "findings"});
+}
+
 json::object schemas() {
   json::object text = text_schema();
   json::object number{{"type", "integer"}};
@@ -149,6 +173,8 @@ json::object schemas() {
                      {"reasons", list},
                      {"obligations", list},
                      {"would_pass_if", list},
+                     {"near_misses", list},
+                     {"would_not_pass", json::object{{"type", {"object", "null"}}}},
                      {"unverified", json::object{{"type", "boolean"}}}},
                     {"question", "date", "outcome"});
   json::object entry = closed_object({{"seq", number}, {"leaf", text}}, {"seq", "leaf"});
@@ -166,11 +192,8 @@ json::object schemas() {
                                         {"party_name", json::object{}},
                                         {"csrf", text}},
                                        {"user", "name", "role", "party", "csrf"});
-  return {{"Problem", std::move(problem)},
-          {"Decision", std::move(decision)},
-          {"Citation", std::move(citation)},
-          {"CommandReply", std::move(reply)},
-          {"Session", std::move(session)}};
+  return {{"Problem", std::move(problem)},   {"Analysis", analysis_schema()},    {"Decision", std::move(decision)},
+          {"Citation", std::move(citation)}, {"CommandReply", std::move(reply)}, {"Session", std::move(session)}};
 }
 
 json::object parameters() {
@@ -223,6 +246,25 @@ void add_fixed_paths(json::object& paths) {
                 with_problems({{"200", answer("The decision", ref("schemas", "Decision"))}}, {"401", "404", "422"}));
   decide["requestBody"] = json::object{{"required", true}, {"content", json_content(std::move(asked))}};
   paths["/api/v1/law/decide"] = json::object{{"post", std::move(decide)}};
+
+  json::object edit = closed_object(
+      {{"rule", text_schema()}, {"column", json::object{{"type", "integer"}, {"minimum", 1}}}, {"text", text_schema()}},
+      {"rule", "column", "text"});
+  json::object draft =
+      closed_object({{"question", text_schema()},
+                     {"decision", text_schema()},
+                     {"date", json::object{{"type", "string"}, {"format", "date"}}},
+                     {"edits", json::object{{"type", "array"}, {"maxItems", 1000}, {"items", std::move(edit)}}},
+                     {"model", text_schema()}},
+                    {});
+  json::object analyse = operation(
+      "analyse", "law",
+      "Gaps, overlaps and dead rules of a decision's table with cells changed as a draft (question, decision, edits), "
+      "or "
+      "of a DMN model's text (model); nothing is changed. For officers and authorities.",
+      with_problems({{"200", answer("The findings", ref("schemas", "Analysis"))}}, {"401", "403", "404", "422"}));
+  analyse["requestBody"] = json::object{{"required", true}, {"content", json_content(std::move(draft))}};
+  paths["/api/v1/law/analysis"] = json::object{{"post", std::move(analyse)}};
 
   json::object decision =
       operation("decision", "law", "A decision of the record, for ever under this address",

@@ -122,6 +122,11 @@ export function decide<Answer>(body: unknown, signal?: AbortSignal): Promise<Ans
   return send('/law/decide', { method: 'POST', body, signal });
 }
 
+/** What a table of the law leaves open, says twice or never says with these cells changed; nothing is changed. */
+export function analyse_draft<Answer>(body: unknown, signal?: AbortSignal): Promise<Answer> {
+  return send('/law/analysis', { method: 'POST', body, signal });
+}
+
 /** Keeps a file of evidence; the same file again is the same answer. */
 export function keep_file<Kept>(
   file: Blob,

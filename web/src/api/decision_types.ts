@@ -31,6 +31,27 @@ export interface ParameterUse {
 export type Confidence = 'verbatim' | 'secondary' | 'inferred' | 'analogue';
 export type Outcome = 'permitted' | 'refused' | 'no_rule' | 'fact_missing';
 
+/** A rule that would have permitted, and the columns that kept it from applying. */
+export interface NearMiss {
+  rule: string;
+  failed: {
+    expression: string;
+    label: Text3 | null;
+    value: unknown;
+    value_text: Text3 | null;
+    wanted: string;
+    actionable: boolean;
+  }[];
+}
+
+/** Why nothing that the applicant can change turns a refusal. */
+export interface WhyNot {
+  kind: 'fact' | 'facts' | 'law';
+  facts: { fact: string; label: Text3 | null; value: unknown; value_text: Text3 | null }[];
+  changes: Flip[];
+  basis: Citation[];
+}
+
 export interface Decision {
   id: string | null;
   question: string;
@@ -42,6 +63,8 @@ export interface Decision {
   obligations?: Obligation[];
   missing?: string[];
   would_pass_if?: Flip[];
+  near_misses?: NearMiss[];
+  would_not_pass?: WhyNot | null;
   parameters?: ParameterUse[];
   unverified: boolean;
   pack?: { name: string; version: string; hash: string };

@@ -80,6 +80,30 @@ export interface LawTable {
   basis?: (Citation | string)[];
 }
 
+export interface CellEdit {
+  rule: string;
+  /** From 1, outputs after the inputs. */
+  column: number;
+  text: string;
+}
+
+export interface TableFinding {
+  kind: 'gap' | 'overlap' | 'dead_rule' | 'not_analysable' | 'too_complex';
+  decision: string;
+  rules: number[];
+  rule_ids: string[];
+  column: number | null;
+  case: { column: number; label: string; value: string }[];
+  differences: { column: string; first: string; second: string }[];
+}
+
+export interface TableAnalysis {
+  decision: string;
+  date: string;
+  rules: number;
+  findings: TableFinding[];
+}
+
 export interface LawQuestion {
   question: string;
   title?: Text3;

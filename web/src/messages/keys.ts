@@ -27,6 +27,7 @@ interface Areas {
   declarations_codes: typeof import('./zh-Hans/declarations_codes.json');
   desk: typeof import('./zh-Hans/desk.json');
   desk_codes: typeof import('./zh-Hans/desk_codes.json');
+  draft: typeof import('./zh-Hans/draft.json');
   erp: typeof import('./zh-Hans/erp.json');
   erp_codes: typeof import('./zh-Hans/erp_codes.json');
   exits: typeof import('./zh-Hans/exits.json');

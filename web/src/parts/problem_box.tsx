@@ -2,6 +2,7 @@
 
 import { Alert, Button } from 'antd';
 import { Reasons, WhomToAsk } from '../answer/reasons';
+import { WhyNotView } from '../answer/why_not';
 import type { Problem } from '../api/client';
 import type { Flip } from '../api/types';
 import { useReader } from '../script/context';
@@ -46,6 +47,7 @@ export function ProblemBox({ problem, on_retry, apply, can_apply }: Props) {
             </ul>
           )}
           {flips.length > 0 && <Flips flips={flips} apply={apply} can_apply={can_apply} />}
+          <WhyNotView why={body.answer?.would_not_pass} />
           <WhomToAsk reasons={reasons} />
           {on_retry && (
             <Button size="small" onClick={on_retry}>

@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router-dom';
 import type { Decision } from '../../api/types';
 import { useRead } from '../../api/use_read';
 import { Obligations, Reasons, WhomToAsk } from '../../answer/reasons';
+import { NearMisses, WhyNotView } from '../../answer/why_not';
 import { Clauses } from '../../parts/clause';
 import { Facts } from '../../parts/facts';
 import { Flips } from '../../parts/flips';
@@ -37,6 +38,8 @@ function DecisionView({ id, data }: { id: string; data: Decision }) {
         <h2>{t('answer.why')}</h2>
         <Reasons reasons={data.reasons} />
         {data.would_pass_if && data.would_pass_if.length > 0 && <Flips flips={data.would_pass_if} />}
+        <WhyNotView why={data.would_not_pass} />
+        <NearMisses near={data.near_misses} />
         <Obligations decisions={[data]} />
         <WhomToAsk reasons={data.reasons} />
       </section>

@@ -1,8 +1,9 @@
 // One question of the law: its tables, the parameters they use, and the worked cases that prove them.
 
-import { useEffect } from 'react';
+import { Button } from 'antd';
+import { useEffect, useState } from 'react';
 import { Link, useLocation, useParams } from 'react-router-dom';
-import type { LawQuestion, LawTable, Page, WorkedCase } from '../../api/types';
+import type { LawFact, LawQuestion, LawTable, Page, WorkedCase } from '../../api/types';
 import { useRead } from '../../api/use_read';
 import { Clauses } from '../../parts/clause';
 import { Facts } from '../../parts/facts';
@@ -12,6 +13,8 @@ import { type QuestionWords, useQuestionWords } from '../../parts/question_words
 import { useParameterName } from '../../parts/reference';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
+import { has_role, useSession } from '../../session/context';
+import { DraftTable } from './draft_table';
 import { RuleTable } from './rule_table';
 
 function Formula({ table }: { table: LawTable }) {
@@ -57,6 +60,20 @@ function CaseView({ one, words }: { one: WorkedCase; words: QuestionWords }) {
   );
 }
 
+/** A table, and for those who keep the law a draft of it in its place. */
+function TableView(props: { question: string; table: LawTable; facts: LawFact[]; words: QuestionWords }) {
+  const { t } = useReader();
+  const may_draft = has_role(useSession(), 'officer', 'authority');
+  const [drafting, set_drafting] = useState(false);
+  if (drafting) return <DraftTable {...props} on_close={() => set_drafting(false)} />;
+  return (
+    <>
+      <RuleTable {...props} />
+      {may_draft && <Button onClick={() => set_drafting(true)}>{t('draft.begin')}</Button>}
+    </>
+  );
+}
+
 export default function QuestionPage() {
   const reader = useReader();
   const { t, text, label, has_label } = reader;
@@ -88,7 +105,7 @@ export default function QuestionPage() {
         <h2>{t('law.tables')}</h2>
         {tables.map((table) =>
           table.rules && table.rules.length > 0 ? (
-            <RuleTable key={table.name} table={table} facts={data.facts ?? []} words={words} />
+            <TableView key={table.name} question={question} table={table} facts={data.facts ?? []} words={words} />
           ) : table.expression || (table.entries && table.entries.length > 0) ? (
             <Formula key={table.name} table={table} />
           ) : null,

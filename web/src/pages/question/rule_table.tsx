@@ -6,6 +6,7 @@ import type { QuestionWords } from '../../parts/question_words';
 import { useParameterName } from '../../parts/reference';
 import { type MessageKey, useReader } from '../../script/context';
 import { cell_text } from './cell_text';
+import { fact_of, known_name } from './column_name';
 import { name_holes } from './holes';
 
 interface Props {
@@ -20,13 +21,7 @@ export function RuleTable({ table, facts, words }: Props) {
   const inputs = table.inputs ?? [];
   const outputs = table.outputs ?? [];
   const rules = table.rules ?? [];
-  const fact_of = (column: TableColumn | undefined) => column?.expression ?? column?.name ?? '';
-  const heading = (column: TableColumn) => {
-    if (text(column.title)) return text(column.title);
-    const name = fact_of(column);
-    const known = text(facts.find((fact) => fact.name === name)?.label);
-    return known || (reader.has_label('fact', name) ? reader.label('fact', name) : <code>{name}</code>);
-  };
+  const heading = (column: TableColumn) => known_name(reader, facts, column) || <code>{fact_of(column)}</code>;
   const parameter_name = useParameterName();
   const hole_name = (path: string) => {
     if (path.startsWith('p.')) return parameter_name(path.slice(2));
