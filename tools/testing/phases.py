@@ -105,6 +105,13 @@ def fuzz(report):
         report.count(passed=done.returncode == 0, failed=done.returncode != 0, where=f"{name}_fuzz")
 
 
+def oracle(report):
+    """FEEL expressions answered by the npm package feelin as well."""
+    done = report.run(["npm", "install", "--no-save", "--silent"], cwd=ROOT / "bench" / "decide")
+    report.count(passed=done.returncode == 0, failed=done.returncode != 0, where="packages")
+    unittests(report, "tests/oracle/oracle_test.py")
+
+
 def tsan(report):
     """Unit tests of the rooms with threads under g++'s thread sanitizer; on request: ./test tsan."""
     build(report, "tsan", *(f"loopline_{room}_test" for room in THREADED_ROOMS))
@@ -158,7 +165,7 @@ def readme(report):
     unittests(report, "tests/readme/readme_test.py", timeout_s=900)
 
 
-ALL = [release, unit, tidy, law, tck, portal, stories, year, readme, crash, erp, asan, fuzz]
+ALL = [release, unit, tidy, law, tck, portal, stories, year, readme, crash, erp, oracle, asan, fuzz]
 ON_REQUEST = [tsan]
 QUICK = [release, unit, tidy, law, tck]
 

@@ -143,6 +143,15 @@ const Op* Compiler::table(const CompiledLogic& logic) {
   return &op;
 }
 
+// Reads a fact or decision that was held to the same plain type when it came.
+bool Compiler::is_of_type_already(const Op& expression, const feel::TypePtr& type) const {
+  if (expression.run != run_element || !type || !type->constraints.empty()) return false;
+  const feel::TypePtr& held = code_.model->elements[expression.place].type;
+  const bool is_plain = type->kind == feel::Type::Kind::boolean || type->kind == feel::Type::Kind::number ||
+                        type->kind == feel::Type::Kind::string || type->kind == feel::Type::Kind::date;
+  return is_plain && held && held->kind == type->kind;
+}
+
 void Compiler::columns(Table& out) {
   const CompiledTable& source = *out.source;
   std::vector<std::string> names = visible_;
@@ -150,7 +159,8 @@ void Compiler::columns(Table& out) {
   for (std::size_t at = 0; at < source.inputs.size(); ++at) {
     TableColumn& column = out.columns.emplace_back();
     column.expression = literal(source.inputs[at].expression);
-    column.type.build(source.inputs[at].type, code_.symbols);
+    if (!is_of_type_already(*column.expression, source.inputs[at].type))
+      column.type.build(source.inputs[at].type, code_.symbols);
     std::vector<const feel::UnaryTests*> cells;
     for (const CompiledTable::Rule& rule : source.rules) cells.push_back(&rule.cells[at]);
     column.index.build(cells, names, code_.symbols);

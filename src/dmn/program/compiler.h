@@ -41,6 +41,7 @@ class Compiler {
   const Op* table(const CompiledLogic& logic);
   const Op* logic_by_reference(const CompiledLogic& logic);
   void columns(Table& out);
+  bool is_of_type_already(const Op& expression, const feel::TypePtr& type) const;
   void outputs(Table& out);
   const Op* default_of(const Table& table);
 

@@ -4,6 +4,7 @@
 
 namespace loopline::dmn {
 
+using program::has_bit;
 using program::Slot;
 
 struct Session::State {
@@ -91,13 +92,15 @@ void Session::failed_columns(std::span<const std::uint32_t> rules, std::span<std
   program::Frame frame{state_->work, state_->element, nullptr, {}};
   for (std::size_t at = 0; at < table->columns.size() && at < program::bits_a_word; ++at) {
     const program::Verdict& verdict = run.verdicts[at];
+    for (std::size_t i = 0; i < rules.size(); ++i)
+      out[i] |= static_cast<std::uint64_t>(!has_bit(verdict.possible, rules[i])) << at;
+    if (verdict.unknown == nullptr && verdict.ask == nullptr) continue;
+    // What is only possible so far: unknown, or to be asked.
     for (std::size_t i = 0; i < rules.size(); ++i) {
-      const std::uint32_t rule = rules[i];
-      bool passed = program::has_bit(verdict.possible, rule);
-      if (verdict.unknown != nullptr && program::has_bit(verdict.unknown, rule)) passed = false;
-      if (passed && verdict.ask != nullptr && program::has_bit(verdict.ask, rule))
-        passed = ask_cell(*table, run, at, rule, frame).is_true();
-      out[i] |= static_cast<std::uint64_t>(!passed) << at;
+      const bool unknown = verdict.unknown != nullptr && has_bit(verdict.unknown, rules[i]);
+      const bool asks = verdict.ask != nullptr && has_bit(verdict.ask, rules[i]);
+      const bool failed = unknown || (asks && !ask_cell(*table, run, at, rules[i], frame).is_true());
+      out[i] |= static_cast<std::uint64_t>(failed) << at;
     }
   }
 }
