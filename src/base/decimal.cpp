@@ -149,6 +149,20 @@ Decimal Decimal::scaled(std::int64_t coefficient, int exponent) {
   return Decimal(raw);
 }
 
+std::optional<Decimal::Scaled> Decimal::as_scaled() const {
+  // BID: sign, 14 bits of exponent, 113 of coefficient. Both bits after the sign set: infinite, not a number, or (no
+  // number of ours) a coefficient out of range.
+  constexpr int exponent_shift = 49;
+  constexpr std::uint64_t special = 3ULL << 61;
+  const std::uint64_t high = raw_.words[1];
+  if ((high & special) == special || (high & ((1ULL << exponent_shift) - 1)) != 0 || raw_.words[0] > INT64_MAX) {
+    return std::nullopt;
+  }
+  const auto magnitude = static_cast<std::int64_t>(raw_.words[0]);
+  const int exponent = static_cast<int>(high >> exponent_shift & 0x3fff) - exponent_bias;
+  return Scaled{(high >> 63) != 0 ? -magnitude : magnitude, exponent};
+}
+
 bool Decimal::is_finite() const { return bid128_isFinite(bid(*this)) != 0; }
 bool Decimal::is_zero() const { return bid128_isZero(bid(*this)) != 0; }
 bool Decimal::is_negative() const { return bid128_isSigned(bid(*this)) != 0 && !is_zero(); }

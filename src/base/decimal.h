@@ -27,6 +27,14 @@ class Decimal {
   // coefficient × 10^exponent.
   static Decimal scaled(std::int64_t coefficient, int exponent);
 
+  // The value as coefficient × 10^exponent, just as it is held; nothing if it is not finite or the coefficient does not
+  // fit.
+  struct Scaled {
+    std::int64_t coefficient;
+    int exponent;
+  };
+  std::optional<Scaled> as_scaled() const;
+
   bool is_finite() const;
   bool is_zero() const;
   bool is_negative() const;

@@ -206,5 +206,21 @@ TEST(Decimal, the_worked_example_of_the_law_comes_out_to_the_fen) {
   EXPECT_EQ(duty.text(), "70000.00");
 }
 
+TEST(Decimal, ComesApartIntoCoefficientAndExponent) {
+  const auto parts = [](std::string_view text) { return Decimal::parse(text)->as_scaled(); };
+  ASSERT_TRUE(parts("-12.50").has_value());
+  EXPECT_EQ(parts("-12.50")->coefficient, -1250);
+  EXPECT_EQ(parts("-12.50")->exponent, -2);
+  EXPECT_EQ(parts("0.00")->coefficient, 0);
+  EXPECT_EQ(parts("9223372036854775807")->coefficient, INT64_MAX);
+  EXPECT_FALSE(parts("9223372036854775808").has_value());
+  EXPECT_FALSE((Decimal(1) / Decimal(0)).as_scaled().has_value());
+  EXPECT_FALSE((Decimal(0) / Decimal(0)).as_scaled().has_value());
+  for (const char* text : {"1.5", "-0.001", "1e20", "123456789012345678"}) {
+    const auto scaled = parts(text);
+    EXPECT_EQ(Decimal::scaled(scaled->coefficient, scaled->exponent).text(), Decimal::parse(text)->text());
+  }
+}
+
 }  // namespace
 }  // namespace loopline

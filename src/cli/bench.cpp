@@ -5,6 +5,7 @@
 #include <chrono>
 #include <filesystem>
 
+#include "cli/measure_decide.h"
 #include "cli/measure_import.h"
 #include "cli/measure_messages.h"
 #include "cli/program.h"
@@ -147,6 +148,11 @@ std::string analysis_summary(const json::object& figures) {
   return text;
 }
 
+Result<json::object> decide(const Shell& shell, const Arguments& arguments) {
+  TRY_ASSIGN(std::int64_t seconds, server::number_of("--seconds", arguments.get("--seconds", "3"), 1, 600));
+  return measure_decide(shell, static_cast<int>(seconds));
+}
+
 int run_bench(const Shell& shell, const Arguments& arguments) {
   json::object all;
   Table table{{shell.say("cli.col.benchmark"), shell.say("cli.col.figures")}, {}, {}};
@@ -169,9 +175,13 @@ int run_bench(const Shell& shell, const Arguments& arguments) {
 }  // namespace
 
 std::vector<Benchmark> all_benchmarks() {
-  return {{"decisions", decisions, decisions_summary}, {"analysis", analysis, analysis_summary},
-          {"record", record, record_summary},          {"http", http, http_summary},
-          {"import", import, import_summary},          {"link", link, link_summary}};
+  return {{"decisions", decisions, decisions_summary},
+          {"analysis", analysis, analysis_summary},
+          {"decide", decide, decide_summary},
+          {"record", record, record_summary},
+          {"http", http, http_summary},
+          {"import", import, import_summary},
+          {"link", link, link_summary}};
 }
 
 std::vector<Subcommand> bench_subcommands() {

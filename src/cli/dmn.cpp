@@ -1,6 +1,8 @@
 // loopline dmn: run any DMN model, ours or not.
 #include "cli/program.h"
+#include "dmn/api.h"
 #include "dmn/check.h"
+#include "dmn/program/api.h"
 #include "dmn/tck.h"
 
 namespace loopline::cli {
@@ -40,7 +42,8 @@ Result<int> run_model(const Shell& shell, const Arguments& arguments) {
   if (!arguments.has("--decision")) return fail(ErrorKind::invalid, "option_missing", {}, {{"option", "--decision"}});
   dmn::EvaluateOptions options;
   options.now = system_now();
-  TRY_ASSIGN(dmn::Evaluation evaluation, model.evaluate(arguments.get("--decision"), inputs, options));
+  const dmn::Program program(model);
+  TRY_ASSIGN(dmn::Evaluation evaluation, program.evaluate(arguments.get("--decision"), inputs, options));
   json::value result = feel::to_json(evaluation.value);
   shell.print(json::object{{"result", result}, {"trace", trace_json(evaluation)}}, pretty(result));
   return Exit::done;
@@ -93,8 +96,24 @@ Result<int> check_model(const Shell& shell, const Arguments& arguments) {
   return sound ? Exit::done : Exit::answer_is_no;
 }
 
+dmn::Decide compiled(const dmn::Model& model) {
+  // shared: a Decide is copied
+  auto program = std::make_shared<const dmn::Program>(model);
+  return [program](std::string_view decision, const feel::Context& inputs, const dmn::EvaluateOptions& options) {
+    return program->evaluate(decision, inputs, options);
+  };
+}
+
+Result<dmn::Evaluator> evaluator_named(const std::string& name) {
+  if (name == "compiled") return dmn::Evaluator(compiled);
+  if (name == "reference") return dmn::reference_evaluator();
+  return fail(ErrorKind::invalid, "value_not_allowed", "--evaluator",
+              {{"value", name}, {"allowed", "\"reference\", \"compiled\""}});
+}
+
 Result<int> run_suite(const Shell& shell, const Arguments& arguments) {
-  TRY_ASSIGN(dmn::TckReport report, dmn::run_tck(arguments.words[0], system_now()));
+  TRY_ASSIGN(dmn::Evaluator evaluator, evaluator_named(arguments.get("--evaluator", "compiled")));
+  TRY_ASSIGN(dmn::TckReport report, dmn::run_tck(arguments.words[0], system_now(), evaluator));
   json::array failures;
   std::string text;
   for (const auto& folder : report.folders) {
@@ -123,7 +142,13 @@ std::vector<Subcommand> dmn_subcommands() {
        {{"--decision", "NAME"}, {"--input", "FILE|JSON"}},
        run_with<run_model>},
       {"dmn check", "FILE", "dmn check packs/hetao/decisions/supervision-term.dmn", 1, 1, {}, run_with<check_model>},
-      {"dmn tck", "FOLDER", "dmn tck tests/dmn-tck/compliance-level-2", 1, 1, {}, run_with<run_suite>}};
+      {"dmn tck",
+       "FOLDER",
+       "dmn tck tests/dmn-tck/compliance-level-2",
+       1,
+       1,
+       {{"--evaluator", "reference|compiled"}},
+       run_with<run_suite>}};
 }
 
 }  // namespace loopline::cli

@@ -90,6 +90,8 @@ struct CompiledModel : std::enable_shared_from_this<CompiledModel> {
 };
 
 struct ModelAccess {
+  // The same model once more.
+  static Model share(const Model& model) { return Model(model.compiled_); }
   static const CompiledModel& compiled(const Model& model) { return *model.compiled_; }
 };
 

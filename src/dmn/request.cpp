@@ -35,6 +35,45 @@ bool holds_null(const feel::Value& value) {
   return false;
 }
 
+feel::ScopePtr scope_of(const CompiledModel& model, const CompiledElement& element,
+                        const std::function<feel::Value(std::size_t)>& value_of) {
+  feel::Context facts;
+  for (const auto& need : element.needs) {
+    if (&model.elements[need.element] == &element) continue;
+    put(facts, need.import, model.elements[need.element].variable, value_of(need.element));
+  }
+  // The functions of an import are there for every element, as "import.function".
+  for (const auto& [name, unit] : model.units[element.unit].imports) {
+    for (std::size_t at = 0; at < model.elements.size(); ++at) {
+      const CompiledElement& other = model.elements[at];
+      if (other.unit == unit && (other.kind == Kind::knowledge || other.kind == Kind::service)) {
+        put(facts, name, other.variable, value_of(at));
+      }
+    }
+  }
+  return feel::with_facts(std::move(facts), nullptr);
+}
+
+std::vector<std::string> facts_behind(const CompiledModel& model, const CompiledElement& element,
+                                      const std::vector<std::string>& names,
+                                      const std::function<std::vector<std::string>(std::size_t)>& missing_of) {
+  std::vector<std::string> out;
+  for (const std::string& name : names) {
+    const std::string root = name.substr(0, name.find('.'));
+    for (const auto& need : element.needs) {
+      const CompiledElement& other = model.elements[need.element];
+      const bool whole = other.variable == name && need.import.empty();
+      if (!whole && other.variable != root && need.import + "." + other.variable != name) continue;
+      if (other.kind == Kind::decision) {
+        merge(out, missing_of(need.element));
+      } else if (other.kind == Kind::input) {
+        merge(out, {name});
+      }
+    }
+  }
+  return out;
+}
+
 void Request::give(std::size_t element, feel::Value value) { states_[element] = Computed{std::move(value), {}}; }
 
 const Computed& Request::value_of(std::size_t at) {
@@ -42,7 +81,7 @@ const Computed& Request::value_of(std::size_t at) {
   const CompiledElement& element = model_.elements[at];
   switch (element.kind) {
     case Kind::input: states_[at] = input(element); break;
-    case Kind::knowledge: states_[at] = Computed{knowledge_function(model_, element, scope_of(element)), {}}; break;
+    case Kind::knowledge: states_[at] = Computed{knowledge_function(model_, element, scope(element)), {}}; break;
     case Kind::service: states_[at] = Computed{service_function(model_, element), {}}; break;
     case Kind::decision: {
       DecisionTrace trace;
@@ -76,26 +115,12 @@ Computed Request::input(const CompiledElement& element) {
   return {std::move(value), std::move(missing)};
 }
 
-feel::ScopePtr Request::scope_of(const CompiledElement& element) {
-  feel::Context facts;
-  for (const auto& need : element.needs) {
-    if (&model_.elements[need.element] == &element) continue;
-    put(facts, need.import, model_.elements[need.element].variable, value_of(need.element).value);
-  }
-  // The functions of an import are there for every element, as "import.function".
-  for (const auto& [name, unit] : model_.units[element.unit].imports) {
-    for (std::size_t at = 0; at < model_.elements.size(); ++at) {
-      const CompiledElement& other = model_.elements[at];
-      if (other.unit == unit && (other.kind == Kind::knowledge || other.kind == Kind::service)) {
-        put(facts, name, other.variable, value_of(at).value);
-      }
-    }
-  }
-  return feel::with_facts(std::move(facts), nullptr);
+feel::ScopePtr Request::scope(const CompiledElement& element) {
+  return scope_of(model_, element, [this](std::size_t needed) { return value_of(needed).value; });
 }
 
 Computed Request::decision(const CompiledElement& element, DecisionTrace& trace) {
-  const feel::ScopePtr scope = scope_of(element);
+  const feel::ScopePtr scope = this->scope(element);
   LogicEvaluator evaluator(model_, interpreter_, options_.null_is_missing);
   Computed computed = evaluator.evaluate(element.logic, scope, &trace);
   if (element.type && !computed.value.is_null()) {
@@ -107,28 +132,10 @@ Computed Request::decision(const CompiledElement& element, DecisionTrace& trace)
   if (!options_.null_is_missing || !holds_null(computed.value)) {
     computed.missing.clear();
   } else {
-    expand_missing(element, computed.missing);
+    computed.missing = facts_behind(model_, element, computed.missing,
+                                    [this](std::size_t needed) { return value_of(needed).missing; });
   }
   return computed;
-}
-
-// Names of decisions become the facts those lack; names of inputs stay.
-void Request::expand_missing(const CompiledElement& element, std::vector<std::string>& missing) {
-  std::vector<std::string> out;
-  for (const std::string& name : missing) {
-    const std::string root = name.substr(0, name.find('.'));
-    for (const auto& need : element.needs) {
-      const CompiledElement& other = model_.elements[need.element];
-      const bool whole = other.variable == name && need.import.empty();
-      if (!whole && other.variable != root && need.import + "." + other.variable != name) continue;
-      if (other.kind == Kind::decision) {
-        merge(out, value_of(need.element).missing);
-      } else if (other.kind == Kind::input) {
-        merge(out, {name});
-      }
-    }
-  }
-  missing = std::move(out);
 }
 
 namespace {

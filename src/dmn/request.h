@@ -1,6 +1,7 @@
 // One evaluation: each decision at most once, what it needs first.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,8 +33,7 @@ class Request {
  private:
   Computed input(const CompiledElement& element);
   Computed decision(const CompiledElement& element, DecisionTrace& trace);
-  feel::ScopePtr scope_of(const CompiledElement& element);
-  void expand_missing(const CompiledElement& element, std::vector<std::string>& missing);
+  feel::ScopePtr scope(const CompiledElement& element);
 
   const CompiledModel& model_;
   const feel::Context& inputs_;
@@ -69,7 +69,6 @@ class LogicEvaluator {
   Computed outputs_of(const CompiledTable& table, const std::vector<std::size_t>& hits, const feel::ScopePtr& scope);
   Computed output_of(const CompiledTable& table, std::size_t rule, const feel::ScopePtr& scope);
   Computed default_of(const CompiledTable& table, const feel::ScopePtr& scope);
-  feel::Value aggregated(const CompiledTable& table, const feel::List& outputs);
 
   const CompiledModel& model_;
   feel::Interpreter& interpreter_;
@@ -81,6 +80,19 @@ feel::Value knowledge_function(const CompiledModel& model, const CompiledElement
 feel::Value service_function(const CompiledModel& model, const CompiledElement& element);
 // The output of a service once its request knows what it was given.
 feel::Value service_output(const CompiledModel& model, const CompiledElement& element, Request& request);
+
+// What the expressions of `element` see: its requirements, and the functions of its imports.
+feel::ScopePtr scope_of(const CompiledModel& model, const CompiledElement& element,
+                        const std::function<feel::Value(std::size_t)>& value_of);
+// Names that the expressions of `element` found null, as facts: of a decision what that one lacks, of an input its
+// name.
+std::vector<std::string> facts_behind(const CompiledModel& model, const CompiledElement& element,
+                                      const std::vector<std::string>& names,
+                                      const std::function<std::vector<std::string>(std::size_t)>& missing_of);
+// ANY: are these outputs of its rules all equal?
+bool agree(const feel::List& outputs);
+// The answer of a table whose rules gave these outputs, by its hit policy. Of UNIQUE it is one, of ANY they agree.
+feel::Value combined(const CompiledTable& table, feel::List outputs, feel::Interpreter& interpreter);
 
 // Adds what is not there yet.
 void merge(std::vector<std::string>& into, const std::vector<std::string>& names);

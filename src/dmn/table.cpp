@@ -199,33 +199,24 @@ Computed LogicEvaluator::outputs_of(const CompiledTable& table, const std::vecto
     merge(out.missing, one.missing);
     values.push_back(std::move(one.value));
   }
-  const auto by_priority = [&](const Value& a, const Value& b) { return outranks(table, a, b); };
-  switch (source.hit_policy) {
-    case HitPolicy::unique:
-    case HitPolicy::first: out.value = values.front(); break;
-    case HitPolicy::any:
-      for (const Value& value : values) {
-        if (!feel::equal(value, values.front()).value_or(false)) {
-          return {interpreter_.null("rules_disagree", {{"name", source.id}}), {}};
-        }
-      }
-      out.value = values.front();
-      break;
-    case HitPolicy::priority: out.value = *std::min_element(values.begin(), values.end(), by_priority); break;
-    case HitPolicy::rule_order: out.value = std::move(values); break;
-    case HitPolicy::output_order:
-      std::stable_sort(values.begin(), values.end(), by_priority);
-      out.value = std::move(values);
-      break;
-    case HitPolicy::collect: out.value = aggregated(table, values); break;
+  if (source.hit_policy == HitPolicy::any && !agree(values)) {
+    return {interpreter_.null("rules_disagree", {{"name", source.id}}), {}};
   }
+  out.value = combined(table, std::move(values), interpreter_);
   return out;
 }
 
-Value LogicEvaluator::aggregated(const CompiledTable& table, const List& outputs) {
+bool agree(const List& outputs) {
+  return std::all_of(outputs.begin(), outputs.end(),
+                     [&](const Value& value) { return feel::equal(value, outputs.front()).value_or(false); });
+}
+
+namespace {
+
+Value aggregated(const CompiledTable& table, const List& outputs, feel::Interpreter& interpreter) {
   const auto call = [&](const char* function) {
     const Value list = outputs;
-    return interpreter_.call(*feel::builtin(function)->function(), std::span(&list, 1));
+    return interpreter.call(*feel::builtin(function)->function(), std::span(&list, 1));
   };
   switch (table.source->aggregation) {
     case Aggregation::none: return outputs;
@@ -233,6 +224,22 @@ Value LogicEvaluator::aggregated(const CompiledTable& table, const List& outputs
     case Aggregation::min: return call("min");
     case Aggregation::max: return call("max");
     case Aggregation::count: return Value::number(static_cast<std::int64_t>(outputs.size()));
+  }
+  return {};
+}
+
+}  // namespace
+
+Value combined(const CompiledTable& table, List values, feel::Interpreter& interpreter) {
+  const auto by_priority = [&](const Value& a, const Value& b) { return outranks(table, a, b); };
+  switch (table.source->hit_policy) {
+    case HitPolicy::unique:
+    case HitPolicy::first:
+    case HitPolicy::any: return values.front();
+    case HitPolicy::priority: return *std::min_element(values.begin(), values.end(), by_priority);
+    case HitPolicy::rule_order: return values;
+    case HitPolicy::output_order: std::stable_sort(values.begin(), values.end(), by_priority); return values;
+    case HitPolicy::collect: return aggregated(table, values, interpreter);
   }
   return {};
 }

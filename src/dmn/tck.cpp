@@ -7,7 +7,6 @@
 
 #include "base/json.h"
 #include "base/text.h"
-#include "dmn/api.h"
 #include "dmn/xml.h"
 
 namespace loopline::dmn {
@@ -130,7 +129,8 @@ Model::Resolver beside(const fs::path& folder) {
 
 class FolderRun {
  public:
-  FolderRun(fs::path folder, Moment now) : folder_(std::move(folder)), now_(now) {
+  FolderRun(fs::path folder, Moment now, const Evaluator& evaluator)
+      : folder_(std::move(folder)), now_(now), evaluator_(evaluator) {
     report_.name = folder_.filename().string();
   }
 
@@ -156,6 +156,7 @@ class FolderRun {
     const auto source = read_file((folder_ / model_name).string());
     Result<Model> model =
         source ? Model::load(*source, beside(folder_)) : Result<Model>(tl::unexpected(source.error()));
+    decide_ = model ? evaluator_(*model) : Decide();
     for (const pugi::xml_node test_case : elements(root, "testCase")) run_case(test_case, model);
   }
 
@@ -192,7 +193,7 @@ class FolderRun {
     const std::string invocable = attribute(test_case, "invocableName");
     if (type == "bkm") return model.evaluate_knowledge(invocable, inputs, options);
     if (type == "decisionService") return model.evaluate_service(invocable, inputs, options);
-    return model.evaluate(node, inputs, options);
+    return decide_(node, inputs, options);
   }
 
   static std::string difference(const Evaluation& evaluation, const Value& expected) {
@@ -209,6 +210,8 @@ class FolderRun {
 
   fs::path folder_;
   Moment now_;
+  const Evaluator& evaluator_;
+  Decide decide_;
   TckReport::Folder report_;
 };
 
@@ -221,7 +224,15 @@ std::string TckReport::text() const {
   return out + fmt::format("{} passed, {} failed\n", passed, failed);
 }
 
-Result<TckReport> run_tck(const std::string& directory, Moment now) {
+Evaluator reference_evaluator() {
+  return [](const Model& model) -> Decide {
+    return [&model](std::string_view decision, const feel::Context& inputs, const EvaluateOptions& options) {
+      return model.evaluate(decision, inputs, options);
+    };
+  };
+}
+
+Result<TckReport> run_tck(const std::string& directory, Moment now, const Evaluator& evaluator) {
   std::error_code error;
   std::vector<fs::path> folders{directory};
   for (fs::recursive_directory_iterator at(directory, error), end; !error && at != end; at.increment(error)) {
@@ -231,7 +242,7 @@ Result<TckReport> run_tck(const std::string& directory, Moment now) {
   std::sort(folders.begin(), folders.end());
   TckReport report;
   for (const fs::path& folder : folders) {
-    TckReport::Folder result = FolderRun(folder, now).run();
+    TckReport::Folder result = FolderRun(folder, now, evaluator).run();
     if (result.passed + result.failed == 0) continue;
     report.passed += result.passed;
     report.failed += result.failed;

@@ -4,11 +4,13 @@
 // size, as the suite's own runner does. The advice `errorResult` is not held.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "base/date.h"
 #include "base/error.h"
+#include "dmn/api.h"
 
 namespace loopline::dmn {
 
@@ -33,8 +35,15 @@ struct TckReport {
   std::string text() const;
 };
 
-// Every folder below `directory` (or itself) that holds test files. `now` is what now() answers.
+// How the decisions of one model are asked: made once a model.
+using Decide =
+    std::function<Result<Evaluation>(std::string_view decision, const feel::Context&, const EvaluateOptions&)>;
+using Evaluator = std::function<Decide(const Model&)>;
+Evaluator reference_evaluator();
+
+// Every folder below `directory` (or itself) that holds test files. `now` is what now() answers. Knowledge
+// models and services are functions: the reference runs them.
 // Errors: cannot_read_file.
-Result<TckReport> run_tck(const std::string& directory, Moment now);
+Result<TckReport> run_tck(const std::string& directory, Moment now, const Evaluator& evaluator);
 
 }  // namespace loopline::dmn

@@ -13,7 +13,7 @@ namespace {
 const Moment now = Moment::from_micros(1'795'000'000'000'000);
 
 void expect_all_pass(const std::string& directory, int at_least) {
-  const auto report = run_tck(directory, now);
+  const auto report = run_tck(directory, now, reference_evaluator());
   ASSERT_TRUE(report.has_value()) << report.error().code;
   EXPECT_GE(report->passed, at_least);
   for (const TckReport::Folder& folder : report->folders) {
@@ -65,7 +65,7 @@ TEST(Tck, AWrongExpectationIsAFailure) {
     <testCase id="001">
       <resultNode name="Approval Status"><expected><value>Perhaps</value></expected></resultNode>
     </testCase></testCases>)";
-  const auto report = run_tck(folder.string(), now);
+  const auto report = run_tck(folder.string(), now, reference_evaluator());
   ASSERT_TRUE(report.has_value());
   EXPECT_EQ(report->text(), "loopline-tck-wrong: 0 passed, 1 failed\n0 passed, 1 failed\n");
   std::filesystem::remove_all(folder);

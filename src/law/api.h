@@ -148,6 +148,8 @@ struct DecideOptions {
   bool would_pass_if = true;  // look for the change that turns a refusal
   // Also look for changes that give this component this value, e.g. {"treatment", "exempt"}; not only for refusals.
   std::optional<std::pair<std::string, json::value>> wanted;
+  // By the reference evaluator, which says the same more slowly: to hold one against the other.
+  bool by_reference = false;
 };
 
 struct Content;  // content.h

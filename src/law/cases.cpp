@@ -65,7 +65,7 @@ Pack::CaseResult run_case(const Content& content, const Case& test) {
     if (!facts.error().cause.empty()) result.detail += " (" + facts.error().cause + ")";
     return result;
   }
-  Decided decided = run(content, question->second, *facts, test.date);
+  Decided decided = run(content, question->second, *facts, test.date, outcome_only);
   auto outcome = expected_outcome(test);
   if (outcome && *outcome != decided.outcome) {
     result.detail +=
@@ -89,7 +89,7 @@ void find_case_hits(Content& content) {
     if (question == content.questions.end()) continue;
     auto facts = bind_facts(question->second, test.facts);
     if (!facts) continue;
-    const Decided decided = run(content, question->second, *facts, test.date);
+    const Decided decided = run(content, question->second, *facts, test.date, {true, false});
     std::vector<RuleHit>& hits = content.case_hits[test.id];
     for (const Step& step : path_of(question->second, decided.trace)) {
       auto decision = static_cast<std::size_t>(step.law - question->second.decisions.data());

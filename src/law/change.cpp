@@ -132,7 +132,7 @@ class Search {
     ++decisions_;
     feel::Context facts = facts_;
     for (const auto& [index, value] : chosen_) facts.put(variables_[index].fact->name, *value);
-    return reaches_(run(content_, question_, facts, date_));
+    return reaches_(run(content_, question_, facts, date_, outcome_only));
   }
 
   std::vector<Change> changes() const {

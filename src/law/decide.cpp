@@ -36,10 +36,13 @@ Outcome outcome_of(const feel::Value& value) {
   return *answer == "refuse" ? Outcome::refused : Outcome::no_rule;
 }
 
-void evaluate_into(const Question& question, bool null_is_missing, Decided& decided) {
+void evaluate_into(const Question& question, bool null_is_missing, const Manner& manner, Decided& decided) {
   dmn::EvaluateOptions options;
   options.null_is_missing = null_is_missing;
-  auto evaluation = question.model.evaluate(question.answer().source->id, decided.inputs, options);
+  const std::string& top = question.answer().source->id;
+  auto evaluation = manner.by_reference
+                        ? question.model.evaluate(top, decided.inputs, options)
+                        : question.program.evaluate(top, decided.inputs, options, {manner.trace, manner.diagnostics});
   CHECK(evaluation.has_value());  // the decision is of this model
   decided.value = std::move(evaluation->value);
   decided.trace = std::move(evaluation->trace);
@@ -47,10 +50,12 @@ void evaluate_into(const Question& question, bool null_is_missing, Decided& deci
   decided.missing = std::move(evaluation->missing);
 }
 
+bool lacks_key(const Decided& decided) {
+  return std::any_of(decided.keys.begin(), decided.keys.end(), [](const std::string& key) { return key.empty(); });
+}
+
 // A reference row that was not looked for, because its key is missing, is no "not on the list".
 void add_missing_keys(const Content& content, const Question& question, Decided& decided) {
-  if (std::none_of(decided.keys.begin(), decided.keys.end(), [](const std::string& key) { return key.empty(); }))
-    return;
   Uses uses;
   for (const Step& step : path_of(question, decided.trace)) uses.add(step.uses);
   for (std::size_t i = 0; i < question.lookups.size(); ++i) {
@@ -112,13 +117,15 @@ Result<feel::Context> bind_facts(const Question& question, const json::object& f
   return tl::unexpected(std::move(error));
 }
 
-Decided run(const Content& content, const Question& question, const feel::Context& facts, Date date) {
+Decided run(const Content& content, const Question& question, const feel::Context& facts, Date date,
+            const Manner& manner) {
   Decided decided;
   decided.inputs = facts;
   join_rows(content, question, date, decided);
   decided.inputs.put("p", content.parameters_on(date).context);
-  evaluate_into(question, true, decided);
-  add_missing_keys(content, question, decided);
+  const bool needs_path = lacks_key(decided);
+  evaluate_into(question, true, {manner.trace || needs_path, manner.diagnostics, manner.by_reference}, decided);
+  if (needs_path) add_missing_keys(content, question, decided);
   if (decided.missing.empty()) {
     decided.outcome = outcome_of(decided.value);
     return decided;
@@ -133,7 +140,7 @@ Decided run(const Content& content, const Question& question, const feel::Contex
     if (decided.outcome == Outcome::no_rule) {
       // Only optional facts and reference rows are known to be null, and for them null is an answer: decide with it.
       // Other facts are then compared as null too, so none of them may stand on the way to the answer.
-      evaluate_into(question, false, decided);
+      evaluate_into(question, false, {true, manner.diagnostics, manner.by_reference}, decided);
       decided.missing = absent_on_path(question, decided);
       decided.outcome = decided.missing.empty() ? outcome_of(decided.value) : Outcome::fact_missing;
     }
@@ -174,7 +181,7 @@ Result<Answer> Pack::decide(std::string_view name, const json::object& facts, Da
   }
   const Question& question = found->second;
   TRY_ASSIGN(feel::Context bound, bind_facts(question, facts));
-  Decided decided = run(*content_, question, bound, date);
+  Decided decided = run(*content_, question, bound, date, {options.explain, options.explain, options.by_reference});
   Answer answer;
   answer.question = question.name;
   answer.date = date;

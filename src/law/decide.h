@@ -23,7 +23,16 @@ struct Decided {
 // Errors: unknown_fact, wrong_fact_type.
 Result<feel::Context> bind_facts(const Question& question, const json::object& facts);
 
-Decided run(const Content& content, const Question& question, const feel::Context& facts, Date date);
+// How to decide: what is filled besides outcome, value and missing facts, and by which evaluator.
+struct Manner {
+  bool trace = true;
+  bool diagnostics = true;
+  bool by_reference = false;
+};
+inline constexpr Manner outcome_only{false, false, false};
+
+Decided run(const Content& content, const Question& question, const feel::Context& facts, Date date,
+            const Manner& manner);
 
 // A decision on the way that answers, and what it did.
 struct Step {

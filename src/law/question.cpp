@@ -306,7 +306,8 @@ std::optional<Question> load_question(const std::string& name, std::string_view 
     model_fault(model.error(), reading);
     return std::nullopt;
   }
-  Question question{name, reading.file, *std::move(model), {}, 0, {}, {}, {}, {}, {}, {}, {}};
+  dmn::Program program(*model);
+  Question question{name, reading.file, *std::move(model), std::move(program), {}, 0, {}, {}, {}, {}, {}, {}, {}};
   const dmn::Definitions& definitions = question.model.definitions();
   question.title = title_of(definitions, "definitions", reading);
   Resolver resolver(definitions, outside.parameters, read_inputs(question, outside, reading));

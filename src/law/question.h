@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "dmn/api.h"
+#include "dmn/program/api.h"
 #include "law/fields.h"
 #include "law/references.h"
 #include "law/types.h"
@@ -64,6 +65,7 @@ struct Question {
   std::string name;  // "first-line-treatment"
   std::string file;
   dmn::Model model;
+  dmn::Program program;  // what decides
   Text title;
   std::size_t top = 0;
   std::vector<DecisionLaw> decisions;

@@ -12,11 +12,12 @@ UNIT_TIMEOUT_S = 600
 AT_ONCE = 2
 
 # What the sanitizers watch in every run, within its time: the rooms where memory and arithmetic are handled by hand.
-SANITIZED_ROOMS = ["base", "customs", "feel", "dmn", "law", "store", "record", "ledger", "command"]
+SANITIZED_ROOMS = ["base", "customs", "feel", "dmn", "dmn_program", "law", "store", "record", "ledger", "command"]
 THREADED_ROOMS = ["store", "record", "ledger", "command"]
 
 # Each fuzzer of tests/fuzz, with the folders of its seeds.
-FUZZERS = {"messages": ["tests/fuzz/corpus/messages", "tests/data/customs"]}
+FUZZERS = {"messages": ["tests/fuzz/corpus/messages", "tests/data/customs"],
+           "decisions": ["tests/fuzz/corpus/decisions"]}
 FUZZ_SECONDS = 40
 
 SANITIZERS = {
@@ -60,9 +61,11 @@ def law(report):
 
 
 def tck(report):
-    """The public conformance cases of DMN, level 2."""
-    result = json_of(report.run([LOOPLINE, "dmn", "tck", "tests/dmn-tck/compliance-level-2", "--json"]))
-    report.count(passed=result["passed"], failed=result["failed"])
+    """The public conformance cases of DMN, level 2, through both evaluators."""
+    for evaluator in ["reference", "compiled"]:
+        result = json_of(report.run([LOOPLINE, "dmn", "tck", "tests/dmn-tck/compliance-level-2", "--evaluator",
+                                     evaluator, "--json"]))
+        report.count(passed=result["passed"], failed=result["failed"], where=evaluator)
 
 
 def portal(report):
@@ -89,16 +92,24 @@ def asan(report):
 
 
 def fuzz(report):
-    """Every fuzzer for a few seconds from its seeds: the readers of files that others send."""
+    """Every fuzzer for a few seconds from its seeds: readers of others' files, one evaluator against the other."""
     for name, seeds in FUZZERS.items():
         build(report, "fuzz", f"loopline_{name}_fuzz")
         found = ROOT / "build" / "fuzz" / f"{name}_corpus"
         found.mkdir(parents=True, exist_ok=True)
+        words = ROOT / "tests" / "fuzz" / f"{name}.dict"
         done = report.run([ROOT / "build" / "fuzz" / "tests" / f"loopline_{name}_fuzz", found, *seeds,
-                           f"-dict=tests/fuzz/{name}.dict", f"-max_total_time={FUZZ_SECONDS}",
+                           *([f"-dict={words}"] if words.exists() else []), f"-max_total_time={FUZZ_SECONDS}",
                            f"-artifact_prefix={found}-", "-timeout=10", "-rss_limit_mb=2048"],
                           timeout_s=FUZZ_SECONDS + 120, environment=SANITIZERS)
         report.count(passed=done.returncode == 0, failed=done.returncode != 0, where=f"{name}_fuzz")
+
+
+def oracle(report):
+    """FEEL expressions answered by the npm package feelin as well."""
+    done = report.run(["npm", "install", "--no-save", "--silent"], cwd=ROOT / "bench" / "decide")
+    report.count(passed=done.returncode == 0, failed=done.returncode != 0, where="packages")
+    unittests(report, "tests/oracle/oracle_test.py")
 
 
 def tsan(report):
@@ -154,7 +165,7 @@ def readme(report):
     unittests(report, "tests/readme/readme_test.py", timeout_s=900)
 
 
-ALL = [release, unit, tidy, law, tck, portal, stories, year, readme, crash, erp, asan, fuzz]
+ALL = [release, unit, tidy, law, tck, portal, stories, year, readme, crash, erp, oracle, asan, fuzz]
 ON_REQUEST = [tsan]
 QUICK = [release, unit, tidy, law, tck]
 

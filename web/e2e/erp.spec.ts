@@ -50,7 +50,7 @@ test('a file of movements: preview, the good lines, a missing conversion, and ag
   await expect_sound(page, 'erp');
 });
 
-test('ERP against book: every difference with its documents; a source that never reported is said', async ({ page }) => {
+test('ERP against book: differences with their documents; a source that never reported is said', async ({ page }) => {
   await read_in(page, 'en');
   await sign_in(page, 'institution');
   await page.goto('/reconciliation');

@@ -67,6 +67,7 @@ for (const view of views) {
 test('on a phone the navigation opens and closes by keyboard', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await sign_in(page, 'institution');
+  await expect_settled(page); // coming to the desk closes the navigation, too
   const toggle = page.locator('.nav-toggle');
   await expect(toggle).toHaveAttribute('aria-expanded', 'false');
   await toggle.focus();

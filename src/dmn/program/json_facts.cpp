@@ -1,0 +1,130 @@
+// The only file that includes simdjson.
+#include "dmn/program/json_facts.h"
+
+#include <simdjson.h>
+
+#include <cstring>
+
+#include "dmn/program/code.h"
+
+namespace loopline::dmn::program {
+
+namespace ondemand = simdjson::ondemand;
+
+struct JsonFacts::Reader {
+  ondemand::parser parser;
+  std::vector<char> padded;
+};
+
+JsonFacts::JsonFacts() : reader_(std::make_unique<Reader>()) {}
+JsonFacts::~JsonFacts() = default;
+
+std::optional<Slot> plain_number(std::string_view text, std::size_t digits_max) {
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  std::int64_t coefficient = 0;
+  std::size_t digits = 0;
+  std::size_t fraction = 0;
+  bool point = false;
+  for (const char c : text) {
+    if (c == '.' && !point && digits > 0) {
+      point = true;
+      continue;
+    }
+    if (c < '0' || c > '9' || ++digits > digits_max) return std::nullopt;
+    coefficient = coefficient * 10 + (c - '0');
+    fraction += point ? 1 : 0;
+  }
+  const bool broken = digits == 0 || (point && fraction == 0) || (negative && coefficient == 0);
+  if (broken) return std::nullopt;
+  return Slot::number(negative ? -coefficient : coefficient, -static_cast<int>(fraction));
+}
+
+namespace {
+
+using TypeKind = feel::Type::Kind;
+
+// A JSON number is a double to the rest of the house: what has fifteen digits survives that, less its last zeros.
+std::optional<Slot> json_number(std::string_view token) {
+  constexpr std::size_t exact_digits = 15;
+  while (!token.empty() &&
+         (token.back() == ' ' || token.back() == '\n' || token.back() == '\r' || token.back() == '\t'))
+    token.remove_suffix(1);
+  const std::string_view whole = token.starts_with('-') ? token.substr(1) : token;
+  const bool leads_with_zero = whole.size() > 1 && whole[0] == '0' && whole[1] != '.';
+  auto slot = leads_with_zero ? std::nullopt : plain_number(token, exact_digits);
+  while (slot && slot->exponent() < 0 && slot->integer % 10 == 0)
+    *slot = Slot::number(slot->integer / 10, slot->exponent() + 1);
+  return slot;
+}
+
+std::optional<Slot> from_string(std::string_view text, TypeKind kind, const Symbols& symbols) {
+  constexpr std::size_t decimal_digits = 18;
+  if (kind == TypeKind::string || kind == TypeKind::any) return from_text(text, symbols);
+  if (kind == TypeKind::number) return plain_number(text, decimal_digits);
+  if (kind != TypeKind::date) return std::nullopt;
+  const auto date = feel::parse_date(text);
+  return date ? std::optional(Slot::date(date->days())) : std::nullopt;
+}
+
+std::optional<Slot> plain(ondemand::value& value, TypeKind kind, const Symbols& symbols) {
+  ondemand::json_type type;
+  if (value.type().get(type) != simdjson::SUCCESS) return std::nullopt;
+  switch (type) {
+    case ondemand::json_type::string: {
+      std::string_view text;
+      return value.get_string().get(text) == simdjson::SUCCESS ? from_string(text, kind, symbols) : std::nullopt;
+    }
+    case ondemand::json_type::number: {
+      if (kind != TypeKind::number && kind != TypeKind::any) return std::nullopt;
+      return json_number(value.raw_json_token());
+    }
+    case ondemand::json_type::boolean: {
+      bool truth = false;
+      const bool fits = kind == TypeKind::boolean || kind == TypeKind::any;
+      return fits && value.get_bool().get(truth) == simdjson::SUCCESS ? std::optional(Slot::boolean(truth))
+                                                                      : std::nullopt;
+    }
+    case ondemand::json_type::null: {
+      bool null = false;
+      return value.is_null().get(null) == simdjson::SUCCESS && null ? std::optional(Slot()) : std::nullopt;
+    }
+    default: return std::nullopt;
+  }
+}
+
+bool bind_field(ondemand::field& field, Work& work) {
+  std::string_view name;
+  if (field.unescaped_key().get(name) != simdjson::SUCCESS || name.find('#') != std::string_view::npos) return false;
+  const auto inputs = inputs_named(*work.code, name);
+  if (inputs.size() != 1) return false;
+  const CompiledElement& input = *work.code->elements[inputs[0]].source;
+  const auto slot = plain(field.value(), input.type ? input.type->kind : TypeKind::any, work.symbols());
+  if (!slot || !work.values[inputs[0]].is_null() || !work.code->elements[inputs[0]].type.accepts(*slot)) return false;
+  work.values[inputs[0]] = *slot;
+  return true;
+}
+
+}  // namespace
+
+bool JsonFacts::bind(std::string_view text, Work& work) {
+  constexpr std::size_t plain_bytes_max = 1u << 20;
+  if (text.size() > plain_bytes_max) return false;
+  std::vector<char>& padded = reader_->padded;
+  if (padded.size() < text.size() + simdjson::SIMDJSON_PADDING) padded.resize(text.size() + simdjson::SIMDJSON_PADDING);
+  std::memcpy(padded.data(), text.data(), text.size());
+  std::memset(padded.data() + text.size(), 0, simdjson::SIMDJSON_PADDING);
+  ondemand::document document;
+  ondemand::object object;
+  const simdjson::padded_string_view view(padded.data(), text.size(), padded.size());
+  if (reader_->parser.iterate(view).get(document) != simdjson::SUCCESS) return false;
+  if (document.get_object().get(object) != simdjson::SUCCESS) return false;
+  for (auto each : object) {
+    ondemand::field field;
+    if (std::move(each).get(field) != simdjson::SUCCESS || !bind_field(field, work)) return false;
+  }
+  // Nothing but the object.
+  return document.current_location().error() == simdjson::OUT_OF_BOUNDS;
+}
+
+}  // namespace loopline::dmn::program
