@@ -5,6 +5,7 @@
 #include <random>
 
 #include "law/api.h"
+#include "law/explain_text.h"
 
 namespace loopline {
 namespace {
@@ -40,6 +41,45 @@ TEST(HetaoPack, EveryWorkedCaseIsGreen) {
   auto results = hetao().test();
   EXPECT_GE(results.size(), 200u);
   for (const auto& result : results) EXPECT_TRUE(result.passed) << result.id << "\n" << result.detail;
+}
+
+// What "law refusals" counts over a record, here over the refusals among the worked cases.
+TEST(HetaoPack, EveryRefusedCaseHasAProvenChangeOrTheSentenceWhyNone) {
+  const auto messages = Messages::load(std::string(LOOPLINE_SOURCE) + "/messages");
+  ASSERT_TRUE(messages.has_value());
+  int turned = 0;
+  int explained = 0;
+  for (const json::value& value : hetao().cases("")) {
+    const json::object& one = value.as_object();
+    const std::string question = text_at(one, "question");
+    const json::object& facts = one.at("facts").as_object();
+    const law::Answer answer = decide(question, facts, text_at(one, "date"));
+    if (answer.outcome != law::Outcome::refused) continue;
+    if (!answer.would_pass_if.empty()) {
+      json::object changed = facts;
+      for (const law::Change& change : answer.would_pass_if) changed[change.fact] = change.to;
+      EXPECT_TRUE(decide(question, changed, text_at(one, "date")).permitted()) << text_at(one, "id");
+      ++turned;
+      continue;
+    }
+    ASSERT_TRUE(answer.would_not_pass.has_value()) << text_at(one, "id");
+    EXPECT_FALSE(answer.would_not_pass->basis.empty()) << text_at(one, "id");
+    if (answer.would_not_pass->kind == law::WhyNot::Kind::fact) {
+      json::object changed = facts;
+      for (const law::Change& change : answer.would_not_pass->changes) changed[change.fact] = change.to;
+      EXPECT_TRUE(decide(question, changed, text_at(one, "date")).permitted()) << text_at(one, "id");
+    }
+    for (const Script script : {Script::zh_hans, Script::zh_hant, Script::en}) {
+      const std::string sentence = law::why_not_text(answer, hetao(), *messages, script);
+      EXPECT_FALSE(sentence.empty()) << text_at(one, "id");
+      EXPECT_EQ(sentence.find('{'), std::string::npos) << sentence;
+    }
+    ++explained;
+  }
+  EXPECT_GE(turned, 30);
+  EXPECT_GE(explained, 60);
+  RecordProperty("turned", turned);
+  RecordProperty("explained", explained);
 }
 
 TEST(HetaoPack, SellingAfter24Of36MonthsBears70000YuanOfDuty) {
