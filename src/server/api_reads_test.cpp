@@ -230,7 +230,7 @@ TEST_F(ApiTest, AModelOfAnybodysIsAnalysedToo) {
   EXPECT_EQ(found.body.at("findings").at(0).at("case").at(0).at("value"), "0");
   EXPECT_EQ(found.body.at("findings").at(1).at("case").at(0).at("value"), "6");
   auto bad = ask("POST", "/api/v1/law/analysis", officer, R"({"model":"<no"})");
-  EXPECT_EQ(bad.status, 422);
+  EXPECT_EQ(bad.status, 400);
   EXPECT_EQ(bad.text("pointer"), "/model");
 }
 
