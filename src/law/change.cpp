@@ -90,7 +90,7 @@ std::vector<feel::Value> values_of(const FactLaw& fact, const feel::Value& now, 
 class Search {
  public:
   Search(const Content& content, const Question& question, const feel::Context& facts, Date date,
-         const std::function<bool(const Decided&)>& reaches, bool actionable, std::size_t decisions_max)
+         const std::function<bool(const Decided&)>& reaches, std::optional<bool> actionable, std::size_t decisions_max)
       : content_(content),
         question_(question),
         facts_(facts),
@@ -99,7 +99,7 @@ class Search {
         decisions_max_(decisions_max) {
     const feel::Context constants{{"p", content.parameters_on(date).context}};
     for (const FactLaw& fact : question.facts) {
-      if (fact.actionable != actionable) continue;
+      if (actionable && fact.actionable != *actionable) continue;
       Variable variable{&fact, facts.at(fact.name), {}};
       variable.values = values_of(fact, variable.now, constants);
       if (!variable.values.empty()) variables_.push_back(std::move(variable));
@@ -165,7 +165,10 @@ std::vector<Change> find_change(const Content& content, const Question& question
 
 std::vector<Change> find_standing_change(const Content& content, const Question& question, const feel::Context& facts,
                                          Date date, const std::function<bool(const Decided&)>& reaches) {
-  return Search(content, question, facts, date, reaches, false, why_not_decisions_max).smallest();
+  auto changes = Search(content, question, facts, date, reaches, false, why_not_decisions_max).smallest();
+  if (!changes.empty()) return changes;
+  // Together with what the applicant can change, which alone was not enough.
+  return Search(content, question, facts, date, reaches, std::nullopt, why_not_decisions_max).smallest();
 }
 
 }  // namespace loopline::law

@@ -48,8 +48,8 @@ std::vector<Step> path_of(const Question& question, const std::vector<dmn::Decis
 std::vector<Change> find_change(const Content& content, const Question& question, const feel::Context& facts, Date date,
                                 const std::function<bool(const Decided&)>& reaches);
 
-// The smallest change of facts that the applicant cannot change, with which `reaches` holds; proven and limited
-// likewise.
+// The smallest change of facts that the applicant cannot change, else of any facts, with which `reaches` holds; proven
+// and limited likewise.
 std::vector<Change> find_standing_change(const Content& content, const Question& question, const feel::Context& facts,
                                          Date date, const std::function<bool(const Decided&)>& reaches);
 

@@ -138,8 +138,11 @@ class Refusal {
                                        [](const Decided& other) { return other.outcome == Outcome::permitted; });
     if (!why.changes.empty()) {
       why.kind = WhyNot::Kind::fact;
-      for (const Change& change : why.changes)
+      for (const Change& change : why.changes) {
+        const FactLaw* fact = question_.find_fact(change.fact);
+        if (fact == nullptr || fact->actionable) continue;
         why.facts.push_back({change.fact, change.label, change.from, change.from_text});
+      }
     } else {
       why.facts = facts_of_refusal();
       why.kind = why.facts.empty() ? WhyNot::Kind::law : WhyNot::Kind::facts;
