@@ -45,6 +45,7 @@ std::vector<Subcommand> law_subcommands();
 std::vector<Subcommand> decide_subcommands();
 std::vector<Subcommand> positive_list_subcommands();
 std::vector<Subcommand> tariff_subcommands();
+std::vector<Subcommand> table_subcommands();
 std::vector<Subcommand> dmn_subcommands();
 std::vector<Subcommand> files_subcommands();
 std::vector<Subcommand> slip_subcommands();

@@ -323,12 +323,30 @@ void add_file_paths(json::object& paths) {
   add_evidence_paths(paths);
 }
 
+void add_table_path(json::object& paths) {
+  const auto question = parameter("question", "path", true, text_schema());
+  const auto decision = parameter("decision", "path", true, text_schema(), "Id or name of a decision with a table.");
+  json::object give =
+      operation("decision_table_sheet", "law", "A decision table as a sheet, to be changed in a spreadsheet program",
+                with_problems({{"200", answer("The sheet", json::object{{"type", "string"}, {"format", "binary"}})}},
+                              {"401", "404", "422"}));
+  give["parameters"] =
+      json::array{question, decision, parameter("format", "query", false, {{"enum", {"xlsx", "csv"}}})};
+  json::object path = file_operation(
+      "read_decision_table_sheet",
+      "The sheet back: what differs, what `law check` finds, and the model's file with it; nothing is written",
+      "text/csv", {question, decision});
+  path["get"] = std::move(give);
+  paths["/api/v1/law/decisions/{question}/tables/{decision}"] = std::move(path);
+}
+
 }  // namespace
 
 json::object openapi_of(const command::Catalogue& catalogue, Script script) {
   json::object paths;
   add_fixed_paths(paths);
   add_file_paths(paths);
+  add_table_path(paths);
   add_dossier_path(paths);
   for (const auto& spec : catalogue.commands()) {
     paths[std::string("/api/v1/").append(spec.room).append("/").append(spec.name)] = command_operation(spec, script);
