@@ -13,6 +13,7 @@ import { useParameterName } from '../../parts/reference';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
 import { RuleTable } from './rule_table';
+import { TableSheet } from './table_sheet';
 
 function Formula({ table }: { table: LawTable }) {
   const { text, has_label, label } = useReader();
@@ -88,7 +89,10 @@ export default function QuestionPage() {
         <h2>{t('law.tables')}</h2>
         {tables.map((table) =>
           table.rules && table.rules.length > 0 ? (
-            <RuleTable key={table.name} table={table} facts={data.facts ?? []} words={words} />
+            <div key={table.name}>
+              <RuleTable table={table} facts={data.facts ?? []} words={words} />
+              <TableSheet question={question} decision={table.name} />
+            </div>
           ) : table.expression || (table.entries && table.entries.length > 0) ? (
             <Formula key={table.name} table={table} />
           ) : null,
