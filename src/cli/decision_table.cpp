@@ -9,8 +9,8 @@ namespace {
 
 // What differs, a line each: "~" a cell, "+" and "-" rules, ">" moved ones; then what `law check` finds.
 Table table_of(const Shell& shell, const link::DecisionSheet& read) {
-  Table table{{"", shell.say("cli.col.rule"), shell.say("cli.col.field"), shell.say("cli.tariff_before"),
-               shell.say("cli.tariff_after")},
+  Table table{{"", shell.say("cli.col.rule"), shell.say("cli.col.field"), shell.say("cli.table_before"),
+               shell.say("cli.table_after")},
               {},
               {}};
   for (const auto& cell : read.diff.changed) {

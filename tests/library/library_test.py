@@ -88,7 +88,7 @@ class InstalledLibrary(unittest.TestCase):
             path.write_text(text)
         environment = {**os.environ, "PKG_CONFIG_PATH": str(self.library / "pkgconfig")}
         flags = run("pkg-config", "--cflags", "--libs", "looplinedmn", env=environment).split()
-        program = self.scratch / path.stem
+        program = self.scratch / f"{path.stem}_program"
         run("g++", "-std=c++17", "-Wall", "-Wextra", "-Wpedantic", "-Werror", path, *flags, "-o", program)
         return program
 
