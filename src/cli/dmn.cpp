@@ -4,6 +4,7 @@
 #include "dmn/check.h"
 #include "dmn/program/api.h"
 #include "dmn/tck.h"
+#include "link/replace_file.h"
 
 namespace loopline::cli {
 
@@ -31,12 +32,21 @@ json::array trace_json(const dmn::Evaluation& evaluation) {
   return trace;
 }
 
+// Which element, and of a table which rule and column, is wrong, and how.
+std::string problem_text(const Shell& shell, const dmn::Problem& problem) {
+  const std::string what = shell.say("error." + problem.code, problem.arguments);
+  const loopline::Arguments place{{"name", problem.element_name},
+                                  {"id", problem.element},
+                                  {"row", std::to_string(problem.row)},
+                                  {"column", std::to_string(problem.column)},
+                                  {"what", what}};
+  return shell.say(problem.row > 0 ? "cli.dmn_cell_problem" : "cli.dmn_problem", place);
+}
+
 Result<int> run_model(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(std::string xml, read_file(arguments.words[0]));
   TRY_ASSIGN(dmn::Model model, dmn::Model::load(xml));
-  for (const auto& problem : model.problems()) {
-    shell.note(problem.element_name + ": " + shell.say("error." + problem.code, problem.arguments));
-  }
+  for (const auto& problem : model.problems()) shell.note(problem_text(shell, problem));
   TRY_ASSIGN(json::object facts, inputs_of(arguments));
   TRY_ASSIGN(feel::Context inputs, model.bind(facts));
   if (!arguments.has("--decision")) return fail(ErrorKind::invalid, "option_missing", {}, {{"option", "--decision"}});
@@ -124,6 +134,7 @@ Result<int> run_suite(const Shell& shell, const Arguments& arguments) {
     }
   }
   text += report.text();
+  if (arguments.has("--csv")) TRY(link::replace_file(arguments.get("--csv"), report.csv()));
   shell.print(json::object{{"passed", report.passed}, {"failed", report.failed}, {"failures", std::move(failures)}},
               text);
   return report.failed == 0 && report.passed > 0 ? Exit::done : Exit::answer_is_no;
@@ -144,10 +155,10 @@ std::vector<Subcommand> dmn_subcommands() {
       {"dmn check", "FILE", "dmn check packs/hetao/decisions/supervision-term.dmn", 1, 1, {}, run_with<check_model>},
       {"dmn tck",
        "FOLDER",
-       "dmn tck tests/dmn-tck/compliance-level-2",
+       "dmn tck tests/dmn-tck/compliance-level-3 --csv tck_results.csv",
        1,
        1,
-       {{"--evaluator", "reference|compiled"}},
+       {{"--csv", "FILE"}, {"--evaluator", "reference|compiled"}},
        run_with<run_suite>}};
 }
 

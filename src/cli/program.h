@@ -46,6 +46,7 @@ std::vector<Subcommand> refusal_subcommands();
 std::vector<Subcommand> decide_subcommands();
 std::vector<Subcommand> positive_list_subcommands();
 std::vector<Subcommand> tariff_subcommands();
+std::vector<Subcommand> table_subcommands();
 std::vector<Subcommand> dmn_subcommands();
 std::vector<Subcommand> files_subcommands();
 std::vector<Subcommand> slip_subcommands();

@@ -114,6 +114,27 @@ void LogicCompiler::iteration(Boxed& boxed, CompiledLogic& out) {
   cached_names_ = names();
 }
 
+// A cell that asks a number whether it is "abc" never holds; whoever wrote it wants to know. The table still answers as
+// the standard has it.
+void LogicCompiler::compare_types(const feel::UnaryTests& tests, const feel::TypePtr& type) {
+  if (!tests || !type) return;
+  feel::Type plain;
+  plain.kind = type->kind;
+  if (plain.kind != feel::Type::Kind::number && plain.kind != feel::Type::Kind::string &&
+      plain.kind != feel::Type::Kind::boolean)
+    return;
+  const auto simple = feel::simple_tests(tests);
+  if (!simple) return;
+  std::vector<feel::Value> values = simple->values;
+  for (const feel::Range& range : simple->ranges) values.insert(values.end(), {range.low, range.high});
+  for (const feel::Value& value : values) {
+    if (value.is_null() || feel::instance_of(value, plain)) continue;
+    const Arguments types{{"expected", feel::type_text(plain)}, {"found", std::string(feel::name_of(value.kind()))}};
+    problems_.push_back({"cell_of_other_type", types, element_.id, element_.name, row_, column_});
+    return;
+  }
+}
+
 std::unique_ptr<CompiledTable> LogicCompiler::table(DecisionTable& source) {
   auto out = std::make_unique<CompiledTable>();
   out->source = &source;
@@ -133,8 +154,9 @@ std::unique_ptr<CompiledTable> LogicCompiler::table(DecisionTable& source) {
   }
   for (std::size_t row = 0; row < source.rules.size(); ++row) out->rules.push_back(rule(source, row));
   row_ = column_ = 0;
-  out->broken = std::any_of(problems_.begin() + static_cast<std::ptrdiff_t>(problems_before), problems_.end(),
-                            [](const Problem& problem) { return problem.code != "unknown_type"; });
+  out->broken = std::any_of(
+      problems_.begin() + static_cast<std::ptrdiff_t>(problems_before), problems_.end(),
+      [](const Problem& problem) { return problem.code != "unknown_type" && problem.code != "cell_of_other_type"; });
   return out;
 }
 
@@ -178,6 +200,7 @@ CompiledTable::Rule LogicCompiler::rule(const DecisionTable& source, std::size_t
   for (const std::string& text : from.inputs) {
     ++column_;
     out.cells.push_back(cell(text));
+    compare_types(out.cells.back(), source.inputs[out.cells.size() - 1].type);
   }
   for (const std::string& text : from.outputs) {
     ++column_;

@@ -23,6 +23,7 @@ class LogicCompiler {
   std::unique_ptr<CompiledTable> table(DecisionTable& source);
   CompiledTable::Input input(InputClause& clause);
   CompiledTable::Output output(OutputClause& clause);
+  void compare_types(const feel::UnaryTests& tests, const feel::TypePtr& type);
   CompiledTable::Rule rule(const DecisionTable& source, std::size_t row);
   std::vector<feel::Value> order_of(const std::string& allowed_values);
   feel::Expression expression(const std::string& text);

@@ -287,6 +287,26 @@ DecisionService read_service(pugi::xml_node node) {
   return out;
 }
 
+// A policy that is none of the standard's: to read it as the default would be another law than the one that was meant.
+Result<void> refuse_unknown_policies(const pugi::xml_node root) {
+  struct Walker : pugi::xml_tree_walker {
+    Arguments unknown;
+    bool for_each(pugi::xml_node& node) override {
+      if (local_name(node.name()) != "decisionTable") return true;
+      const std::string policy = attribute(node, "hitPolicy");
+      const std::string aggregation = attribute(node, "aggregation");
+      const bool known_policy = policy.empty() || policy == name_of(hit_policy_from(policy));
+      const bool known_aggregation = aggregation.empty() || aggregation_from(aggregation) != Aggregation::none;
+      if (known_policy && known_aggregation) return true;
+      unknown = {{"policy", known_policy ? aggregation : policy}, {"id", attribute(node, "id")}};
+      return false;
+    }
+  } walker;
+  pugi::xml_node(root).traverse(walker);
+  if (walker.unknown.empty()) return {};
+  return fail(ErrorKind::invalid, "unknown_hit_policy", {}, walker.unknown);
+}
+
 void read_child(pugi::xml_node node, Definitions& out) {
   const std::string_view name = local_name(node.name());
   if (name == "import") {
@@ -321,6 +341,7 @@ Result<Definitions> read_definitions(std::string_view xml) {
   if (local_name(root.name()) != "definitions" || !known) {
     return fail(ErrorKind::invalid, "not_dmn", {}, {{"namespace", out.dmn_namespace}});
   }
+  TRY(refuse_unknown_policies(root));
   read_element(root, out);
   out.namespace_uri = attribute(root, "namespace");
   for (const pugi::xml_node child : elements(root)) read_child(child, out);

@@ -132,6 +132,7 @@ class FolderRun {
   FolderRun(fs::path folder, Moment now, const Evaluator& evaluator)
       : folder_(std::move(folder)), now_(now), evaluator_(evaluator) {
     report_.name = folder_.filename().string();
+    report_.level = folder_.parent_path().filename().string();
   }
 
   TckReport::Folder run() {
@@ -140,16 +141,21 @@ class FolderRun {
   }
 
  private:
-  void record(const std::string& test_case, const std::vector<TckReport::Failure>& failures) {
+  void record(const fs::path& file, const std::string& test_case, const std::vector<TckReport::Failure>& failures) {
     ++(failures.empty() ? report_.passed : report_.failed);
-    for (const TckReport::Failure& failure : failures) report_.failures.push_back(failure);
-    if (!failures.empty() && report_.failures.empty()) report_.failures.push_back({test_case, {}, {}});
+    report_.cases.push_back({file.stem().string(), test_case, {}});
+    for (const TckReport::Failure& failure : failures) {
+      report_.failures.push_back(failure);
+      std::string& reason = report_.cases.back().reason;
+      reason += (reason.empty() ? "" : "; ") + failure.node + ": " + failure.reason;
+    }
   }
 
   void run_file(const fs::path& file) {
     pugi::xml_document document;
     const auto xml = read_file(file.string());
-    if (!xml || !parse_xml(*xml, document)) return;
+    const auto read = xml ? parse_xml(*xml, document) : Result<void>(tl::unexpected(xml.error()));
+    if (!read) return record(file, "", {{"", file.filename().string(), read.error().code}});
     const pugi::xml_node root = document.document_element();
     if (local_name(root.name()) != "testCases") return;
     std::string model_name = std::string(trimmed(text_of(element(root, "modelName"))));
@@ -157,10 +163,10 @@ class FolderRun {
     Result<Model> model =
         source ? Model::load(*source, beside(folder_)) : Result<Model>(tl::unexpected(source.error()));
     decide_ = model ? evaluator_(*model) : Decide();
-    for (const pugi::xml_node test_case : elements(root, "testCase")) run_case(test_case, model);
+    for (const pugi::xml_node test_case : elements(root, "testCase")) run_case(file, test_case, model);
   }
 
-  void run_case(pugi::xml_node test_case, const Result<Model>& model) {
+  void run_case(const fs::path& file, pugi::xml_node test_case, const Result<Model>& model) {
     const std::string id = attribute(test_case, "id");
     std::vector<TckReport::Failure> failures;
     feel::Context inputs;
@@ -182,7 +188,7 @@ class FolderRun {
         failures.push_back({id, name, difference(*evaluation, expected)});
       }
     }
-    record(id, failures);
+    record(file, id, failures);
   }
 
   Result<Evaluation> evaluated(pugi::xml_node test_case, const std::string& node, const Model& model,
@@ -232,10 +238,30 @@ Evaluator reference_evaluator() {
   };
 }
 
+std::string TckReport::csv() const {
+  const auto field = [](std::string_view text) {
+    std::string out = "\"";
+    for (const char c : text) {
+      if (c == '"') out += '"';
+      out += c == '\n' || c == '\r' ? ' ' : c;
+    }
+    return out + "\"";
+  };
+  std::string out;
+  for (const Folder& folder : folders) {
+    for (const Case& one : folder.cases) {
+      out += field(folder.level + "/" + folder.name) + "," + field(one.file) + "," + field(one.id) + "," +
+             field(one.reason.empty() ? "SUCCESS" : "ERROR") + "," + field(one.reason) + "\n";
+    }
+  }
+  return out;
+}
+
 Result<TckReport> run_tck(const std::string& directory, Moment now, const Evaluator& evaluator) {
   std::error_code error;
-  std::vector<fs::path> folders{directory};
-  for (fs::recursive_directory_iterator at(directory, error), end; !error && at != end; at.increment(error)) {
+  const fs::path root = fs::weakly_canonical(directory, error);  // so that its own name and that above it are known
+  std::vector<fs::path> folders{root};
+  for (fs::recursive_directory_iterator at(root, error), end; !error && at != end; at.increment(error)) {
     if (at->is_directory()) folders.push_back(at->path());
   }
   if (error) return fail(ErrorKind::not_found, "cannot_read_file", {}, {{"path", directory}}, error.message());

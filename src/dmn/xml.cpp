@@ -1,42 +1,48 @@
 #include "dmn/xml.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "dmn/limits.h"
 
 namespace loopline::dmn {
 namespace {
 
-// Nesting of tags, counted over the bytes: the parser and we ourselves recurse, so it is asked before either.
-bool too_deep(std::string_view text) {
+// Elements inside one another, without recursion. It is asked of the tree and not of the bytes: a ">" in an attribute
+// or a tag in a comment says nothing, and the parser itself does not recurse; we who read the tree do.
+bool too_deep(pugi::xml_node root) {
   int depth = 0;
-  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
-    const std::string_view rest = text.substr(at);
-    if (rest.starts_with("<!--")) {
-      at = std::min(text.find("-->", at), text.size() - 1);
-    } else if (rest.starts_with("<![CDATA[")) {
-      at = std::min(text.find("]]>", at), text.size() - 1);
-    } else if (rest.starts_with("</")) {
-      --depth;
-    } else if (!rest.starts_with("<?") && !rest.starts_with("<!")) {
-      const std::size_t end = text.find('>', at);
-      if (end != std::string_view::npos && text[end - 1] == '/') continue;
+  pugi::xml_node at = root;
+  while (at) {
+    if (at.first_child()) {
       if (++depth > xml_depth_max) return true;
+      at = at.first_child();
+      continue;
     }
+    while (at && at != root && !at.next_sibling()) {
+      at = at.parent();
+      --depth;
+    }
+    if (!at || at == root) return false;
+    at = at.next_sibling();
   }
   return false;
 }
 
-bool has_doctype(std::string_view text) {
-  for (std::size_t at = text.find("<!"); at != std::string_view::npos; at = text.find("<!", at + 2)) {
-    const std::string_view rest = text.substr(at);
-    if (rest.starts_with("<!--")) {
-      at = text.find("-->", at);
-    } else if (rest.starts_with("<![CDATA[")) {
-      at = text.find("]]>", at);
-    } else {
-      return true;
-    }
-    if (at == std::string_view::npos) return false;
+// The first line that is not UTF-8, from 1: no character reaches over the end of a line.
+int first_bad_line(std::string_view text) {
+  int line = 1;
+  for (std::size_t at = 0; at < text.size(); ++line) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (!is_utf8(text.substr(at, end - at))) break;
+    at = end + 1;
+  }
+  return line;
+}
+
+bool has_doctype(const pugi::xml_document& document) {
+  for (const pugi::xml_node child : document.children()) {
+    if (child.type() == pugi::node_doctype) return true;
   }
   return false;
 }
@@ -46,14 +52,22 @@ bool has_doctype(std::string_view text) {
 Result<void> parse_xml(std::string_view text, pugi::xml_document& document) {
   if (text.size() > model_bytes_max)
     return fail(ErrorKind::too_large, "model_too_large", {}, {{"limit", std::to_string(model_bytes_max)}});
-  if (!is_utf8(text)) return fail(ErrorKind::malformed, "not_utf8");
-  if (has_doctype(text)) return fail(ErrorKind::malformed, "doctype_refused");
-  if (too_deep(text)) return fail(ErrorKind::too_large, "xml_too_deep", {}, {{"limit", std::to_string(xml_depth_max)}});
-  const pugi::xml_parse_result parsed = document.load_buffer(
-      text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata_single, pugi::encoding_utf8);
+  if (!is_utf8(text))
+    return fail(ErrorKind::malformed, "not_utf8", {}, {{"line", std::to_string(first_bad_line(text))}});
+  const unsigned how = pugi::parse_default | pugi::parse_ws_pcdata_single | pugi::parse_doctype;
+  const pugi::xml_parse_result parsed = document.load_buffer(text.data(), text.size(), how, pugi::encoding_utf8);
+  // What was read before the fault tells more than the fault: an endless nesting is one, whether it is closed or not.
+  if (has_doctype(document)) return fail(ErrorKind::malformed, "doctype_refused");
+  if (too_deep(document))
+    return fail(ErrorKind::too_large, "xml_too_deep", {}, {{"limit", std::to_string(xml_depth_max)}});
   if (parsed) return {};
-  return fail(ErrorKind::malformed, "malformed_xml", {}, {{"offset", std::to_string(parsed.offset)}},
-              parsed.description());
+  const std::string_view before = text.substr(0, static_cast<std::size_t>(std::max<std::ptrdiff_t>(parsed.offset, 0)));
+  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+  const auto column = before.size() - (before.find_last_of('\n') + 1) + 1;  // npos + 1 is the first byte
+  return fail(
+      ErrorKind::malformed, "malformed_xml", {},
+      {{"offset", std::to_string(parsed.offset)}, {"line", std::to_string(line)}, {"column", std::to_string(column)}},
+      parsed.description());
 }
 
 std::string_view local_name(const char* qualified_name) {

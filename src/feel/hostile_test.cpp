@@ -96,6 +96,14 @@ TEST(Hostile, WorkEnds) {
             "too_many_steps");
 }
 
+TEST(Hostile, RangesAtTheEndsOfWholeNumbersAreCounted) {
+  EXPECT_EQ(outcome("for i in 9223372036854775806..9223372036854775807 return i"),
+            "[9223372036854775806, 9223372036854775807]");
+  EXPECT_EQ(outcome("for i in -9223372036854775807..9223372036854775807 return i"), "list_too_long");
+  EXPECT_EQ(outcome("for i in (9223372036854775807..9223372036854775807) return i"), "[]");
+  EXPECT_EQ(outcome("for i in (9223372036854775806..9223372036854775807) return i"), "[]");
+}
+
 TEST(Hostile, ValuesHaveADepth) {
   const auto nested = [](int times) {
     return evaluate(*parse_expression("for i in 1.." + std::to_string(times) +

@@ -1,4 +1,6 @@
 // Iteration, closures and calls.
+#include <algorithm>
+
 #include "feel/interpreter.h"
 #include "feel/limits.h"
 
@@ -20,10 +22,12 @@ std::optional<List> Interpreter::iteration_items(const Value& source) {
   }
   if (!low || !high) return std::nullopt;
   const std::int64_t step = *low <= *high ? 1 : -1;
+  // An open range of equal ends is empty; otherwise its ends lie apart, so a step inwards cannot overflow.
+  if (*low == *high && !(range->low_included && range->high_included)) return List();
   const std::int64_t first = range->low_included ? *low : *low + step;
   const std::int64_t last = range->high_included ? *high : *high - step;
   List items;
-  if ((last - first) * step < 0) return items;
+  if (step > 0 ? last < first : last > first) return items;
   // As unsigned: the distance of two int64 always fits.
   const std::uint64_t count = step > 0 ? static_cast<std::uint64_t>(last) - static_cast<std::uint64_t>(first)
                                        : static_cast<std::uint64_t>(first) - static_cast<std::uint64_t>(last);
@@ -145,9 +149,16 @@ Value Interpreter::invoke_named(const Node& node, const Function& function, List
     const auto fit = fitted(parameters, *ordered);
     return fit ? run(function, *fit) : Value();
   };
-  if (auto value = with(function.parameters)) return *value;
-  for (const auto& other : function.other_parameters) {
-    if (auto value = with(other)) return *value;
+  // before(point, range) and before(range, point) have the same names: of two such signatures the order says which.
+  std::vector<const std::vector<Parameter>*> signatures{&function.parameters};
+  for (const auto& other : function.other_parameters) signatures.push_back(&other);
+  std::stable_partition(signatures.begin(), signatures.end(), [&](const std::vector<Parameter>* parameters) {
+    return node.names.size() <= parameters->size() &&
+           std::equal(node.names.begin(), node.names.end(), parameters->begin(),
+                      [](const std::string& name, const Parameter& parameter) { return parameter.name == name; });
+  });
+  for (const auto* parameters : signatures) {
+    if (auto value = with(*parameters)) return *value;
   }
   return null("wrong_argument_names", {{"name", function.name}});
 }

@@ -157,7 +157,7 @@ INSTANTIATE_TEST_SUITE_P(
         Break{"csv_number", goods, ",5,", ",five,", goods + ":2", "rate", "wrong_type"},
         Break{"csv_rows_overlap", goods, "9011,显微镜,0.5,2026-01-01", "9011,显微镜,0.5,2025-12-31", goods + ":4",
               "9011", "overlap"},
-        Break{"xml_broken", model, "</definitions>", "", model, "", "malformed_xml"},
+        Break{"xml_broken", model, "</definitions>", "", model + ":122", "", "malformed_xml"},
         Break{"no_top_decision", model, "<decision id=\"goods_entry\" name=\"goods_entry\">",
               "<decision id=\"goods_entry\" name=\"entry\">", model, "", "no_top_decision"},
         Break{"cycle", model, "<requiredInput href=\"#listed_goods\"/>", "<requiredDecision href=\"#goods_entry\"/>",

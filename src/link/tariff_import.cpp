@@ -1,51 +1,15 @@
 #include "link/tariff_import.h"
 
-#include <stdlib.h>
-
 #include <algorithm>
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include "link/replace_file.h"
+#include "link/trial_pack.h"
 
 namespace loopline::link {
 
 namespace {
-
-namespace fs = std::filesystem;
-
-Failure cannot_write(const std::string& path) {
-  return fail(ErrorKind::unavailable, "cannot_write_file", {}, {{"path", path}});
-}
-
-// A copy of the pack with the new table, to be loaded beside the present one; gone when this is.
-class TrialPack {
- public:
-  TrialPack(const std::string& pack, const std::string& table) {
-    std::string name = (fs::temp_directory_path() / "loopline-tariff-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) return;
-    folder_ = name;
-    std::error_code code;
-    fs::copy(pack, folder_, fs::copy_options::recursive, code);
-    if (!code) replaced_ = replace_file((folder_ / "codes" / "tariff.csv").string(), table).has_value();
-  }
-  TrialPack(const TrialPack&) = delete;
-  TrialPack& operator=(const TrialPack&) = delete;
-  ~TrialPack() {
-    std::error_code code;
-    if (!folder_.empty()) fs::remove_all(folder_, code);
-  }
-  // Errors: cannot_write_file; as law::Pack::load.
-  Result<law::Pack> load() const {
-    if (!replaced_) return cannot_write(folder_.string());
-    return law::Pack::load(folder_.string());
-  }
-
- private:
-  fs::path folder_;
-  bool replaced_ = false;
-};
 
 Result<std::string> text_of(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -116,7 +80,7 @@ Result<TariffImport> import_tariff(const std::string& folder, std::string_view f
   done.lines = schedule.size();
   TRY_ASSIGN(done.change, tariff_from(table, schedule, from));
   std::string written = tariff_csv(done.change.table);
-  TrialPack trial(folder, written);
+  TrialPack trial(folder, "codes/tariff.csv", written);
   TRY_ASSIGN(law::Pack after, trial.load());
   TRY_ASSIGN(done.open, preview(zone, after, from));
   if (apply) TRY(replace_file(done.path, written));

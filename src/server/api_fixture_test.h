@@ -97,7 +97,8 @@ class ApiTest : public testing::Test {
     add("authority", Role::authority, "");
     add("auditor", Role::auditor, "");
     app_ = std::make_unique<App>(App::Parts{*zone_, *access_, messages_, log_, "/nowhere", false, folder_,
-                                            Messages::load(LOOPLINE_SOURCE "/web/src/messages").value()});
+                                            Messages::load(LOOPLINE_SOURCE "/web/src/messages").value(),
+                                            LOOPLINE_SOURCE "/src/law/testdata/small"});
     ServerOptions options;
     options.port = 0;
     options.limits.stream_beat = std::chrono::milliseconds(500);

@@ -51,6 +51,7 @@ App::App(Parts parts)
   add_event_routes(router_, context_);
   add_link_routes(router_, context_);
   add_tariff_routes(router_, context_);
+  add_law_sheet_routes(router_, context_);
   add_attachment_routes(router_, context_);
   add_dossier_routes(router_, context_);
   add_open_routes(router_, context_);

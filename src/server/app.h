@@ -73,6 +73,7 @@ void add_catalogue_routes(Router& router, Context& context);   // every command 
 void add_law_routes(Router& router, Context& context);         // POST /law/decide, GET /decisions/{id}
 void add_link_routes(Router& router, Context& context);        // files of other systems
 void add_tariff_routes(Router& router, Context& context);      // POST /law/tariff
+void add_law_sheet_routes(Router& router, Context& context);   // decision tables out and in
 void add_attachment_routes(Router& router, Context& context);  // evidence up and down
 void add_event_routes(Router& router, Context& context);
 void add_open_routes(Router& router, Context& context);  // OpenAPI, its page, health

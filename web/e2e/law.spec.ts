@@ -55,3 +55,24 @@ test('a decision stays readable at its own address', async ({ page }) => {
   await expect(page.getByText(say('decision.hash'))).toBeVisible();
   await expect_sound(page, 'decision');
 });
+
+test('a table goes out as a sheet, and comes back as its difference to the authority', async ({ page }) => {
+  const seen = watch(page);
+  await sign_in(page, 'authority');
+  await page.goto('/law/decisions/supervision-term');
+  await expect_settled(page);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'XLSX' }).first().click();
+  expect((await download).suggestedFilename()).toBe('supervision-term.xlsx');
+  const back = page.locator('input[type=file]').first();
+  await back.setInputFiles('../tests/stories/supervision-term-gap.csv');
+  await expect(page.getByText(say('sheet_change.changed'))).toBeVisible();
+  await expect(page.getByText(say('finding.gap')).first()).toBeVisible();
+  await expect(page.getByText(say('law.sheet_unsound'))).toBeVisible();
+  await back.setInputFiles('../tests/stories/supervision-term-moved.csv');
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: say('law.sheet_save', { file: 'supervision-term.dmn' }) }).click();
+  expect((await saved).suggestedFilename()).toBe('supervision-term.dmn');
+  await expect_sound(page, 'a table and its sheet');
+  expect(seen.complaints).toEqual([]);
+});

@@ -140,6 +140,12 @@ export function send_tariff<Report>(file: Blob, how: { from: string; apply: bool
   return send(`/law/tariff${query({ from: how.from, apply: how.apply ? 'true' : null })}`, { method: 'POST', file });
 }
 
+/** A decision table changed in a spreadsheet program: what differs, and the model with it. Nothing is written. */
+export function send_decision_sheet<Report>(question: string, decision: string, file: Blob): Promise<Report> {
+  const path = `/law/decisions/${encodeURIComponent(question)}/tables/${encodeURIComponent(decision)}`;
+  return send(path, { method: 'POST', file });
+}
+
 /** The lines of a counting sheet, for a stock-take. */
 export function send_counts<Counts>(file: Blob): Promise<Counts> {
   return send('/link/counts', { method: 'POST', file });

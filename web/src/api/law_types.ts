@@ -163,3 +163,14 @@ export interface TariffReport {
   open: { kind: string; id: string; party: string; lot: string; before: string; after: string }[];
   applied: boolean;
 }
+
+/** What a decision table changed in a spreadsheet program differs by; rows count from 1, a column is "I1", "O1" … */
+export interface SheetReport {
+  path: string;
+  changed: { rule: string; column: string; caption: string; before: string; after: string }[];
+  added: { rule: string; row: number }[];
+  removed: { rule: string; row: number }[];
+  moved: { rule: string; from: number; to: number }[];
+  findings: { element: string; kind: string; detail: string; error: boolean }[];
+  dmn: string;
+}

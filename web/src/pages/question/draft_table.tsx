@@ -68,7 +68,7 @@ export function DraftTable({ question, table, facts, on_close }: Props) {
   const title =
     text(table.title) || (reader.has_label('fact', table.name) ? reader.label('fact', table.name) : table.name);
   return (
-    <section className="draft" aria-label={title}>
+    <section className="draft">
       <p>{t('draft.lead')}</p>
       <p className="sub">{t('draft.keys')}</p>
       <div className="table-scroll" tabIndex={0} role="region" aria-label={title}>

@@ -16,6 +16,7 @@ import { useReader } from '../../script/context';
 import { has_role, useSession } from '../../session/context';
 import { DraftTable } from './draft_table';
 import { RuleTable } from './rule_table';
+import { TableSheet } from './table_sheet';
 
 function Formula({ table }: { table: LawTable }) {
   const { text, has_label, label } = useReader();
@@ -105,7 +106,10 @@ export default function QuestionPage() {
         <h2>{t('law.tables')}</h2>
         {tables.map((table) =>
           table.rules && table.rules.length > 0 ? (
-            <TableView key={table.name} question={question} table={table} facts={data.facts ?? []} words={words} />
+            <div key={table.name}>
+              <TableView question={question} table={table} facts={data.facts ?? []} words={words} />
+              <TableSheet question={question} decision={table.name} />
+            </div>
           ) : table.expression || (table.entries && table.entries.length > 0) ? (
             <Formula key={table.name} table={table} />
           ) : null,
