@@ -17,6 +17,10 @@ inline constexpr std::size_t faults_max = 200;
 inline constexpr std::size_t changes_max = 3;
 inline constexpr std::size_t candidates_max = 40;
 inline constexpr std::size_t search_decisions_max = 2'000;
+// Packs that a store keeps compiled beside the one in force.
+inline constexpr std::size_t packs_compiled_max = 4;
+// Rows of one code table that a diff of packs lists.
+inline constexpr std::size_t diff_rows_max = 50;
 // Results of one search of the law browser.
 inline constexpr std::size_t search_results_max = 100;
 
