@@ -11,6 +11,8 @@
 #include "ledger/measure.h"
 #include "server/app.h"
 #include "server/measure.h"
+#include "whatif/gather.h"
+#include "whatif/measure.h"
 
 namespace loopline::cli {
 
@@ -126,6 +128,28 @@ std::string link_summary(const json::object& figures) {
                      integer_at(list, "memory_mib"));
 }
 
+// The facts on record in --data, as if ten million had been recorded, tried under the pack on one thread.
+Result<json::object> replay(const Shell& shell, const Arguments& arguments) {
+  TRY_ASSIGN(std::int64_t decisions,
+             server::number_of("--decisions", arguments.get("--decisions", "10000000"), 1'000, 100'000'000));
+  if (!std::filesystem::exists(shell.data("zone.db"))) {
+    return fail(ErrorKind::not_found, "no_record", {}, {{"path", shell.data("zone.db")}});
+  }
+  TRY_ASSIGN(auto pack, shell.load_pack());
+  TRY_ASSIGN(auto database, store::open_sqlite(shell.data("zone.db")));
+  TRY_ASSIGN(auto reader, database->open_reader());
+  TRY_ASSIGN(whatif::FactStore facts, whatif::facts_of_record(*reader, shell.data("facts.columns")));
+  return whatif::measure_replay(facts, *pack, static_cast<std::size_t>(decisions));
+}
+
+std::string replay_summary(const json::object& figures) {
+  return fmt::format(
+      "{} decisions/s on one thread ({} of {} cases, {} evaluated), facts {} MiB, process {} MiB; the law itself {}/s",
+      integer_at(figures, "per_second"), integer_at(figures, "decisions"), integer_at(figures, "cases"),
+      integer_at(figures, "evaluations"), integer_at(figures, "fact_bytes") >> 20, integer_at(figures, "process_mib"),
+      integer_at(figures, "evaluations_per_second"));
+}
+
 int run_bench(const Shell& shell, const Arguments& arguments) {
   json::object all;
   Table table{{shell.say("cli.col.benchmark"), shell.say("cli.col.figures")}, {}, {}};
@@ -152,7 +176,8 @@ std::vector<Benchmark> all_benchmarks() {
           {"record", record, record_summary},
           {"http", http, http_summary},
           {"import", import, import_summary},
-          {"link", link, link_summary}};
+          {"link", link, link_summary},
+          {"replay", replay, replay_summary}};
 }
 
 std::vector<Subcommand> bench_subcommands() {
@@ -161,7 +186,7 @@ std::vector<Subcommand> bench_subcommands() {
            "bench http --seconds 2",
            0,
            20,
-           {{"--seconds", "N"}, {"--commands", "N"}, {"--lines", "N"}},
+           {{"--seconds", "N"}, {"--commands", "N"}, {"--lines", "N"}, {"--decisions", "N"}},
            run_bench}};
 }
 

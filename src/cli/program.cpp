@@ -80,10 +80,11 @@ int run_subcommand(Shell& shell, const Subcommand& subcommand, std::span<const s
 
 std::vector<Subcommand> all_subcommands() {
   std::vector<Subcommand> all;
-  for (auto group : {serve_subcommands, demo_subcommands, user_subcommands, decide_subcommands, law_subcommands,
-                     positive_list_subcommands, tariff_subcommands, dmn_subcommands, import_subcommands,
-                     message_subcommands, book_subcommands, declare_subcommands, erp_subcommands, record_subcommands,
-                     files_subcommands, slip_subcommands, bench_subcommands}) {
+  for (auto group :
+       {serve_subcommands, demo_subcommands, user_subcommands, decide_subcommands, law_subcommands,
+        positive_list_subcommands, tariff_subcommands, dmn_subcommands, import_subcommands, message_subcommands,
+        book_subcommands, declare_subcommands, erp_subcommands, record_subcommands, files_subcommands, slip_subcommands,
+        version_subcommands, simulate_subcommands, bench_subcommands}) {
     for (auto& subcommand : group()) all.push_back(std::move(subcommand));
   }
   return all;
