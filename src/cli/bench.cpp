@@ -13,6 +13,8 @@
 #include "ledger/measure.h"
 #include "server/app.h"
 #include "server/measure.h"
+#include "whatif/gather.h"
+#include "whatif/measure.h"
 
 namespace loopline::cli {
 
@@ -153,6 +155,28 @@ Result<json::object> decide(const Shell& shell, const Arguments& arguments) {
   return measure_decide(shell, static_cast<int>(seconds));
 }
 
+// The facts on record in --data, as if ten million had been recorded, tried under the pack on one thread.
+Result<json::object> replay(const Shell& shell, const Arguments& arguments) {
+  TRY_ASSIGN(std::int64_t decisions,
+             server::number_of("--decisions", arguments.get("--decisions", "10000000"), 1'000, 100'000'000));
+  if (!std::filesystem::exists(shell.data("zone.db"))) {
+    return fail(ErrorKind::not_found, "no_record", {}, {{"path", shell.data("zone.db")}});
+  }
+  TRY_ASSIGN(auto pack, shell.load_pack());
+  TRY_ASSIGN(auto database, store::open_sqlite(shell.data("zone.db")));
+  TRY_ASSIGN(auto reader, database->open_reader());
+  TRY_ASSIGN(whatif::FactStore facts, whatif::facts_of_record(*reader, shell.data("facts.columns")));
+  return whatif::measure_replay(facts, *pack, static_cast<std::size_t>(decisions));
+}
+
+std::string replay_summary(const json::object& figures) {
+  return fmt::format(
+      "{} decisions/s on one thread ({} of {} cases, {} evaluated), facts {} MiB, process {} MiB; the law itself {}/s",
+      integer_at(figures, "per_second"), integer_at(figures, "decisions"), integer_at(figures, "cases"),
+      integer_at(figures, "evaluations"), integer_at(figures, "fact_bytes") >> 20, integer_at(figures, "process_mib"),
+      integer_at(figures, "evaluations_per_second"));
+}
+
 int run_bench(const Shell& shell, const Arguments& arguments) {
   json::object all;
   Table table{{shell.say("cli.col.benchmark"), shell.say("cli.col.figures")}, {}, {}};
@@ -181,7 +205,8 @@ std::vector<Benchmark> all_benchmarks() {
           {"record", record, record_summary},
           {"http", http, http_summary},
           {"import", import, import_summary},
-          {"link", link, link_summary}};
+          {"link", link, link_summary},
+          {"replay", replay, replay_summary}};
 }
 
 std::vector<Subcommand> bench_subcommands() {
@@ -190,7 +215,7 @@ std::vector<Subcommand> bench_subcommands() {
            "bench http --seconds 2",
            0,
            20,
-           {{"--seconds", "N"}, {"--commands", "N"}, {"--lines", "N"}},
+           {{"--seconds", "N"}, {"--commands", "N"}, {"--lines", "N"}, {"--decisions", "N"}},
            run_bench}};
 }
 

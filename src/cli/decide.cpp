@@ -1,4 +1,5 @@
 // loopline decide: asks the law, with its reasons. Nothing is recorded.
+#include "cli/house.h"
 #include "cli/program.h"
 
 namespace loopline::cli {
@@ -66,6 +67,17 @@ std::string text_of(const Shell& shell, const law::Pack& pack, const law::Answer
   return out;
 }
 
+// The pack of --pack, or the one that the zone of --data knew at a moment.
+Result<std::shared_ptr<const law::Pack>> pack_of(const Shell& shell, const Arguments& arguments) {
+  if (!arguments.has("--as-known-at")) return shell.load_pack();
+  const std::string said = arguments.get("--as-known-at");
+  auto at = command::known_at(said);
+  if (!at) return fail(ErrorKind::invalid, "wrong_format", {}, {{"value", said}, {"format", "date-time"}});
+  TRY_ASSIGN(auto zone, open_zone(shell));
+  TRY_ASSIGN(auto reader, zone->open_reader());
+  return zone->law_known_at(*reader, *at);
+}
+
 Result<int> decide(const Shell& shell, const Arguments& arguments) {
   Date date = system_now().zone_date();
   if (arguments.has("--date")) {
@@ -75,7 +87,7 @@ Result<int> decide(const Shell& shell, const Arguments& arguments) {
     date = *given;
   }
   TRY_ASSIGN(json::object facts, facts_of(arguments));
-  TRY_ASSIGN(auto pack, shell.load_pack());
+  TRY_ASSIGN(auto pack, pack_of(shell, arguments));
   TRY_ASSIGN(law::Answer answer, pack->decide(arguments.words[0], facts, date));
   shell.print(law::to_json(answer), text_of(shell, *pack, answer));
   return answer.permitted() ? Exit::done : Exit::answer_is_no;
@@ -94,7 +106,7 @@ std::vector<Subcommand> decide_subcommands() {
            "decide supervision-term --date 2026-11-20 category=equipment vessel_or_aircraft=false motor_vehicle=false",
            1,
            200,
-           {{"--date", "DAY"}, {"--facts", "FILE.json"}},
+           {{"--date", "DAY"}, {"--facts", "FILE.json"}, {"--as-known-at", "MOMENT"}},
            run_decide}};
 }
 

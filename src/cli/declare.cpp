@@ -13,8 +13,9 @@ Result<json::object> page(command::Zone& zone, std::string_view pattern,
                           std::map<std::string, std::string, std::less<>> path,
                           std::map<std::string, std::string, std::less<>> query = {}) {
   TRY_ASSIGN(auto reader, zone.open_reader());
-  command::Glance glance{*reader,         zone.law(),      zone.clock()(), {"cli", command::Role::auditor, {}},
-                         std::move(path), std::move(query)};
+  auto law = zone.law();
+  command::Glance glance{*reader,         *law, zone.clock()(), {"cli", command::Role::auditor, {}}, std::move(path),
+                         std::move(query)};
   TRY_ASSIGN(json::value answer, zone.view(pattern, glance));
   return answer.as_object();
 }

@@ -51,6 +51,10 @@ Result<void> make_data_folder(const Shell& shell) {
   return {};
 }
 
+std::shared_ptr<law::PackStore> pack_store(const Shell& shell) {
+  return std::make_shared<law::PackStore>(shell.data("packs"));  // shared: the zone asks it as the shell does
+}
+
 Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell) {
   TRY_ASSIGN(auto pack, shell.load_pack());
   return open_zone(shell, std::move(pack));
@@ -66,6 +70,9 @@ Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell, std::shared
   outside.signer.public_key = key.public_key();
   outside.signer.sign = [key](std::string_view message) { return key.sign(message); };
   TRY_ASSIGN(parts.catalogue, full_catalogue(*pack, outside));
+  parts.describe = [outside](const law::Pack& other) { return full_catalogue(other, outside); };
+  parts.packs = pack_store(shell);
+  TRY(parts.packs->keep(shell.pack_folder(), pack->hash()));  // before anything is decided with it
   parts.clock = std::move(clock);
   parts.name = pack->name();
   parts.law = std::move(pack);

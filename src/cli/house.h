@@ -23,6 +23,9 @@ Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell);
 Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell, std::shared_ptr<const law::Pack> pack,
                                                  Clock clock = system_now);
 
+// The packs that the zone of --data ever decided with: <data>/packs.
+std::shared_ptr<law::PackStore> pack_store(const Shell& shell);
+
 // Makes the data folder, readable by its owner only. Errors: cannot_write_file.
 Result<void> make_data_folder(const Shell& shell);
 

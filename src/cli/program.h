@@ -58,5 +58,7 @@ std::vector<Subcommand> declare_subcommands();
 std::vector<Subcommand> erp_subcommands();
 std::vector<Subcommand> demo_subcommands();
 std::vector<Subcommand> bench_subcommands();
+std::vector<Subcommand> version_subcommands();
+std::vector<Subcommand> simulate_subcommands();
 
 }  // namespace loopline::cli

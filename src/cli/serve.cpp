@@ -41,12 +41,20 @@ Result<void> serve(const Shell& shell, const Arguments& arguments) {
     TRY_ASSIGN(clock, clock_of_file(arguments.get("--clock")));
   }
   TRY_ASSIGN(auto zone, open_zone(shell, pack, clock));
+  TRY(zone->note_pack());
   attachments::FileStore(shell.data("files")).sweep();
   TRY_ASSIGN(auto access_database, store::open_sqlite(shell.data("access.db")));
   TRY_ASSIGN(auto access, server::Access::open(std::move(access_database), {}));
   TRY_ASSIGN(Messages words, Messages::load(shell.home() + "/web/src/messages"));
   server::App app({*zone, *access, shell.messages(), log, shell.home() + "/web/dist", arguments.has("--https"),
-                   shell.data("files"), std::move(words), shell.pack_folder()});
+                   shell.data("files"), std::move(words), shell.pack_folder(), pack_store(shell),
+                   shell.data("facts.columns")});
+  options.on_hangup = [&app, &log] {
+    auto done = app.reload_law({"hangup", command::Role::system, {}});
+    if (done) return;
+    log.write(server::Log::Level::error, "law_not_reloaded",
+              {{"code", done.error().code}, {"cause", done.error().cause}});
+  };
   TRY_ASSIGN(server, server::Server::start(options, app.service()));
   zone->record().on_commit([&server](std::int64_t, std::int64_t) { server->wake_streams(); });
   log.write(server::Log::Level::info, "listening",

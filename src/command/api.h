@@ -14,7 +14,7 @@
 #include "base/messages.h"
 #include "base/schema.h"
 #include "base/text.h"
-#include "law/api.h"
+#include "law/pack_store.h"
 #include "ledger/api.h"
 #include "record/api.h"
 
@@ -166,6 +166,9 @@ struct Outcome {
   bool repeated = false;
 };
 
+// A moment of knowing as people write it: RFC 3339, or a day, which means its end in the zone. Else nothing.
+std::optional<Moment> known_at(std::string_view text);
+
 // The zone: a law, a record, a catalogue. One a process.
 class Zone {
  public:
@@ -176,6 +179,11 @@ class Zone {
     Catalogue catalogue;
     Clock clock = system_now;
     std::string name = "hetao";
+    // What the zone offers under another pack, for adopt() and for replays of what older packs decided; without it the
+    // catalogue stays as it is.
+    std::function<Result<Catalogue>(const law::Pack&)> describe = nullptr;
+    // shared with the shell: the packs the zone ever decided with; without it only the one in force is known
+    std::shared_ptr<law::PackStore> packs = nullptr;
   };
   // Migrates, opens the record. Errors: as store::migrate and record::Record::open.
   static Result<std::unique_ptr<Zone>> open(Parts parts);
@@ -192,8 +200,22 @@ class Zone {
   Result<json::value> view(std::string_view path_pattern, Glance& glance);
   Result<std::unique_ptr<store::Reader>> open_reader();
 
-  const law::Pack& law() const;
+  // The pack in force. Hold it as long as you read from it: another may be adopted meanwhile.
+  std::shared_ptr<const law::Pack> law() const;
+  // What the zone offered when it was opened: its routes. A command is handled, and a view read, by the pack in force.
   const Catalogue& catalogue() const;
+  // Puts a pack in force between two commands and records that (law.adopt, adoption.h). Answers and entries before it
+  // are of the old pack, those after it of the new one. Errors: law_in_force_already (conflict), those of
+  // Parts::describe, unknown_command (no law.adopt in the new catalogue), not_allowed, those of submit.
+  Result<Outcome> adopt(std::shared_ptr<const law::Pack> pack, Actor actor);
+  // Records the pack in force where the last entry was made under another one: for a program that starts anew. True if
+  // it had to. Errors: as adopt.
+  Result<bool> note_pack();
+  // The pack as it was known at a moment: the one the last entry until then was made under, else that of the first
+  // entry. Errors: nothing_known_yet (not_found; the record is empty), pack_not_kept, pack_damaged, storage_failed.
+  Result<std::shared_ptr<const law::Pack>> law_known_at(store::Reader& reader, Moment at) const;
+  // The pack with this hash: in force, or kept. Errors: pack_not_kept, pack_damaged.
+  Result<std::shared_ptr<const law::Pack>> law_by_hash(std::string_view hash) const;
   record::Record& record();
   Clock clock() const;
 
@@ -206,11 +228,13 @@ class Zone {
   // Rebuilds hashes and state from the entries and compares (record::verify with our fold).
   Result<record::Verification> verify();
   // Runs every recorded command again through its handler, in a fresh in-memory zone, and compares the entries byte by
-  // byte. Returns the seq of the first entry that differs, 0 if none does.
+  // byte, each under the pack that it names. Returns the seq of the first entry that differs, 0 if none does. Errors:
+  // pack_not_kept, pack_damaged (a pack that an entry names), those of Parts::describe, storage_failed.
   Result<std::int64_t> replay();
 
  private:
   class Impl;
+  static Result<void> turn_to(Zone& again, std::string_view hash);
   std::unique_ptr<Impl> impl_;
   explicit Zone(std::unique_ptr<Impl> impl);
 };

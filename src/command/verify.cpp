@@ -20,15 +20,29 @@ Result<record::Verification> Zone::verify() {
                         });
 }
 
+// Puts the pack in force that an entry names, where another one is. Nothing is on its way: the commands of a replay
+// come one by one. A zone that keeps no packs has only the one, and what it decides otherwise is a difference.
+Result<void> Zone::turn_to(Zone& again, std::string_view hash) {
+  Impl& impl = *again.impl_;
+  if (!impl.packs || impl.rules.load()->pack->hash() == hash) return {};
+  TRY_ASSIGN(auto pack, impl.pack_by_hash(hash));
+  TRY_ASSIGN(SharedRules rules, impl.rules_for(std::move(pack)));
+  impl.put_in_force(std::move(rules));
+  return {};
+}
+
 Result<std::int64_t> Zone::replay() {
   TRY_ASSIGN(auto reader, impl_->database->open_reader());
   auto now = std::make_shared<Moment>();  // the replayed zone's clock stands where each entry says
   Parts parts;
   TRY_ASSIGN(parts.database, store::open_sqlite_in_memory());
-  parts.law = impl_->law;
-  parts.catalogue = impl_->catalogue;
+  SharedRules rules = impl_->rules.load();
+  parts.law = rules->pack;
+  parts.catalogue = rules->catalogue;
   parts.clock = [now] { return *now; };
   parts.name = impl_->name;
+  parts.describe = impl_->describe;
+  parts.packs = impl_->packs;
   TRY_ASSIGN(auto again, Zone::open(std::move(parts)));
   TRY_ASSIGN(auto again_reader, again->open_reader());
   std::int64_t next = 1;
@@ -39,6 +53,7 @@ Result<std::int64_t> Zone::replay() {
       TRY_ASSIGN(json::value value, parse_json(entry.bytes));
       const json::object& object = value.as_object();
       *now = entry.at;
+      TRY(turn_to(*again, text_at(object, "pack")));
       Command command;
       std::string full = text_at(object, "command");
       std::size_t dot = full.find('.');

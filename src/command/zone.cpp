@@ -73,8 +73,9 @@ Failure refusal(const Decided& decided) {
   return Failure(std::move(error));
 }
 
-Result<const CommandSpec*> Zone::Impl::admit(Command& command, bool key_needed) const {
-  const CommandSpec* spec = catalogue.command(command.room, command.name);
+Result<Admitted> Zone::Impl::admit(Command& command, bool key_needed) const {
+  SharedRules by = rules.load();
+  const CommandSpec* spec = by->catalogue.command(command.room, command.name);
   if (spec == nullptr) {
     return fail(ErrorKind::not_found, "unknown_command", {}, {{"command", command.room + "." + command.name}});
   }
@@ -89,13 +90,14 @@ Result<const CommandSpec*> Zone::Impl::admit(Command& command, bool key_needed) 
   if (spec->conceal) {
     TRY_ASSIGN(command.body, spec->conceal(command.body));
   }
-  return spec;
+  return Admitted{std::move(by), spec};
 }
 
-Result<Effects> Zone::Impl::handle(const CommandSpec& spec, const Command& command, store::Connection& connection,
+Result<Effects> Zone::Impl::handle(const Admitted& by, const Command& command, store::Connection& connection,
                                    const record::Position& position, bool dry_run) const {
-  Situation situation{connection, *law, position.seq, position.at, position.at.zone_date(), command.actor, dry_run};
-  TRY_ASSIGN(Effects effects, spec.handler(situation, command.body));
+  Situation situation{connection,    *by.rules->pack, position.seq, position.at, position.at.zone_date(),
+                      command.actor, dry_run};
+  TRY_ASSIGN(Effects effects, by.spec->handler(situation, command.body));
   if (command.actor.role == Role::institution && effects.party != command.actor.party &&
       std::find(effects.parties.begin(), effects.parties.end(), command.actor.party) == effects.parties.end()) {
     return fail(ErrorKind::forbidden, "other_party");
@@ -103,17 +105,28 @@ Result<Effects> Zone::Impl::handle(const CommandSpec& spec, const Command& comma
   return effects;
 }
 
-Result<record::Draft> Zone::Impl::run(const CommandSpec& spec, const Command& command, bool record_refusal,
+Result<record::Draft> Zone::Impl::run_in_force(const Admitted& by, const Command& command, bool record_refusal,
+                                               json::array* decisions, store::Connection& connection,
+                                               const record::Position& position, bool dry_run) const {
+  if (SharedRules now = rules.load(); now != by.rules) {
+    Command again = command;  // held to the schema of the rules it is handled by, as a replay will do
+    TRY_ASSIGN(Admitted anew, admit(again, false));
+    return run(anew, again, record_refusal, decisions, connection, position, dry_run);
+  }
+  return run(by, command, record_refusal, decisions, connection, position, dry_run);
+}
+
+Result<record::Draft> Zone::Impl::run(const Admitted& by, const Command& command, bool record_refusal,
                                       json::array* decisions, store::Connection& connection,
                                       const record::Position& position, bool dry_run) const {
   record::Draft draft;
-  draft.entry = {{"command", spec.full_name()},
+  draft.entry = {{"command", by.spec->full_name()},
                  {"actor", actor_json(command.actor)},
                  {"body", command.body},
-                 {"pack", law->hash()}};
+                 {"pack", by.rules->pack->hash()}};
   TRY(connection.savepoint());
   auto attempt = [&]() -> Result<Effects> {
-    TRY_ASSIGN(Effects effects, handle(spec, command, connection, position, dry_run));
+    TRY_ASSIGN(Effects effects, handle(by, command, connection, position, dry_run));
     json::object part = entry_part(effects, position.seq);
     TRY(apply_entry(connection, part, position.at));
     for (auto& member : part) draft.entry[member.key()] = std::move(member.value());
@@ -136,16 +149,16 @@ Result<record::Draft> Zone::Impl::run(const CommandSpec& spec, const Command& co
   return draft;
 }
 
-record::Request Zone::Impl::request(const CommandSpec& spec, Command command, bool record_refusal,
+record::Request Zone::Impl::request(Admitted by, Command command, bool record_refusal,
                                     // shared: written on the record's thread, read by the caller after it
                                     std::shared_ptr<json::array> decisions) const {
   record::Request request;
   request.scope = command.actor.party.empty() ? "user:" + command.actor.user : command.actor.party;
   request.key = command.key;
-  request.digest = hex(sha256(spec.full_name() + "\n" + canonical(command.body)));
-  request.work = [this, &spec, command = std::move(command), record_refusal, decisions](
+  request.digest = hex(sha256(by.spec->full_name() + "\n" + canonical(command.body)));
+  request.work = [this, by = std::move(by), command = std::move(command), record_refusal, decisions](
                      store::Connection& connection, const record::Position& position) {
-    return run(spec, command, record_refusal, decisions.get(), connection, position, false);
+    return run_in_force(by, command, record_refusal, decisions.get(), connection, position, false);
   };
   return request;
 }
@@ -183,9 +196,12 @@ Result<json::array> Zone::Impl::decisions_of(store::Reader& reader, std::int64_t
     auto date = Date::parse(text_at(one, "date"));
     CHECK(date.has_value());
     json::object full = one;
-    // The same law gives the same words; under another pack the entry's own outcome and rules stand as they were.
-    if (text_at(one, "pack") == law->hash()) {
-      TRY_ASSIGN(law::Answer again, law->decide(text_at(one, "question"), one.at("facts").as_object(), *date));
+    // The same law gives the same words. Where the pack was not kept, the entry's own outcome and rules stand as they
+    // were.
+    auto law = pack_by_hash(text_at(one, "pack"));
+    if (!law && law.error().code != "pack_not_kept") return Failure(std::move(law.error()));
+    if (law) {
+      TRY_ASSIGN(law::Answer again, (*law)->decide(text_at(one, "question"), one.at("facts").as_object(), *date));
       full = law::to_json(again);
     }
     full["id"] = fmt::format("{}-{}", seq, i);
@@ -198,14 +214,16 @@ Result<json::array> Zone::Impl::decisions_of(store::Reader& reader, std::int64_t
 Result<std::unique_ptr<Zone>> Zone::open(Parts parts) {
   auto impl = std::make_unique<Impl>();
   impl->database = std::move(parts.database);
-  impl->law = std::move(parts.law);
-  impl->catalogue = std::move(parts.catalogue);
+  impl->opened = std::make_shared<const Rules>(Rules{std::move(parts.law), std::move(parts.catalogue)});
+  impl->put_in_force(impl->opened);
+  impl->describe = std::move(parts.describe);
+  impl->packs = std::move(parts.packs);
   impl->clock = std::move(parts.clock);
   impl->name = std::move(parts.name);
   impl->migrations.assign(record::migrations().begin(), record::migrations().end());
   impl->migrations.insert(impl->migrations.end(), ledger::migrations().begin(), ledger::migrations().end());
-  impl->migrations.insert(impl->migrations.end(), impl->catalogue.migrations().begin(),
-                          impl->catalogue.migrations().end());
+  const auto& own = impl->opened->catalogue.migrations();
+  impl->migrations.insert(impl->migrations.end(), own.begin(), own.end());
   TRY_ASSIGN(impl->record, record::Record::open(*impl->database, impl->clock, {}, impl->migrations));
   return std::unique_ptr<Zone>(new Zone(std::move(impl)));
 }
@@ -217,14 +235,14 @@ Zone::~Zone() {
 }
 
 void Zone::submit(Command command, std::function<void(Result<Outcome>)> done) {
-  auto spec = impl_->admit(command, true);
-  if (!spec) return done(Failure(std::move(spec.error())));
+  auto by = impl_->admit(command, true);
+  if (!by) return done(Failure(std::move(by.error())));
   auto decisions = std::make_shared<json::array>();  // written on the record's thread, read in the callback after it
-  record::Request request = impl_->request(**spec, std::move(command), true, decisions);
+  record::Request request = impl_->request(*by, std::move(command), true, decisions);
   impl_->record->submit(std::move(request),
-                        [impl = impl_.get(), spec = *spec, decisions, done](Result<record::Answer> answer) {
+                        [impl = impl_.get(), by = *by, decisions, done](Result<record::Answer> answer) {
                           if (!answer) return done(Failure(std::move(answer.error())));
-                          done(impl->outcome(*spec, *answer, std::move(*decisions)));
+                          done(impl->outcome(*by.spec, *answer, std::move(*decisions)));
                         });
 }
 
@@ -236,24 +254,24 @@ Result<Outcome> Zone::submit(Command command) {
 }
 
 Result<std::vector<Outcome>> Zone::submit_linked(std::vector<Command> commands) {
-  std::vector<const CommandSpec*> specs;
+  std::vector<Admitted> admitted;
   std::vector<record::Request> requests;
   // shared: as in submit()
   std::vector<std::shared_ptr<json::array>> decisions;
   for (std::size_t i = 0; i < commands.size(); ++i) {
-    auto spec = impl_->admit(commands[i], true);
-    if (!spec) {
-      spec.error().arguments.emplace_back("index", std::to_string(i));
-      return Failure(std::move(spec.error()));
+    auto by = impl_->admit(commands[i], true);
+    if (!by) {
+      by.error().arguments.emplace_back("index", std::to_string(i));
+      return Failure(std::move(by.error()));
     }
-    specs.push_back(*spec);
+    admitted.push_back(*by);
     decisions.push_back(std::make_shared<json::array>());
-    requests.push_back(impl_->request(**spec, std::move(commands[i]), false, decisions.back()));
+    requests.push_back(impl_->request(*by, std::move(commands[i]), false, decisions.back()));
   }
   TRY_ASSIGN(std::vector<record::Answer> answers, impl_->record->submit_linked(std::move(requests)));
   std::vector<Outcome> outcomes;
   for (std::size_t i = 0; i < answers.size(); ++i) {
-    TRY_ASSIGN(Outcome outcome, impl_->outcome(*specs[i], answers[i], std::move(*decisions[i])));
+    TRY_ASSIGN(Outcome outcome, impl_->outcome(*admitted[i].spec, answers[i], std::move(*decisions[i])));
     outcomes.push_back(std::move(outcome));
   }
   return outcomes;
@@ -261,15 +279,15 @@ Result<std::vector<Outcome>> Zone::submit_linked(std::vector<Command> commands) 
 
 Result<Outcome> Zone::dry_run(const Command& asked) {
   Command command = asked;
-  TRY_ASSIGN(const CommandSpec* spec, impl_->admit(command, false));
+  TRY_ASSIGN(Admitted by, impl_->admit(command, false));
   json::array decisions;
   TRY_ASSIGN(json::value answer,
              impl_->record->dry_run([&](store::Connection& connection, const record::Position& position) {
-               return impl_->run(*spec, command, false, &decisions, connection, position, true);
+               return impl_->run_in_force(by, command, false, &decisions, connection, position, true);
              }));
   for (auto& decision : decisions) decision.as_object()["id"] = nullptr;
   Outcome outcome;
-  outcome.body = {{"command", spec->full_name()},
+  outcome.body = {{"command", by.spec->full_name()},
                   {"dry_run", true},
                   {"entry", nullptr},
                   {"result", answer.as_object().at("result")},
@@ -278,7 +296,8 @@ Result<Outcome> Zone::dry_run(const Command& asked) {
 }
 
 Result<json::value> Zone::view(std::string_view path_pattern, Glance& glance) {
-  for (const auto& spec : impl_->catalogue.views()) {
+  SharedRules rules = impl_->rules.load();
+  for (const auto& spec : rules->catalogue.views()) {
     if (spec.path != path_pattern) continue;
     if (!spec.roles.empty() && std::find(spec.roles.begin(), spec.roles.end(), glance.actor.role) == spec.roles.end()) {
       return fail(ErrorKind::forbidden, "not_allowed", {}, {{"command", spec.path}});
@@ -289,8 +308,8 @@ Result<json::value> Zone::view(std::string_view path_pattern, Glance& glance) {
 }
 
 Result<std::unique_ptr<store::Reader>> Zone::open_reader() { return impl_->database->open_reader(); }
-const law::Pack& Zone::law() const { return *impl_->law; }
-const Catalogue& Zone::catalogue() const { return impl_->catalogue; }
+std::shared_ptr<const law::Pack> Zone::law() const { return impl_->rules.load()->pack; }
+const Catalogue& Zone::catalogue() const { return impl_->opened->catalogue; }
 record::Record& Zone::record() { return *impl_->record; }
 Clock Zone::clock() const { return impl_->clock; }
 

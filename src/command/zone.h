@@ -1,31 +1,59 @@
 // What a zone is made of; shared by zone.cpp (commands) and verify.cpp (folds and replays).
 #pragma once
 
+#include <atomic>
+
 #include "command/api.h"
 
 namespace loopline::command {
 
 inline constexpr std::size_t key_size_max = 255;
 
+// A pack and what the zone offers under it: replaced together.
+struct Rules {
+  std::shared_ptr<const law::Pack> pack;  // shared with the folds, replays and readers that run beside
+  Catalogue catalogue;
+};
+// shared: between those who still work by them
+using SharedRules = std::shared_ptr<const Rules>;
+
+// A command's spec and the rules it is of, which must live as long.
+struct Admitted {
+  SharedRules rules;  // shared: see above
+  const CommandSpec* spec;
+};
+
 class Zone::Impl {
  public:
   std::unique_ptr<store::Database> database;
-  std::shared_ptr<const law::Pack> law;  // shared with the folds and replays that run beside
-  Catalogue catalogue;
+  // shared: whoever reads goes on with the rules he began with. Replaced on the record's thread, between two commands.
+  std::atomic<SharedRules> rules;
+  SharedRules opened;  // shared: the first rules, of which the routes are
+  std::function<Result<Catalogue>(const law::Pack&)> describe;
+  std::shared_ptr<law::PackStore> packs;  // shared with the shell; may be empty
   Clock clock;
   std::string name;
   std::vector<store::Migration> migrations;
   std::unique_ptr<record::Record> record;
 
+  // The rules for another pack. Errors: those of `describe`.
+  Result<SharedRules> rules_for(std::shared_ptr<const law::Pack> pack) const;
+  // Puts rules in force; on the record's thread, or before there is one.
+  void put_in_force(SharedRules next) { rules.store(std::move(next)); }
+  Result<std::shared_ptr<const law::Pack>> pack_by_hash(std::string_view hash) const;
+
   // The command's spec, once role, body and key are right; the body concealed where the spec says so.
-  Result<const CommandSpec*> admit(Command& command, bool key_needed) const;
-  Result<Effects> handle(const CommandSpec& spec, const Command& command, store::Connection& connection,
+  Result<Admitted> admit(Command& command, bool key_needed) const;
+  Result<Effects> handle(const Admitted& by, const Command& command, store::Connection& connection,
                          const record::Position& position, bool dry_run) const;
   // Handler, effects, entry; a failing command is undone, and recorded as a refusal if asked.
-  Result<record::Draft> run(const CommandSpec& spec, const Command& command, bool record_refusal,
-                            json::array* decisions, store::Connection& connection, const record::Position& position,
-                            bool dry_run) const;
-  record::Request request(const CommandSpec& spec, Command command, bool record_refusal,
+  Result<record::Draft> run(const Admitted& by, const Command& command, bool record_refusal, json::array* decisions,
+                            store::Connection& connection, const record::Position& position, bool dry_run) const;
+  // The same by the rules in force now: those the command was admitted by may have been replaced since.
+  Result<record::Draft> run_in_force(const Admitted& by, const Command& command, bool record_refusal,
+                                     json::array* decisions, store::Connection& connection,
+                                     const record::Position& position, bool dry_run) const;
+  record::Request request(Admitted by, Command command, bool record_refusal,
                           std::shared_ptr<json::array> decisions) const;
   Result<Outcome> outcome(const CommandSpec& spec, const record::Answer& answer, json::array decisions) const;
   // The decisions of an entry with their reasons.

@@ -36,8 +36,9 @@ TEST(Demo, a_month_of_forty_institutions_balances) {
   EXPECT_GE(report->movements, 20'000);
   EXPECT_GT(report->refused, 0) << "people try what the law does not allow";
   auto reader = zone->open_reader().value();
+  auto law = zone->law();
   command::Glance glance{
-      *reader, zone->law(), zone->clock()(), {"officer", command::Role::officer, ""}, {{"list", "hand_carrier"}}, {}};
+      *reader, *law, zone->clock()(), {"officer", command::Role::officer, ""}, {{"list", "hand_carrier"}}, {}};
   auto carriers = zone->view("/lists/{list}", glance);
   ASSERT_TRUE(carriers) << carriers.error().code;
   EXPECT_EQ(carriers->at("items").as_array().size(), 1U);

@@ -1,6 +1,7 @@
 #include "house/api.h"
 
 #include "casework/api.h"
+#include "command/adoption.h"
 #include "house/figures.h"
 #include "zone/book/api.h"
 #include "zone/control/api.h"
@@ -50,6 +51,7 @@ Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, const
   const goods::Above above_goods{{exits::on_passage, declarations::on_passage, handcarry::on_passage},
                                  {control::no_open_examination},
                                  {handcarry::before_passage}};
+  command::describe_adoption(catalogue);
   TRY(casework::describe(catalogue, law, registry::find_subject, permits::keep_granted));
   TRY(registry::describe(catalogue, law));
   book::Above above_book;

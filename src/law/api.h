@@ -159,6 +159,8 @@ class Pack {
   // Errors: cannot_read_file, pack_too_large, pack_invalid (arguments: file with line where known, element, kind,
   // detail; cause says it all in one English line; every further fault is in `more`).
   static Result<Pack> load(const std::string& folder);
+  // The same of files in memory: bytes by path relative to the pack. Errors: pack_invalid.
+  static Result<Pack> compile(std::map<std::string, std::string, std::less<>> files);
   Pack(Pack&&) noexcept;
   Pack& operator=(Pack&&) noexcept;
   ~Pack();
@@ -228,6 +230,7 @@ class Pack {
   std::vector<CaseResult> test() const;
 
  private:
+  friend struct PackAccess;  // content.h: for what compares whole packs
   std::unique_ptr<const Content> content_;
   explicit Pack(std::unique_ptr<const Content> content);
 };

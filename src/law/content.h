@@ -54,6 +54,7 @@ struct Content {
   Named<std::vector<RuleHit>> case_hits;  // by case: the rules on the way to its answer
   Named<Calendar> calendars;
   Named<json::object> services;
+  Named<std::vector<std::string>> amounts;  // by question: components of its result that are sums of money
   json::value areas;
   std::vector<SearchEntry> search;
 
@@ -64,6 +65,10 @@ struct Content {
   const ParameterSet& parameters_on(Date date) const;
   // Of the article, else of the instrument, else analogue.
   Confidence confidence_of(const Citation& citation) const;
+};
+
+struct PackAccess {
+  static const Content& content_of(const Pack& pack) { return *pack.content_; }
 };
 
 }  // namespace loopline::law

@@ -22,6 +22,10 @@ inline constexpr std::size_t near_misses_max = 5;
 inline constexpr std::size_t why_not_decisions_max = 500;
 // Cells that a draft changes.
 inline constexpr std::size_t edits_max = 1'000;
+// Packs that a store keeps compiled beside the one in force.
+inline constexpr std::size_t packs_compiled_max = 4;
+// Rows of one code table that a diff of packs lists.
+inline constexpr std::size_t diff_rows_max = 50;
 // Results of one search of the law browser.
 inline constexpr std::size_t search_results_max = 100;
 

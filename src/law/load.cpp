@@ -103,6 +103,15 @@ void load_manifest(const json::value& document, const Reading& reading, Content&
       content.lookups.push_back(std::move(lookup));
     }
   }
+  const json::value* amounts = fields.find("amounts");
+  if (amounts != nullptr && !amounts->is_null()) {
+    for (const json::value& item : items_of(*amounts, reading)) {
+      Fields inner(reading, item, "amounts[" + std::to_string(content.amounts.size()) + "]");
+      std::string question = inner.id("question");
+      content.amounts[question] = inner.strings("results");
+      inner.finish();
+    }
+  }
   fields.finish();
 }
 

@@ -164,6 +164,10 @@ Pack::~Pack() = default;
 
 Result<Pack> Pack::load(const std::string& folder) {
   TRY_ASSIGN(Files files, read_files(folder));
+  return compile(std::move(files));
+}
+
+Result<Pack> Pack::compile(Files files) {
   TRY_ASSIGN(auto content, Loader(std::move(files)).load());
   return Pack(std::move(content));
 }

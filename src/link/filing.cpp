@@ -137,12 +137,13 @@ Result<std::vector<command::Command>> commands_of(const customs::Message& messag
                                                   const ImportOptions& options, Date day) {
   TRY(customs::check(message, false));
   if (message.kind->receipt) return std::vector<command::Command>{receipt(message, options)};
-  customs::CodeBook book = messages::code_book(zone.law());
+  auto law = zone.law();
+  customs::CodeBook book = messages::code_book(*law);
   json::object words = customs::to_words(message, book);
   if (message.bare == nullptr && message.kind->type == "SAS121") return slips(words, zone, options);
   if (message.bare != nullptr || message.kind->type != "INV101")
     return fail(ErrorKind::invalid, "message_not_for_filing", {}, {{"kind", std::string(message.kind->type)}});
-  TRY_ASSIGN(command::Command command, inventory(words, zone.law(), book, options, day));
+  TRY_ASSIGN(command::Command command, inventory(words, *law, book, options, day));
   return std::vector<command::Command>{std::move(command)};
 }
 
@@ -155,7 +156,8 @@ Result<json::object> take_message(std::string_view bytes, command::Zone& zone, c
                                   bool submit) {
   TRY_ASSIGN(customs::Message message, customs::read(bytes));
   TRY_ASSIGN(auto commands, commands_of(message, zone, options, zone.clock()().zone_date()));
-  json::object answer = to_json(message, messages::code_book(zone.law()));
+  auto law = zone.law();
+  json::object answer = to_json(message, messages::code_book(*law));
   TRY_ASSIGN(answer["outcomes"], carry_out(zone, std::move(commands), submit));
   return answer;
 }

@@ -21,6 +21,12 @@ inline constexpr std::size_t tariff_faults_most = 100;
 inline constexpr std::int64_t tariff_percent_most = 1'000;
 inline constexpr std::size_t code_rows_max = 10'000;  // of a customs code table
 
+// A pack as a ZIP archive: bytes inflated, and how dense a part larger than pack_ratio_free may be.
+inline constexpr std::size_t pack_inflated_max = std::size_t{256} << 20;
+inline constexpr std::size_t pack_ratio_max = 100;
+inline constexpr std::size_t pack_inflated_step = std::size_t{64} << 10;  // at a time
+inline constexpr std::size_t pack_ratio_free = std::size_t{1} << 20;
+
 // Lines of one counting sheet.
 inline constexpr std::size_t counts_max = 5'000;
 

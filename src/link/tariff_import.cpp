@@ -21,7 +21,8 @@ Result<std::string> text_of(const std::string& path) {
 
 Result<std::vector<OpenChange>> preview(command::Zone* zone, const law::Pack& after, Date from) {
   if (zone == nullptr) return std::vector<OpenChange>();
-  return open_changes(*zone, zone->law(), after, std::max(from, zone->clock()().zone_date()));
+  auto law = zone->law();
+  return open_changes(*zone, *law, after, std::max(from, zone->clock()().zone_date()));
 }
 
 json::object line_json(const TariffLine& line) {

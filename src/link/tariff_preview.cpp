@@ -14,8 +14,9 @@ Result<std::vector<json::object>> rows_of(command::Zone& zone, store::Reader& re
                                           const char* state) {
   std::vector<json::object> rows;
   std::string cursor;
+  auto law = zone.law();
   while (true) {
-    command::Glance glance{reader, zone.law(), zone.clock()(), {"tariff", command::Role::auditor, {}}, {}, {}};
+    command::Glance glance{reader, *law, zone.clock()(), {"tariff", command::Role::auditor, {}}, {}, {}};
     glance.query = {{"state", state}, {"limit", page_rows}};
     if (!cursor.empty()) glance.query["cursor"] = cursor;
     TRY_ASSIGN(json::value page, zone.view(path, glance));

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "attachments/api.h"
+#include "command/adoption.h"
 #include "server/app.h"
 #include "server/loopback.h"
 
@@ -77,6 +78,7 @@ inline command::Catalogue toy_catalogue() {
   catalogue.add(command::FileSpec{
       "toys", "/toys.txt", {"玩具", "玩具", "Toys"}, {Role::institution}, {}, "text/plain", std::move(print)});
   attachments::describe(catalogue);
+  command::describe_adoption(catalogue);
   describe(catalogue);
   return catalogue;
 }
@@ -85,20 +87,33 @@ class ApiTest : public testing::Test {
  protected:
   ApiTest()
       : messages_(Messages::load(LOOPLINE_SOURCE "/messages").value()), log_(nullptr, Log::Level::error, system_now) {
-    command::Zone::Parts parts;
-    parts.database = store::open_sqlite_in_memory().value();
-    parts.law = std::make_shared<const law::Pack>(law::Pack::load(LOOPLINE_SOURCE "/src/law/testdata/small").value());
-    parts.catalogue = toy_catalogue();
-    zone_ = command::Zone::open(std::move(parts)).value();
     access_ = Access::open(store::open_sqlite_in_memory().value(), {system_now, {16, 1, 1}}).value();
     add("lab", Role::institution, "P1");
     add("rival", Role::institution, "P2");
     add("officer", Role::officer, "");
     add("authority", Role::authority, "");
     add("auditor", Role::auditor, "");
-    app_ = std::make_unique<App>(App::Parts{*zone_, *access_, messages_, log_, "/nowhere", false, folder_,
-                                            Messages::load(LOOPLINE_SOURCE "/web/src/messages").value(),
-                                            LOOPLINE_SOURCE "/src/law/testdata/small"});
+    serve();
+  }
+  // Begins anew, with an empty record. `packs`: shared with the test, which puts packs there.
+  void serve(const std::string& pack_folder = LOOPLINE_SOURCE "/src/law/testdata/small",
+             std::shared_ptr<law::PackStore> packs = nullptr, const std::string& facts_path = {}) {
+    stop();
+    server_.reset();
+    app_.reset();
+    command::Zone::Parts parts;
+    parts.database = store::open_sqlite_in_memory().value();
+    parts.packs = packs;
+    parts.describe = [](const law::Pack&) -> Result<command::Catalogue> { return toy_catalogue(); };
+    parts.law = std::make_shared<const law::Pack>(law::Pack::load(LOOPLINE_SOURCE "/src/law/testdata/small").value());
+    parts.catalogue = toy_catalogue();
+    zone_ = command::Zone::open(std::move(parts)).value();
+    App::Parts app{*zone_,     *access_, messages_, log_,
+                   "/nowhere", false,    folder_,   Messages::load(LOOPLINE_SOURCE "/web/src/messages").value()};
+    app.pack_folder = pack_folder;
+    app.packs = std::move(packs);
+    app.facts_path = facts_path;
+    app_ = std::make_unique<App>(std::move(app));
     ServerOptions options;
     options.port = 0;
     options.limits.stream_beat = std::chrono::milliseconds(500);
@@ -106,10 +121,14 @@ class ApiTest : public testing::Test {
     zone_->record().on_commit([this](std::int64_t, std::int64_t) { server_->wake_streams(); });
   }
   ~ApiTest() override {
+    stop();
+    std::filesystem::remove_all(folder_);
+  }
+  void stop() {
+    if (!server_) return;
     server_->stop();
     server_->wait();
     zone_->record().stop();
-    std::filesystem::remove_all(folder_);
   }
 
   void add(const char* user, Role role, const char* party) {

@@ -28,7 +28,7 @@ void Context::refuse(const Call& call, const Error& error) const {
     log.write(Log::Level::error, "failure",
               {{"request", call.request.id}, {"code", error.code}, {"cause", error.cause}});
   }
-  Response response = problem_response(error, call.script, messages, &zone.law(), call.request.id);
+  Response response = problem_response(error, call.script, messages, zone.law().get(), call.request.id);
   add_security_headers(response);
   for (const auto& [name, value] : error.arguments)
     if (error.code == "method_not_allowed" && name == "allow") response.set("Allow", value);
@@ -44,7 +44,10 @@ App::App(Parts parts)
                parts.secure_cookies,
                attachments::FileStore(parts.files_folder),
                std::move(parts.words),
-               std::move(parts.pack_folder)},
+               std::move(parts.pack_folder),
+               std::move(parts.packs),
+               std::move(parts.facts_path),
+               {}},
       files_(Files::read(parts.web_folder)) {
   add_session_routes(router_, context_);
   add_law_routes(router_, context_);
@@ -52,6 +55,7 @@ App::App(Parts parts)
   add_link_routes(router_, context_);
   add_tariff_routes(router_, context_);
   add_law_sheet_routes(router_, context_);
+  add_version_routes(router_, context_);
   add_attachment_routes(router_, context_);
   add_dossier_routes(router_, context_);
   add_open_routes(router_, context_);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "attachments/file_store.h"
@@ -27,6 +28,9 @@ struct Context {
   attachments::FileStore files;
   Messages words;  // of codes, the portal's: headings and cells of exported lists
   std::string pack_folder;
+  std::shared_ptr<law::PackStore> packs;  // shared with the zone, which finds its older packs there
+  std::string facts_path;                 // the facts on record as columns (whatif)
+  std::mutex trials;                      // one trial at a time: each takes all cores
 
   // Answers with a problem in the caller's script; failures of ours go to the log too.
   void refuse(const Call& call, const Error& error) const;
@@ -43,13 +47,19 @@ class App {
     bool secure_cookies = false;
     std::string files_folder = {};  // where evidence is kept
     Messages words = {};            // the portal's words of codes
-    std::string pack_folder = {};   // whose tariff the authority may replace
+    std::string pack_folder = {};   // whose tariff the authority may replace, and from where the law is read again
+    std::shared_ptr<law::PackStore> packs = nullptr;  // shared: see Context
+    std::string facts_path = {};                      // where the facts on record are kept as columns
   };
   explicit App(Parts parts);
   ~App();
 
   // For Server::start; refers to this App.
   Service service();
+
+  // Reads the pack of the folder again and puts it in force, as POST /law/reload does. {"hash", "version", "entry"}.
+  // Errors: as law::PackStore::take, command::Zone::adopt; the old pack goes on.
+  Result<json::object> reload_law(const command::Actor& actor);
 
  private:
   void answer(Request request, Respond respond);
@@ -72,6 +82,7 @@ void add_session_routes(Router& router, Context& context);
 void add_catalogue_routes(Router& router, Context& context);   // every command and every view
 void add_law_routes(Router& router, Context& context);         // POST /law/decide, GET /decisions/{id}
 void add_link_routes(Router& router, Context& context);        // files of other systems
+void add_version_routes(Router& router, Context& context);     // the law read again, compared, tried
 void add_tariff_routes(Router& router, Context& context);      // POST /law/tariff
 void add_law_sheet_routes(Router& router, Context& context);   // decision tables out and in
 void add_attachment_routes(Router& router, Context& context);  // evidence up and down

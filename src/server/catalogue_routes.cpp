@@ -61,8 +61,8 @@ Result<Response> answer_view(Context& context, const command::ViewSpec& spec, co
   if (format) return exported(context, spec, call, std::move(query), *format);
   TRY_ASSIGN(auto lease, context.readers.take());
   command::Actor actor = call.caller ? call.caller->actor : command::Actor{};
-  command::Glance glance{*lease,           context.zone.law(), context.zone.clock()(),
-                         std::move(actor), call.path,          std::move(query)};
+  auto law = context.zone.law();
+  command::Glance glance{*lease, *law, context.zone.clock()(), std::move(actor), call.path, std::move(query)};
   TRY_ASSIGN(json::value value, context.zone.view(spec.path, glance));
   return tagged(call.request, json_response(200, value));
 }
@@ -81,8 +81,8 @@ Result<Response> answer_file(Context& context, const command::FileSpec& spec, co
   command::Printing printing{script == query.end() ? call.script : script_from(script->second), context.messages,
                              origin_of(call.request)};
   TRY_ASSIGN(auto lease, context.readers.take());
-  command::Glance glance{*lease,    context.zone.law(), context.zone.clock()(), call.caller->actor,
-                         call.path, std::move(query)};
+  auto law = context.zone.law();
+  command::Glance glance{*lease, *law, context.zone.clock()(), call.caller->actor, call.path, std::move(query)};
   TRY_ASSIGN(command::File file, spec.file(glance, printing));
   Response response;
   response.body = std::move(file.bytes);

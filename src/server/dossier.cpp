@@ -85,7 +85,7 @@ Result<paper::Document> document_of(const ListReading& reading, const Asked& ask
   facts.facts = {{word("dossier.period"), asked.from.text() + " – " + asked.to.text()},
                  {word("dossier.printed"), reading.now.zone_date().text()},
                  {word("dossier.entries"), std::to_string(head.size)},
-                 {word("dossier.law"), reading.context.zone.law().version()}};
+                 {word("dossier.law"), reading.context.zone.law()->version()}};
   document.parts.emplace_back(std::move(facts));
   document.parts.emplace_back(paper::Paragraph{word("dossier.note")});
   for (const Section& section : sections()) {

@@ -80,12 +80,25 @@ void describe_law(command::Catalogue& catalogue) {
 
 namespace {
 
-// {question, date, facts} → a decision. No entry is made of it.
+// The pack that is to decide: the one in force, or with "as_known_at" the one the zone knew then. A day means its end.
+Result<std::shared_ptr<const law::Pack>> law_for(Context& context, const json::object& body) {
+  const json::value* said = body.if_contains("as_known_at");
+  if (said == nullptr) return context.zone.law();
+  std::string text = said->is_string() ? std::string(said->get_string()) : json::serialize(*said);
+  auto at = command::known_at(text);
+  if (!at) {
+    return fail(ErrorKind::invalid, "wrong_format", "/as_known_at", {{"value", text}, {"format", "date-time"}});
+  }
+  TRY_ASSIGN(auto lease, context.readers.take());
+  return context.zone.law_known_at(*lease, *at);
+}
+
+// {question, date, facts, as_known_at} → a decision. No entry is made of it.
 Result<Response> decide(Context& context, const Call& call) {
   TRY_ASSIGN(json::object body, body_of(call.request));
   for (const auto& member : body) {
     std::string name(member.key());
-    bool known = name == "question" || name == "date" || name == "facts";
+    bool known = name == "question" || name == "date" || name == "facts" || name == "as_known_at";
     if (!known) return fail(ErrorKind::invalid, "unknown_field", std::string("/").append(name), {{"field", name}});
   }
   const json::value* asked = body.if_contains("question");
@@ -102,8 +115,9 @@ Result<Response> decide(Context& context, const Call& call) {
   const json::value* facts = body.if_contains("facts");
   if (facts != nullptr && !facts->is_object())
     return fail(ErrorKind::invalid, "wrong_type", "/facts", {{"expected", "object"}});
-  TRY_ASSIGN(law::Answer answer, context.zone.law().decide(std::string_view(asked->get_string()),
-                                                           facts ? facts->get_object() : none, date));
+  TRY_ASSIGN(auto law, law_for(context, body));
+  TRY_ASSIGN(law::Answer answer,
+             law->decide(std::string_view(asked->get_string()), facts ? facts->get_object() : none, date));
   json::object decision = law::to_json(answer);
   decision["id"] = nullptr;
   decision["subject"] = json::object{{"pointer", ""}};
@@ -162,13 +176,13 @@ Result<Response> analyse(Context& context, const Call& call) {
   TRY_ASSIGN(const Date date, day_field(body, context.zone.clock()().zone_date()));
   if (is_model) {
     TRY_ASSIGN(const std::string model, text_field(body, "model", {}));
-    TRY_ASSIGN(json::object found, context.zone.law().analyse_model(model, date));
+    TRY_ASSIGN(json::object found, context.zone.law()->analyse_model(model, date));
     return json_response(200, found);
   }
   TRY_ASSIGN(const std::string question, text_field(body, "question", {}));
   TRY_ASSIGN(const std::string decision, text_field(body, "decision", {}));
   TRY_ASSIGN(const auto edits, edits_of(body));
-  TRY_ASSIGN(json::object found, context.zone.law().analyse(question, decision, date, edits));
+  TRY_ASSIGN(json::object found, context.zone.law()->analyse(question, decision, date, edits));
   return json_response(200, found);
 }
 

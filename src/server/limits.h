@@ -24,6 +24,7 @@ struct ConnectionLimits {
 
 inline constexpr std::size_t sheet_bytes_max = 8 * 1024 * 1024;    // a decision table as a sheet
 inline constexpr std::size_t import_bytes_max = 64 * 1024 * 1024;  // a file of 100,000 lines with room to spare
+inline constexpr std::size_t pack_bytes_max = 64 * 1024 * 1024;    // a pack as a ZIP archive
 inline constexpr std::size_t tariff_lines_shown = 50;              // of each kind of change of a tariff
 inline constexpr std::size_t target_segments_max = 16;
 inline constexpr std::size_t query_parameters_max = 32;

@@ -102,7 +102,8 @@ Result<Response> faults(Context& context, const Call& call) {
   TRY_ASSIGN(auto reader, context.zone.open_reader());
   json::array items;
   for (const char* state : {"refused", "changed"}) {
-    command::Glance glance{*reader, context.zone.law(), context.zone.clock()(), call.caller->actor, {}, {}};
+    auto law = context.zone.law();
+    command::Glance glance{*reader, *law, context.zone.clock()(), call.caller->actor, {}, {}};
     for (const auto& [name, value] : call.request.target.query) glance.query[name] = value;
     glance.query["state"] = state;
     TRY_ASSIGN(json::value page, context.zone.view("/erp/moves", glance));
@@ -127,10 +128,9 @@ Result<Response> take_messages(Context& context, const Call& call) {
   json::array items;
   for (const customs::Packed& file : files) {
     auto taken = link::take_message(file.bytes, context.zone, options, submit);
-    json::object item =
-        taken
-            ? *std::move(taken)
-            : json::object{{"problem", problem_of(taken.error(), call.script, context.messages, &context.zone.law())}};
+    json::object item = taken ? *std::move(taken)
+                              : json::object{{"problem", problem_of(taken.error(), call.script, context.messages,
+                                                                    context.zone.law().get())}};
     item["name"] = file.name;
     items.push_back(std::move(item));
   }

@@ -5,7 +5,7 @@
 namespace loopline::server {
 
 command::Glance ListReading::glance(PathArguments path, PathArguments query) const {
-  return {state, context.zone.law(), now, actor, std::move(path), std::move(query)};
+  return {state, *law, now, actor, std::move(path), std::move(query)};
 }
 
 std::string ListReading::party_name(const std::string& id) const {
@@ -17,9 +17,9 @@ std::string ListReading::party_name(const std::string& id) const {
 
 Result<ListTable> ListReading::table(std::string_view view, const PathArguments& names, PathArguments query,
                                      std::size_t most, const Wanted& wanted) const {
-  ListTable table({context.messages, context.words, context.zone.law(), script,
-                   [this](const std::string& id) { return party_name(id); }},
-                  form_of(view));
+  ListTable table(
+      {context.messages, context.words, *law, script, [this](const std::string& id) { return party_name(id); }},
+      form_of(view));
   query.erase("cursor");
   query["limit"] = std::to_string(export_page_items);
   while (true) {

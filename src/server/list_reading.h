@@ -12,6 +12,8 @@ struct ListReading {
   Moment now;
   command::Actor actor;
   Script script;
+  // shared: one pack for the whole list, whichever is put in force meanwhile
+  std::shared_ptr<const law::Pack> law = context.zone.law();
 
   command::Glance glance(PathArguments path, PathArguments query) const;
   // In the reader's script; "" where the reader may not know the party.

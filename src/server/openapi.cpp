@@ -2,6 +2,7 @@
 
 #include "server/limits.h"
 #include "server/openapi_parts.h"
+#include "sheet/api.h"
 
 namespace loopline::server {
 

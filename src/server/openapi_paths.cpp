@@ -7,6 +7,11 @@ namespace loopline::server::openapi {
 
 namespace {
 
+json::object known_at_schema() {
+  return {{"type", "string"},
+          {"description", "A moment or a day (its end): by the pack the zone knew then. Absent: the one in force."}};
+}
+
 void add_service_paths(json::object& paths) {
   json::object credentials =
       closed_object({{"user", text_schema()}, {"password", text_schema()}}, {"user", "password"});
@@ -24,7 +29,8 @@ void add_service_paths(json::object& paths) {
 
   json::object asked = closed_object({{"question", text_schema()},
                                       {"date", json::object{{"type", "string"}, {"format", "date"}}},
-                                      {"facts", json::object{{"type", "object"}}}},
+                                      {"facts", json::object{{"type", "object"}}},
+                                      {"as_known_at", known_at_schema()}},
                                      {"question"});
   json::object decide =
       operation("decide", "law", "Ask the law; nothing is recorded",
@@ -79,6 +85,40 @@ json::object file_operation(const char* id, const char* summary, const char* typ
   operation_of_file["requestBody"] =
       json::object{{"required", true}, {"content", json::object{{type, json::object{{"schema", text_schema()}}}}}};
   return json::object{{"post", std::move(operation_of_file)}};
+}
+
+json::object reading_of_law(const char* id, const char* summary, json::array parameters) {
+  json::object reading = operation(
+      id, "law", summary,
+      with_problems({{"200", answer("Its shape is in the README of the room", json::object{{"type", "object"}})}},
+                    {"401", "403", "404", "422"}));
+  reading["parameters"] = std::move(parameters);
+  return {{"get", std::move(reading)}};
+}
+
+void add_version_paths(json::object& paths) {
+  const char* pack = "in_force (as when absent), folder (the authority's: as it stands), or the hash of a kept pack.";
+  json::object day{{"type", "string"}, {"format", "date"}};
+  json::object reload = operation(
+      "reload_law", "law", "Reads the pack again and puts it in force between two commands: {hash, version, entry}",
+      with_problems({{"200", answer("In force", json::object{})}}, {"401", "403", "409", "422", "503"}));
+  reload["parameters"] = refs({"CsrfToken"});
+  paths["/api/v1/law/reload"] = json::object{{"post", std::move(reload)}};
+  json::object keep = operation(
+      "keep_pack", "law", "Keeps a pack (ZIP), to be compared and tried, not put in force: {hash, name, version}",
+      with_problems({{"200", answer("Kept", json::object{{"type", "object"}})}}, {"400", "401", "403", "413", "422"}));
+  keep["parameters"] = refs({"CsrfToken"});
+  keep["requestBody"] = json::object{
+      {"required", true}, {"content", json::object{{"application/zip", json::object{{"schema", text_schema()}}}}}};
+  paths["/api/v1/law/packs"] = json::object{{"post", std::move(keep)}};
+  paths["/api/v1/law/diff"] = reading_of_law(
+      "diff_packs", "What one pack says otherwise than another: parameters, rules, code rows, worked cases",
+      {parameter("from", "query", false, text_schema(), pack), parameter("to", "query", false, text_schema(), pack)});
+  paths["/api/v1/law/trial"] = reading_of_law(
+      "try_pack", "The recorded facts decided again under a pack: what comes out otherwise, for whom and how much",
+      {parameter("pack", "query", false, text_schema(), pack),
+       parameter("from", "query", false, day, "First day of decisions."),
+       parameter("to", "query", false, day, "Last day of decisions.")});
 }
 
 // Evidence: the bytes as they are.
@@ -148,6 +188,7 @@ void add_file_paths(json::object& paths) {
       {parameter("from", "query", true, json::object{{"type", "string"}, {"format", "date"}}, "The day it begins."),
        parameter("apply", "query", false, flag, "Write it into the pack, which the program reads when it starts.")});
   add_evidence_paths(paths);
+  add_version_paths(paths);
 }
 
 void add_table_path(json::object& paths) {

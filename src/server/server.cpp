@@ -49,6 +49,7 @@ class Server::Impl {
   Result<void> listen();
   void run();
   void stop();
+  void await_hangup();
 
   ServerOptions options;
   Service service;
@@ -59,6 +60,7 @@ class Server::Impl {
   std::atomic<bool> stopping = false;
   std::vector<std::thread> threads;
   std::unique_ptr<asio::signal_set> signals;
+  std::unique_ptr<asio::signal_set> hangup;
 
  private:
   awaitable<void> accept(Loop& loop);
@@ -114,8 +116,18 @@ void Server::Impl::run() {
     signals->async_wait([this](const ErrorCode& code, int) {
       if (!code) stop();
     });
+    if (options.on_hangup) await_hangup();
   }
   for (auto& loop : loops) threads.emplace_back([&io = loop->io] { io.run(); });
+}
+
+void Server::Impl::await_hangup() {
+  if (!hangup) hangup = std::make_unique<asio::signal_set>(loops.front()->io, SIGHUP);
+  hangup->async_wait([this](const ErrorCode& code, int) {
+    if (code || stopping) return;
+    pool.take(options.on_hangup);  // a full queue loses it: the sender may ask again
+    await_hangup();
+  });
 }
 
 void Server::Impl::stop() {
@@ -131,6 +143,7 @@ void Server::Impl::stop() {
         if (connection->idle) connection->socket.cancel(ignored);
       for (auto* timer : loop.sleeping_streams) timer->cancel();
       if (signals && &loop == loops.front().get()) signals->cancel(ignored);
+      if (hangup && &loop == loops.front().get()) hangup->cancel(ignored);
     });
   }
 }

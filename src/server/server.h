@@ -38,6 +38,8 @@ struct ServerOptions {
   std::size_t loops = 2;        // threads that read and write
   std::size_t workers = 8;      // threads that may block
   bool handle_signals = false;  // SIGTERM and SIGINT stop the server
+  // With handle_signals: what SIGHUP asks for, on a worker; nothing: SIGHUP is left to the system.
+  std::function<void()> on_hangup = nullptr;
   ConnectionLimits limits;
 };
 

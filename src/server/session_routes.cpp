@@ -12,7 +12,8 @@ json::value party_name(Context& context, const command::Actor& actor) {
   if (actor.party.empty()) return nullptr;
   auto lease = context.readers.take();
   if (!lease) return nullptr;
-  command::Glance glance{**lease, context.zone.law(), context.zone.clock()(), actor, {{"id", actor.party}}, {}};
+  auto law = context.zone.law();
+  command::Glance glance{**lease, *law, context.zone.clock()(), actor, {{"id", actor.party}}, {}};
   auto party = context.zone.view("/parties/{id}", glance);
   if (!party || !party->is_object()) return nullptr;
   const json::value* name = party->get_object().if_contains("name");

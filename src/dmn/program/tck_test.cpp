@@ -35,28 +35,14 @@ void expect_all_pass(const std::filesystem::path& folder, int at_least) {
   EXPECT_GT(asked, 0);
 }
 
-// The shared data folder, or empty if this machine has none.
-std::filesystem::path suite(const std::string& level) {
-  const char* given = std::getenv("LOOPLINE_SHARED");
-  const std::filesystem::path shared =
-      given != nullptr ? std::filesystem::path(given) : std::filesystem::path(LOOPLINE_SOURCE) / ".." / "shared";
-  const std::filesystem::path folder = shared / "data" / "dmn-tck" / level;
-  return std::filesystem::exists(folder) ? folder : std::filesystem::path();
+// The suite as it is kept here, with its licence: tests/dmn-tck.
+std::filesystem::path suite(const char* level) {
+  return std::filesystem::path(LOOPLINE_SOURCE) / "tests" / "dmn-tck" / level;
 }
 
-TEST(CompiledTck, CasesKeptHerePass) {
-  expect_all_pass(std::filesystem::path(LOOPLINE_SOURCE) / "tests" / "dmn-tck", 31);
-}
+TEST(CompiledTck, LevelTwoPasses) { expect_all_pass(suite("compliance-level-2"), 82); }
 
-TEST(CompiledTck, LevelTwoPasses) {
-  if (suite("compliance-level-2").empty()) GTEST_SKIP() << "The public suite is not here: set LOOPLINE_SHARED.";
-  expect_all_pass(suite("compliance-level-2"), 82);
-}
-
-TEST(CompiledTck, LevelThreePasses) {
-  if (suite("compliance-level-3").empty()) GTEST_SKIP() << "The public suite is not here: set LOOPLINE_SHARED.";
-  expect_all_pass(suite("compliance-level-3"), 2473);
-}
+TEST(CompiledTck, LevelThreePasses) { expect_all_pass(suite("compliance-level-3"), 2473); }
 
 }  // namespace
 }  // namespace loopline::dmn

@@ -146,6 +146,16 @@ export function send_decision_sheet<Report>(question: string, decision: string, 
   return send(path, { method: 'POST', file });
 }
 
+/** Reads the pack again and puts it in force. */
+export function reload_law<Done>(): Promise<Done> {
+  return send('/law/reload', { method: 'POST' });
+}
+
+/** Keeps a pack (a ZIP archive), to be compared and tried; it is not put in force. */
+export function keep_pack<Kept>(file: Blob): Promise<Kept> {
+  return send('/law/packs', { method: 'POST', file });
+}
+
 /** The lines of a counting sheet, for a stock-take. */
 export function send_counts<Counts>(file: Blob): Promise<Counts> {
   return send('/link/counts', { method: 'POST', file });

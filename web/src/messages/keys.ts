@@ -54,6 +54,8 @@ interface Areas {
   short_forms_codes: typeof import('./zh-Hans/short_forms_codes.json');
   taxes: typeof import('./zh-Hans/taxes.json');
   taxes_codes: typeof import('./zh-Hans/taxes_codes.json');
+  versions: typeof import('./zh-Hans/versions.json');
+  versions_codes: typeof import('./zh-Hans/versions_codes.json');
   whitelist: typeof import('./zh-Hans/whitelist.json');
   whitelist_codes: typeof import('./zh-Hans/whitelist_codes.json');
 }
