@@ -72,6 +72,93 @@ def tck(report):
             report.count(passed=result["passed"], failed=result["failed"], where=f"level {level}, {evaluator}")
 
 
+def portal(report):
+    """The portal's types, its build with the size of the first page, its unit tests."""
+    steps = {"packages": ". tools/setup.sh && node_modules", "build": "cd web && npm run --silent build"}
+    for name, command in steps.items():
+        done = report.run(["bash", "-c", command])
+        report.count(passed=done.returncode == 0, failed=done.returncode != 0, where=name)
+    found = ROOT / "build" / "vitest.json"
+    found.unlink(missing_ok=True)
+    report.run(["npx", "vitest", "run", "--reporter=default", "--reporter=json", f"--outputFile.json={found}"],
+               cwd=ROOT / "web")
+    result = json.loads(found.read_text())
+    report.count(result["numPassedTests"], result["numFailedTests"], result["numPendingTests"], "vitest")
+    for suite in result["testResults"]:
+        if suite["status"] == "failed" and not suite["assertionResults"]:
+            report.fail(suite["name"], "could not be loaded")
+
+
+def asan(report):
+    """Unit tests of the lower rooms under clang's address and undefined-behaviour sanitizers."""
+    build(report, "asan", *(f"loopline_{room}_test" for room in SANITIZED_ROOMS))
+    gtests(report, "asan")
+
+
+def fuzz(report):
+    """Every fuzzer for a few seconds from its seeds: readers of others' files, one evaluator against the other."""
+    for name, seeds in FUZZERS.items():
+        build(report, "fuzz", f"loopline_{name}_fuzz")
+        found = ROOT / "build" / "fuzz" / f"{name}_corpus"
+        found.mkdir(parents=True, exist_ok=True)
+        words = ROOT / "tests" / "fuzz" / f"{name}.dict"
+        done = report.run([ROOT / "build" / "fuzz" / "tests" / f"loopline_{name}_fuzz", found, *seeds,
+                           *([f"-dict={words}"] if words.exists() else []), f"-max_total_time={FUZZ_SECONDS}",
+                           f"-artifact_prefix={found}-", "-timeout=60", "-rss_limit_mb=2048"],
+                          timeout_s=FUZZ_SECONDS + 120, environment=SANITIZERS)
+        report.count(passed=done.returncode == 0, failed=done.returncode != 0, where=f"{name}_fuzz")
+
+
+def oracle(report):
+    """FEEL expressions answered by the npm package feelin as well."""
+    done = report.run(["npm", "install", "--no-save", "--silent"], cwd=ROOT / "bench" / "decide")
+    report.count(passed=done.returncode == 0, failed=done.returncode != 0, where="packages")
+    unittests(report, "tests/oracle/oracle_test.py")
+
+
+def tsan(report):
+    """Unit tests of the rooms with threads under g++'s thread sanitizer; on request: ./test tsan."""
+    build(report, "tsan", *(f"loopline_{room}_test" for room in THREADED_ROOMS))
+    gtests(report, "tsan")
+
+
+def crash(report):
+    """kill -9 and failing system calls: nothing acknowledged is lost, nothing is there twice."""
+    for path in sorted((ROOT / "tests" / "crash").glob("*_test.py")):
+        unittests(report, str(path.relative_to(ROOT)), timeout_s=900)
+
+
+def erp(report):
+    """A thousand stock moves of a real Tryton, with both servers and the connector falling over on the way."""
+    unittests(report, "tests/erp/tryton_test.py", timeout_s=900)
+
+
+# Who the stories need besides the demo's sign-ins, so that two of a kind are at work at once.
+MORE_USERS = {"lab2": ("institution", "P2"), "officer2": ("officer", None)}
+
+
+def add_users(report, data):
+    """MORE_USERS of a zone, with the demo's password."""
+    for user, (role, party) in MORE_USERS.items():
+        command = [LOOPLINE, "user", "add", user, "--data", data, "--role", role]
+        if report.run([*command, "--party", party] if party else command,
+                      environment={"LOOPLINE_PASSWORD": "loopline-demo"}).returncode != 0:
+            raise RuntimeError(f"{user} could not be added")
+
+
+def stories(report):
+    """The portal in Chromium on a real server with demo data."""
+    data = demo_data(report, ROOT / "build" / "stories")
+    add_users(report, data)
+    found = ROOT / "build" / "stories.json"
+    found.unlink(missing_ok=True)
+    with served(report, data) as url:
+        report.run(["npx", "playwright", "test", "--reporter=list,json"], cwd=ROOT / "web", timeout_s=1500,
+                   environment={"LOOPLINE_URL": url, "PLAYWRIGHT_JSON_OUTPUT_NAME": str(found)})
+    stats = json.loads(found.read_text())["stats"]
+    report.count(stats["expected"], stats["unexpected"] + stats["flaky"], stats["skipped"], "playwright")
+
+
 def library(report):
     """liblooplinedmn, installed into a prefix of its own, used from there by CMake and pkg-config."""
     unittests(report, "tests/library/library_test.py", timeout_s=1800)
