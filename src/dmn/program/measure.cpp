@@ -179,7 +179,7 @@ Result<json::object> many_rules(const std::string& folder, const std::string& ro
     const Program program(model);
     if (first) {
       out["compile_ms"] = (micros_used() - began) / 1000;
-      out["rules"] = model.definitions().decisions.front().table()->rules.size();
+      out["rules"] = static_cast<std::int64_t>(model.definitions().decisions.front().table()->rules.size());
       out["index_mib"] = static_cast<double>(program.index_bytes()) / (1 << 20);
     }
     TRY_ASSIGN(Cases cases, read_cases(folder, model, "expected_" + rounds + ".json"));
