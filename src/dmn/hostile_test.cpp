@@ -72,6 +72,14 @@ TEST(HostileXml, MalformedTextsAreErrorsWithLineAndColumn) {
   EXPECT_EQ(load_error(repeated("<", 100'000)).code, "malformed_xml");
 }
 
+// Found by the fuzzer: a model without any element was looked into.
+TEST(HostileModel, AModelOfNothingLoadsAndAnswersNothing) {
+  const auto model = Model::load(definitions(""));
+  ASSERT_TRUE(model.has_value());
+  EXPECT_EQ(model->evaluate("d", {}).error().code, "no_such_decision");
+  EXPECT_TRUE(model->facts_of("d").empty());
+}
+
 TEST(HostileModel, CyclesAreNamed) {
   const Error two = load_error(
       definitions(decision("a", needs({}, {"b"}), literal("b")) + decision("b", needs({}, {"a"}), literal("a"))));

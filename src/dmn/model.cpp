@@ -171,9 +171,8 @@ class Linker {
 
   void link(std::size_t unit) {
     std::size_t at = 0;
-    while (model_.elements[at].unit != unit) {
-      if (++at == model_.elements.size()) return;
-    }
+    while (at < model_.elements.size() && model_.elements[at].unit != unit) ++at;
+    if (at == model_.elements.size()) return;
     const Definitions& definitions = model_.units[unit].definitions;
     at += definitions.inputs.size();
     for (const Decision& decision : definitions.decisions) {
