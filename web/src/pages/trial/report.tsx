@@ -83,9 +83,7 @@ function Question({ question }: { question: TrialQuestion }) {
       <p>{t('trial.of', { changed: question.changed, decisions: question.decisions })}</p>
       <Changes question={question} />
       <Amounts question={question} />
-      {categories.length > 0 && (
-        <Facts pairs={categories.map((one) => [text(one.label) || one.category, one.count])} />
-      )}
+      {categories.length > 0 && <Facts pairs={categories.map((one) => [text(one.label) || one.category, one.count])} />}
       <h3>{t('trial.parties')}</h3>
       <Facts pairs={question.parties.map((one) => [party_name(one.party) || t('value.none'), one.count])} />
     </section>

@@ -12,7 +12,7 @@ import type {
 } from '../../api/version_types';
 import { Clauses } from '../../parts/clause';
 import { DataTable } from '../../parts/data_table';
-import { fact_value } from '../../parts/fact_value';
+import { fact_name, fact_value } from '../../parts/fact_value';
 import { Status } from '../../parts/status';
 import { useReader } from '../../script/context';
 
@@ -211,7 +211,8 @@ function Cases({ list }: { list: CaseChange[] }) {
             cell: (one) =>
               one.results.map((result) => (
                 <div key={result.name}>
-                  {fact_value(reader, result.name, result.before)} → {fact_value(reader, result.name, result.after)}
+                  {fact_name(reader, result.name)}: {fact_value(reader, result.name, result.before)} →{' '}
+                  {fact_value(reader, result.name, result.after)}
                 </div>
               )),
           },
