@@ -103,7 +103,7 @@ Result<void> Month::work_up(std::size_t organisation, Moment at) {
                       {"product", json::object{{"hs", "38221900"},
                                                {"name", "复合检测试剂"},
                                                {"category", "consumable"},
-                                               {"quantity", "0.5"},
+                                               {"quantity", "3"},
                                                {"unit", "035"},
                                                {"value", "4200.00"},
                                                {"material_no", "RD-KIT-1"}}},
@@ -165,7 +165,7 @@ Result<void> Month::connect_the_erp(std::size_t organisation, const std::string&
                              {"lines", json::array{std::move(line)}}}));
   }
   count(run_all(std::move(moves), at));
-  json::object on_hand{{"material_no", "RD-KIT-1"}, {"lot", product}, {"quantity", "350"}, {"unit", "g"}};
+  json::object on_hand{{"material_no", "RD-KIT-1"}, {"lot", product}, {"quantity", "2850"}, {"unit", "g"}};
   TRY(must(command("erp", "report-stock", lab,
                    {{"party", party}, {"source", "erp"}, {"lines", json::array{std::move(on_hand)}}}),
            at));

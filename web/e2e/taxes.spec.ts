@@ -162,7 +162,11 @@ test('what an examination and an audit find is corrected, assessed again, paid, 
   await done(officer, 'goods/pay', { assessment: due?.id, receipt: `TR2-${stamp}` });
 
   // An audit writes papers, finds more still, and that is assessed in addition.
-  const audit = (await done(officer, 'goods/open-audit', { party, reason: '价格存疑' })).audit as string;
+  // The one that the rule may have selected, if another story let it select; else one of its own.
+  const audits = (await read(officer, `/audits?party=${party}`)).items as { id: string; state: string }[];
+  const selected = audits.find((one) => one.state === 'selected');
+  const audit =
+    selected?.id ?? ((await done(officer, 'goods/open-audit', { party, reason: '价格存疑' })).audit as string);
   const today = (await read(officer, `/audits/${audit}`)).to as string;
   await done(officer, 'goods/notice-audit', {
     audit,
