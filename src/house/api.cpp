@@ -39,7 +39,8 @@ namespace {
 std::vector<command::Searchable> searched() {
   std::vector<command::Searchable> all;
   for (auto part : {book::searchables(), goods::searchables(), registry::searchables(), permits::searchables(),
-                    casework::searchables(), duty::searchables()}) {
+                    casework::searchables(), duty::searchables(), handcarry::searchables(),
+                    declarations::searchables()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

@@ -36,5 +36,12 @@ TEST(House, the_desk_has_the_figures_of_every_domain) {
     EXPECT_TRUE(desk.at("figures").as_object().contains(figure)) << figure;
 }
 
+TEST(House, the_search_reads_the_rows_of_every_room_that_lets_them_be_found) {
+  casework::TestZone zone([](command::Catalogue& catalogue, const law::Pack& law) { return describe(catalogue, law); });
+  zone.on("2026-03-02");
+  json::object found = zone.page({"officer", command::Role::officer, ""}, "/search", {}, {{"q", "税单"}});
+  EXPECT_TRUE(found.at("groups").as_array().empty()) << "every room's rows were read, and there are none";
+}
+
 }  // namespace
 }  // namespace loopline::house

@@ -37,4 +37,10 @@ void describe(command::Catalogue& catalogue) {
                                   print_declaration});
 }
 
+std::vector<command::Searchable> searchables() {
+  return {{"declaration",
+           "select owner, id, ordinal, id, id || ' ' || period || ' ' || head "
+           "from declarations_declaration where ordinal > $1 order by ordinal limit $2"}};
+}
+
 }  // namespace loopline::declarations

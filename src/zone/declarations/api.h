@@ -5,10 +5,14 @@
 #pragma once
 
 #include "command/api.h"
+#include "command/searchable.h"
 
 namespace loopline::declarations {
 
 // Adds the room's tables, commands, views and pages.
 void describe(command::Catalogue& catalogue);
+
+// What the search finds of this room.
+std::vector<command::Searchable> searchables();
 
 }  // namespace loopline::declarations

@@ -56,6 +56,9 @@ void describe(command::Catalogue& catalogue) {
 std::vector<command::Searchable> searchables() {
   return {{"assessment",
            "select owner, id, ordinal, document, id || ' ' || document || ' ' || lot from duty_assessment "
+           "where ordinal > $1 order by ordinal limit $2"},
+          {"bill",
+           "select owner, id, ordinal, number, id || ' ' || number || ' ' || subject from duty_bill "
            "where ordinal > $1 order by ordinal limit $2"}};
 }
 

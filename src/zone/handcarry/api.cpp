@@ -69,4 +69,10 @@ std::vector<book::ClockRule> clock_rules(const goods::Above& above) {
       {return_grace_clock, on_return_grace_over}};
 }
 
+std::vector<command::Searchable> searchables() {
+  return {{"carry_slip",
+           "select owner, id, ordinal, person_name, id || ' ' || person_name || ' ' || consignment || ' ' || goods "
+           "from handcarry_slip where ordinal > $1 order by ordinal limit $2"}};
+}
+
 }  // namespace loopline::handcarry

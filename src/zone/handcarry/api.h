@@ -5,6 +5,7 @@
 #pragma once
 
 #include "command/api.h"
+#include "command/searchable.h"
 #include "zone/book/clock_rule.h"
 #include "zone/goods/api.h"
 #include "zone/handcarry/token.h"
@@ -17,5 +18,8 @@ void describe(command::Catalogue& catalogue, const goods::Above& above, const Si
 
 // What follows when something of this room falls due, for the book. `above` as for describe().
 std::vector<book::ClockRule> clock_rules(const goods::Above& above);
+
+// What the search finds of this room.
+std::vector<command::Searchable> searchables();
 
 }  // namespace loopline::handcarry

@@ -14,6 +14,9 @@ const pages: Record<string, (id: string) => string> = {
   permit: (id) => `/permits/${id}`,
   case: (id) => `/cases/${id}`,
   assessment: () => '/taxes?state=all',
+  bill: (id) => `/bills/${id}`,
+  carry_slip: (id) => `/carry/${id}`,
+  declaration: (id) => `/declarations/${id}`,
 };
 
 export function Search() {
