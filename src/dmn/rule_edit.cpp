@@ -163,7 +163,7 @@ class TableText {
     from_ = to_ = before ? spans_.element(before).end : spans_.after_start_tag(table_);
     if (spans_.self_closing(table_) || from_ == 0 || from_ == nowhere) return disagreed();
     for (const pugi::xml_node rule : rules_) {
-      const Span span = spans_.element(rule);
+      const TextSpan span = spans_.element(rule);
       if (span.begin < to_ || span.end == 0) return disagreed();
       leads_.emplace_back(xml_.substr(to_, span.begin - to_));
       pieces_.push_back(span);
@@ -218,7 +218,7 @@ class TableText {
   }
 
   std::string changed_rule(std::size_t at, const RuleRow& before, const RuleRow& after) const {
-    const Span piece = pieces_[at];
+    const TextSpan piece = pieces_[at];
     std::string out;
     std::size_t done = piece.begin;
     std::size_t column = 0;
@@ -235,7 +235,7 @@ class TableText {
           missing += tagged(name, "", text_element(after.cells[column]));
           continue;
         }
-        const Span cell = spans_.element(cells[i]);
+        const TextSpan cell = spans_.element(cells[i]);
         copy_to(cell.begin);
         out += changed_cell(cells[i], cell, after.cells[column]);
         done = cell.end;
@@ -252,7 +252,7 @@ class TableText {
     return out;
   }
 
-  std::string changed_cell(pugi::xml_node cell, Span span, const std::string& value) const {
+  std::string changed_cell(pugi::xml_node cell, TextSpan span, const std::string& value) const {
     const std::string name(cell.name());
     const std::size_t inside = spans_.after_start_tag(cell);
     if (spans_.self_closing(cell)) {
@@ -263,7 +263,7 @@ class TableText {
     if (!text)
       return std::string(xml_.substr(span.begin, inside - span.begin)) + text_element(value) +
              std::string(xml_.substr(inside, span.end - inside));
-    const Span old = spans_.element(text);
+    const TextSpan old = spans_.element(text);
     const std::size_t after = spans_.after_start_tag(text);
     std::string kept;
     if (spans_.self_closing(text)) {
@@ -286,7 +286,7 @@ class TableText {
   std::size_t from_ = 0;
   std::size_t to_ = 0;
   std::vector<std::string> leads_;  // what stands before each rule
-  std::vector<Span> pieces_;
+  std::vector<TextSpan> pieces_;
   std::string left_over_;
 };
 

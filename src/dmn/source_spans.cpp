@@ -32,7 +32,7 @@ std::size_t SourceSpans::skip(std::size_t at, std::string_view closing) const {
   return end == nowhere ? nowhere : end + closing.size();
 }
 
-Span SourceSpans::element(pugi::xml_node node) const {
+TextSpan SourceSpans::element(pugi::xml_node node) const {
   const std::size_t begin = begin_of(node);
   int depth = 0;
   for (std::size_t at = begin; at != nowhere; at = xml_.find('<', at)) {

@@ -7,7 +7,7 @@
 
 namespace loopline::dmn {
 
-struct Span {
+struct TextSpan {
   std::size_t begin = 0;
   std::size_t end = 0;  // one past
 };
@@ -18,11 +18,11 @@ class SourceSpans {
   explicit SourceSpans(std::string_view xml) : xml_(xml) {}
 
   // From "<" to the end of the end tag; empty if the text and the tree do not agree.
-  Span element(pugi::xml_node node) const;
+  TextSpan element(pugi::xml_node node) const;
   // One past the ">" of the element's first tag.
   std::size_t after_start_tag(pugi::xml_node node) const;
   bool self_closing(pugi::xml_node node) const;
-  std::string_view text(Span span) const { return xml_.substr(span.begin, span.end - span.begin); }
+  std::string_view text(TextSpan span) const { return xml_.substr(span.begin, span.end - span.begin); }
 
  private:
   std::size_t begin_of(pugi::xml_node node) const;
