@@ -157,6 +157,14 @@ void App::log(const Request& request, int status, std::size_t bytes, std::chrono
                       {"remote", request.remote}});
 }
 
+std::function<void(Call)> answered_by(Context& context, std::function<Result<Response>(Context&, const Call&)> make) {
+  return [&context, make = std::move(make)](Call call) {
+    auto response = make(context, call);
+    if (!response) return context.refuse(call, response.error());
+    call.respond(std::move(*response));
+  };
+}
+
 Result<json::object> body_of(const Request& request) {
   std::string_view type = request.header("content-type");
   type = trimmed(type.substr(0, type.find(';')));

@@ -2,6 +2,7 @@
 // zone's catalogue offers.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -88,6 +89,9 @@ void add_law_sheet_routes(Router& router, Context& context);   // decision table
 void add_attachment_routes(Router& router, Context& context);  // evidence up and down
 void add_event_routes(Router& router, Context& context);
 void add_open_routes(Router& router, Context& context);  // OpenAPI, its page, health
+
+// Answers a call with what `make` makes of it, or with its problem.
+std::function<void(Call)> answered_by(Context& context, std::function<Result<Response>(Context&, const Call&)> make);
 
 // The JSON object in the body. Errors: unsupported_media_type, those of parse_json, wrong_type.
 Result<json::object> body_of(const Request& request);

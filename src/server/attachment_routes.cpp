@@ -47,11 +47,7 @@ Route route_of(Method method, const char* pattern, Context& context, Result<Resp
   Route route;
   route.method = method;
   route.pattern = pattern;
-  route.answer = [&context, work](Call call) {
-    auto response = work(context, call);
-    if (!response) return context.refuse(call, response.error());
-    call.respond(std::move(*response));
-  };
+  route.answer = answered_by(context, work);
   return route;
 }
 

@@ -115,22 +115,14 @@ void add_catalogue_routes(Router& router, Context& context) {
     route.pattern = std::string(base_path).append(spec.path);
     route.roles = spec.roles;
     route.open = spec.open;
-    route.answer = [&context, &spec](Call call) {
-      auto response = answer_view(context, spec, call);
-      if (!response) return context.refuse(call, response.error());
-      call.respond(std::move(*response));
-    };
+    route.answer = answered_by(context, [&spec](Context& at, const Call& call) { return answer_view(at, spec, call); });
     router.add(std::move(route));
   }
   for (const auto& spec : catalogue.files()) {
     Route route;
     route.pattern = std::string(base_path).append(spec.path);
     route.roles = spec.roles;
-    route.answer = [&context, &spec](Call call) {
-      auto response = answer_file(context, spec, call);
-      if (!response) return context.refuse(call, response.error());
-      call.respond(std::move(*response));
-    };
+    route.answer = answered_by(context, [&spec](Context& at, const Call& call) { return answer_file(at, spec, call); });
     router.add(std::move(route));
   }
 }

@@ -139,11 +139,7 @@ void add_dossier_routes(Router& router, Context& context) {
   Route route;
   route.method = Method::get;
   route.pattern = "/api/v1/dossier.pdf";
-  route.answer = [&context](Call call) {
-    auto response = dossier(context, call);
-    if (!response) return context.refuse(call, response.error());
-    call.respond(std::move(*response));
-  };
+  route.answer = answered_by(context, dossier);
   router.add(std::move(route));
 }
 

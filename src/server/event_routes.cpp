@@ -96,11 +96,7 @@ Result<Response> listen(Context& context, const Call& call) {
 void add_event_routes(Router& router, Context& context) {
   Route route;
   route.pattern = "/api/v1/events";
-  route.answer = [&context](Call call) {
-    auto response = listen(context, call);
-    if (!response) return context.refuse(call, response.error());
-    call.respond(std::move(*response));
-  };
+  route.answer = answered_by(context, listen);
   router.add(std::move(route));
 }
 

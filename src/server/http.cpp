@@ -109,6 +109,12 @@ Response json_response(int status, const json::value& body) {
   return response;
 }
 
+Response private_json(const json::value& body) {
+  Response response = json_response(200, body);
+  response.set("Cache-Control", "no-store");
+  return response;
+}
+
 bool matches_tag(std::string_view if_none_match, std::string_view tag) {
   std::string_view rest = if_none_match;
   while (!rest.empty()) {

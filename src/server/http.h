@@ -65,6 +65,8 @@ struct Response {
 using Respond = std::function<void(Response)>;
 
 Response json_response(int status, const json::value& body);
+// 200, for the one who asked: no cache keeps it.
+Response private_json(const json::value& body);
 
 // Adds an ETag made of the body; gives 304 without a body where the caller already has it.
 Response tagged(const Request& request, Response response);

@@ -28,9 +28,7 @@ Result<Response> give_sheet(Context& context, const Call& call) {
 Result<Response> take_sheet(Context& context, const Call& call) {
   TRY_ASSIGN(link::DecisionSheet read, link::read_decision_sheet(context.pack_folder, call.path.at("question"),
                                                                  call.path.at("decision"), call.request.body));
-  Response response = json_response(200, read.json());
-  response.set("Cache-Control", "no-store");
-  return response;
+  return private_json(read.json());
 }
 
 }  // namespace
@@ -43,11 +41,7 @@ void add_law_sheet_routes(Router& router, Context& context) {
     route.pattern = "/api/v1/law/decisions/{question}/tables/{decision}";
     route.roles = std::move(roles);
     route.body_bytes_max = sheet_bytes_max;
-    route.answer = [&context, make](Call call) {
-      auto response = make(context, call);
-      if (!response) return context.refuse(call, response.error());
-      call.respond(std::move(*response));
-    };
+    route.answer = answered_by(context, make);
     router.add(std::move(route));
   };
   add(Method::get, {}, give_sheet);

@@ -195,21 +195,14 @@ Result<Response> decision(Context& context, const Call& call) {
 }  // namespace
 
 void add_law_routes(Router& router, Context& context) {
-  auto answer_with = [&context](Result<Response> (*make)(Context&, const Call&)) {
-    return [&context, make](Call call) {
-      auto response = make(context, call);
-      if (!response) return context.refuse(call, response.error());
-      call.respond(std::move(*response));
-    };
-  };
-  router.add({Method::post, "/api/v1/law/decide", false, {}, {}, answer_with(decide)});
+  router.add({Method::post, "/api/v1/law/decide", false, {}, {}, answered_by(context, decide)});
   router.add({Method::post,
               "/api/v1/law/analysis",
               false,
               {command::Role::officer, command::Role::authority},
               {},
-              answer_with(analyse)});
-  router.add({Method::get, "/api/v1/decisions/{id}", false, {}, {}, answer_with(decision)});
+              answered_by(context, analyse)});
+  router.add({Method::get, "/api/v1/decisions/{id}", false, {}, {}, answered_by(context, decision)});
 }
 
 }  // namespace loopline::server

@@ -11,18 +11,12 @@ namespace loopline::server {
 
 namespace {
 
-std::string query(const Request& request, std::string_view name, std::string_view fallback) {
-  for (const auto& [key, value] : request.target.query)
-    if (key == name) return value;
-  return std::string(fallback);
-}
-
 // An institution imports into its own book; an officer says whose. Errors: option_missing, other_party.
 Result<link::ImportOptions> options_of(const Call& call) {
   link::ImportOptions options;
   options.actor = call.caller->actor;
-  options.party = query(call.request, "party", options.actor.party);
-  options.source = query(call.request, "source", "erp");
+  options.party = call.request.query("party").value_or(options.actor.party);
+  options.source = call.request.query("source").value_or("erp");
   if (options.party.empty()) return fail(ErrorKind::invalid, "option_missing", {}, {{"option", "party"}});
   bool institution = options.actor.role == command::Role::institution;
   if (institution && options.party != options.actor.party) return fail(ErrorKind::forbidden, "other_party");
@@ -30,12 +24,6 @@ Result<link::ImportOptions> options_of(const Call& call) {
   TRY_ASSIGN(bool preview, flag_of(call.request, "preview"));
   options.mode = preview ? link::ImportMode::preview : all ? link::ImportMode::all : link::ImportMode::good;
   return options;
-}
-
-Response private_json(const json::value& value) {
-  Response response = json_response(200, value);
-  response.set("Cache-Control", "no-store");
-  return response;
 }
 
 // What is said of whose movements, from a body's fields as from the query.
@@ -150,11 +138,7 @@ void add(Router& router, Context& context, const char* pattern, Result<Response>
   route.pattern = pattern;
   route.roles = {command::Role::institution, command::Role::officer};
   route.body_bytes_max = import_bytes_max;
-  route.answer = [&context, work](Call call) {
-    auto response = work(context, call);
-    if (!response) return context.refuse(call, response.error());
-    call.respond(std::move(*response));
-  };
+  route.answer = answered_by(context, work);
   router.add(std::move(route));
 }
 

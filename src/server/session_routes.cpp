@@ -29,12 +29,6 @@ json::object session_json(Context& context, const command::Actor& actor, const s
   return object;
 }
 
-Response private_json(const json::value& value) {
-  Response response = json_response(200, value);
-  response.set("Cache-Control", "no-store");
-  return response;
-}
-
 Result<Response> sign_in(Context& context, Call& call) {
   auto body = body_of(call.request);
   wipe(call.request.body);

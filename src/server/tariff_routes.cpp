@@ -7,15 +7,9 @@ namespace loopline::server {
 
 namespace {
 
-std::string query(const Request& request, std::string_view name) {
-  for (const auto& [key, value] : request.target.query)
-    if (key == name) return value;
-  return {};
-}
-
 // ?from=DATE&apply=true; the body is the schedule as CSV or XLSX.
 Result<Response> take_tariff(Context& context, const Call& call) {
-  std::string said = query(call.request, "from");
+  std::string said(call.request.query("from").value_or(""));
   auto from = Date::parse(said);
   if (!from) return fail(ErrorKind::invalid, "wrong_query_value", {}, {{"name", "from"}, {"value", said}});
   TRY_ASSIGN(bool apply, flag_of(call.request, "apply"));
@@ -26,9 +20,7 @@ Result<Response> take_tariff(Context& context, const Call& call) {
         Log::Level::info, "tariff_applied",
         {{"user", call.caller->actor.user}, {"from", from->text()}, {"lines", static_cast<std::int64_t>(done.lines)}});
   }
-  Response response = json_response(200, done.json(tariff_lines_shown));
-  response.set("Cache-Control", "no-store");
-  return response;
+  return private_json(done.json(tariff_lines_shown));
 }
 
 }  // namespace
@@ -39,11 +31,7 @@ void add_tariff_routes(Router& router, Context& context) {
   route.pattern = "/api/v1/law/tariff";
   route.roles = {command::Role::authority};
   route.body_bytes_max = import_bytes_max;
-  route.answer = [&context](Call call) {
-    auto response = take_tariff(context, call);
-    if (!response) return context.refuse(call, response.error());
-    call.respond(std::move(*response));
-  };
+  route.answer = answered_by(context, take_tariff);
   router.add(std::move(route));
 }
 

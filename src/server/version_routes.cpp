@@ -9,12 +9,6 @@ namespace loopline::server {
 
 namespace {
 
-std::string query(const Request& request, std::string_view name) {
-  for (const auto& [key, value] : request.target.query)
-    if (key == name) return value;
-  return {};
-}
-
 Failure wrong(std::string_view name, const std::string& value) {
   return fail(ErrorKind::invalid, "wrong_query_value", {}, {{"name", std::string(name)}, {"value", value}});
 }
@@ -43,7 +37,7 @@ Result<json::object> reload(Context& context, const command::Actor& actor) {
 
 // "in_force" or nothing; "folder", the pack's folder as it stands now (the authority's); the hash of one that is kept.
 Result<law::SharedPack> pack_named(Context& context, const Call& call, std::string_view name) {
-  const std::string said = query(call.request, name);
+  const std::string said(call.request.query(name).value_or(""));
   if (said.empty() || said == "in_force") return context.zone.law();
   if (said != "folder") return context.zone.law_by_hash(said);
   if (call.caller->actor.role != command::Role::authority) {
@@ -52,12 +46,6 @@ Result<law::SharedPack> pack_named(Context& context, const Call& call, std::stri
   }
   TRY(has_store(context));
   return context.packs->take(context.pack_folder);
-}
-
-Response private_json(const json::value& value) {
-  Response response = json_response(200, value);
-  response.set("Cache-Control", "no-store");
-  return response;
 }
 
 Result<Response> reload_law(Context& context, const Call& call) {
@@ -82,7 +70,7 @@ Result<Response> diff_packs(Context& context, const Call& call) {
 }
 
 Result<std::optional<Date>> day_of(const Request& request, std::string_view name) {
-  const std::string said = query(request, name);
+  const std::string said(request.query(name).value_or(""));
   if (said.empty()) return std::optional<Date>();
   auto day = Date::parse(said);
   if (!day) return wrong(name, said);
@@ -109,18 +97,13 @@ Result<Response> try_pack(Context& context, const Call& call) {
 Result<json::object> App::reload_law(const command::Actor& actor) { return reload(context_, actor); }
 
 void add_version_routes(Router& router, Context& context) {
-  auto answer_with = [&context](Result<Response> (*make)(Context&, const Call&)) {
-    return [&context, make](Call call) {
-      auto response = make(context, call);
-      if (!response) return context.refuse(call, response.error());
-      call.respond(std::move(*response));
-    };
-  };
   using command::Role;
-  router.add({Method::post, "/api/v1/law/reload", false, {Role::authority}, {}, answer_with(reload_law)});
-  router.add({Method::post, "/api/v1/law/packs", false, {Role::authority}, pack_bytes_max, answer_with(keep_pack)});
-  router.add({Method::get, "/api/v1/law/diff", false, {}, {}, answer_with(diff_packs)});
-  router.add({Method::get, "/api/v1/law/trial", false, {Role::authority, Role::auditor}, {}, answer_with(try_pack)});
+  router.add({Method::post, "/api/v1/law/reload", false, {Role::authority}, {}, answered_by(context, reload_law)});
+  router.add(
+      {Method::post, "/api/v1/law/packs", false, {Role::authority}, pack_bytes_max, answered_by(context, keep_pack)});
+  router.add({Method::get, "/api/v1/law/diff", false, {}, {}, answered_by(context, diff_packs)});
+  router.add(
+      {Method::get, "/api/v1/law/trial", false, {Role::authority, Role::auditor}, {}, answered_by(context, try_pack)});
 }
 
 }  // namespace loopline::server
