@@ -24,6 +24,10 @@ enum class Trouble { unreadable, too_many, part_too_large, too_large, ratio };
 // The reader's own error for it. `limit`: the one that is passed; `cause`: what libzip says, "" for limits.
 using Say = std::function<Failure(Trouble trouble, std::size_t limit, std::string cause)>;
 
+// For an archive that was itself what somebody sent: archive_unreadable, archive_too_many, archive_too_large,
+// archive_ratio (argument limit).
+Failure as_sent(Trouble trouble, std::size_t limit, std::string cause);
+
 // A part being inflated.
 class Part {
  public:

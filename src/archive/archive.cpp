@@ -154,4 +154,16 @@ Result<std::string> pack(const std::vector<NamedPart>& parts, const Say& say) {
   return bytes;
 }
 
+Failure as_sent(Trouble trouble, std::size_t limit, std::string cause) {
+  auto over = [&](const char* code) {
+    return fail(ErrorKind::too_large, code, {}, {{"limit", std::to_string(limit)}});
+  };
+  switch (trouble) {
+    case Trouble::unreadable: return fail(ErrorKind::malformed, "archive_unreadable", {}, {}, std::move(cause));
+    case Trouble::too_many: return over("archive_too_many");
+    case Trouble::ratio: return over("archive_ratio");
+    default: return over("archive_too_large");
+  }
+}
+
 }  // namespace loopline::archive

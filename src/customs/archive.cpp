@@ -12,19 +12,6 @@ constexpr std::size_t step = std::size_t{64} << 10;  // bytes inflated at a time
 constexpr archive::Limits limits{archive_entries_max, message_size_max, archive_size_max, archive_ratio_max,
                                  archive_ratio_free};
 
-Failure said(archive::Trouble trouble, std::size_t limit, std::string cause) {
-  auto over = [&](const char* code) {
-    return fail(ErrorKind::too_large, code, {}, {{"limit", std::to_string(limit)}});
-  };
-  switch (trouble) {
-    case archive::Trouble::unreadable:
-      return fail(ErrorKind::malformed, "archive_unreadable", {}, {}, std::move(cause));
-    case archive::Trouble::too_many: return over("archive_too_many");
-    case archive::Trouble::ratio: return over("archive_ratio");
-    default: return over("archive_too_large");
-  }
-}
-
 Result<std::string> inflated(archive::Part& part) {
   std::string bytes;
   std::string buffer(step, '\0');
@@ -40,8 +27,8 @@ Result<std::string> inflated(archive::Part& part) {
 bool is_archive(std::string_view bytes) { return bytes.starts_with(magic); }
 
 Result<std::vector<Packed>> unpack(std::string_view bytes) {
-  if (bytes.size() > message_size_max) return said(archive::Trouble::too_large, message_size_max, {});
-  TRY_ASSIGN(archive::Archive archive, archive::Archive::open(bytes, limits, said));
+  if (bytes.size() > message_size_max) return archive::as_sent(archive::Trouble::too_large, message_size_max, {});
+  TRY_ASSIGN(archive::Archive archive, archive::Archive::open(bytes, limits, archive::as_sent));
   std::vector<Packed> files;
   for (std::size_t i = 0; i < archive.size(); ++i) {
     TRY_ASSIGN(std::string name, archive.name(i));
@@ -57,7 +44,7 @@ Result<std::vector<Packed>> unpack(std::string_view bytes) {
 Result<std::string> pack(const std::vector<Packed>& files) {
   std::vector<archive::NamedPart> parts;
   for (const Packed& file : files) parts.push_back({file.name, file.bytes});
-  return archive::pack(parts, said);
+  return archive::pack(parts, archive::as_sent);
 }
 
 }  // namespace loopline::customs

@@ -17,19 +17,6 @@ namespace fs = std::filesystem;
 constexpr archive::Limits limits{law::pack_files_max, law::file_bytes_max, pack_inflated_max, pack_ratio_max,
                                  pack_ratio_free};
 
-Failure said(archive::Trouble trouble, std::size_t limit, std::string cause) {
-  auto over = [&](const char* code) {
-    return fail(ErrorKind::too_large, code, {}, {{"limit", std::to_string(limit)}});
-  };
-  switch (trouble) {
-    case archive::Trouble::unreadable:
-      return fail(ErrorKind::malformed, "archive_unreadable", {}, {}, std::move(cause));
-    case archive::Trouble::too_many: return over("archive_too_many");
-    case archive::Trouble::ratio: return over("archive_ratio");
-    default: return over("archive_too_large");
-  }
-}
-
 // A path that stays below where it is laid.
 bool is_safe(const fs::path& path) {
   if (path.empty() || path.is_absolute()) return false;
@@ -62,7 +49,7 @@ Result<void> lay_out(archive::Archive& archive, const fs::path& folder) {
 }  // namespace
 
 Result<UnpackedPack> UnpackedPack::from(std::string_view bytes) {
-  TRY_ASSIGN(archive::Archive archive, archive::Archive::open(bytes, limits, said));
+  TRY_ASSIGN(archive::Archive archive, archive::Archive::open(bytes, limits, archive::as_sent));
   std::string name = (fs::temp_directory_path() / "loopline-pack-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) return fail(ErrorKind::unavailable, "cannot_write_file", {}, {{"path", name}});
   UnpackedPack pack{fs::path(name)};
