@@ -190,6 +190,16 @@ bool bool_at(const json::object& object, std::string_view key, bool fallback) {
   return value != nullptr && value->is_bool() ? value->get_bool() : fallback;
 }
 
+json::object object_at(const json::object& object, std::string_view key) {
+  const json::value* value = object.if_contains(key);
+  return value != nullptr && value->is_object() ? value->get_object() : json::object{};
+}
+
+json::array array_at(const json::object& object, std::string_view key) {
+  const json::value* value = object.if_contains(key);
+  return value != nullptr && value->is_array() ? value->get_array() : json::array{};
+}
+
 Result<std::string> read_file(const std::string& path) {
   constexpr std::size_t piece_size = 1 << 16;
   std::error_code code;

@@ -28,6 +28,9 @@ std::string pretty(const json::value& value);
 std::string text_at(const json::object& object, std::string_view key, std::string_view fallback = {});
 std::int64_t integer_at(const json::object& object, std::string_view key, std::int64_t fallback = 0);
 bool bool_at(const json::object& object, std::string_view key, bool fallback = false);
+// The object, the array at `key`; empty where there is none.
+json::object object_at(const json::object& object, std::string_view key);
+json::array array_at(const json::object& object, std::string_view key);
 
 // YAML as JSON: plain integers, true, false, null (also Null, NULL, ~ and nothing) become those; every other scalar,
 // decimals too, a string.

@@ -19,16 +19,6 @@ using command::Effects;
 using command::Role;
 using command::Situation;
 
-json::object object_at(const json::object& object, std::string_view key) {
-  const json::value* value = object.if_contains(key);
-  return value != nullptr && value->is_object() ? value->get_object() : json::object{};
-}
-
-json::array array_at(const json::object& object, std::string_view key) {
-  const json::value* value = object.if_contains(key);
-  return value != nullptr && value->is_array() ? value->get_array() : json::array{};
-}
-
 // One open application a subject where a list is at stake. One whose validity is over stands in nobody's way, though
 // the clock has yet to close it.
 Result<void> hold_single(const Situation& situation, const Service& service, const std::string& subject) {

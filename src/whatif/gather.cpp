@@ -8,18 +8,8 @@ namespace loopline::whatif {
 
 namespace {
 
-json::array list_at(const json::object& object, std::string_view name) {
-  const json::value* value = object.if_contains(name);
-  return value != nullptr && value->is_array() ? value->get_array() : json::array();
-}
-
-json::object object_at(const json::object& object, std::string_view name) {
-  const json::value* value = object.if_contains(name);
-  return value != nullptr && value->is_object() ? value->get_object() : json::object();
-}
-
 void add_entry(const record::Entry& entry, const json::object& object, FactStore& facts) {
-  const json::array decisions = list_at(object, "decisions");
+  const json::array decisions = array_at(object, "decisions");
   const std::string party = text_at(object, "party");
   for (std::size_t i = 0; i < decisions.size(); ++i) {
     const json::object& one = decisions[i].as_object();
@@ -27,7 +17,7 @@ void add_entry(const record::Entry& entry, const json::object& object, FactStore
     const std::string day = text_at(one, "date");
     const json::object given = object_at(one, "facts");
     const std::string essence =
-        law::essence(text_at(one, "outcome"), object_at(one, "result"), list_at(one, "missing"));
+        law::essence(text_at(one, "outcome"), object_at(one, "result"), array_at(one, "missing"));
     facts.add(
         {question, day, party, static_cast<std::uint32_t>(entry.seq), static_cast<std::uint32_t>(i), &given, essence});
   }
