@@ -1,6 +1,5 @@
 #include "zone/book/items.h"
 
-#include "base/check.h"
 #include "zone/book/amounts.h"
 #include "zone/book/freeze.h"
 #include "zone/book/holds.h"
@@ -131,9 +130,7 @@ Lot continued(Docket& docket, const Lot& from, std::int64_t units, std::string o
   lot.from_owner = from.owner;
   lot.tax_status = std::move(tax_status);
   lot.quantity.units = units;
-  auto value = from.value_of(units).to_units(money_places, Rounding::half_up);
-  CHECK(value.has_value());
-  lot.value_fen = *value;
+  lot.value_fen = fen_of(from.value_of(units));
   return lot;
 }
 

@@ -1,6 +1,7 @@
 #include "zone/duty/assessments.h"
 
 #include "base/check.h"
+#include "zone/book/amounts.h"
 #include "zone/duty/entries.h"
 #include "zone/duty/store.h"
 #include "zone/duty/terms.h"
@@ -9,12 +10,6 @@
 namespace loopline::duty {
 
 namespace {
-
-std::int64_t fen(const Decimal& amount) {
-  auto units = amount.to_units(money_places, Rounding::half_up);
-  CHECK(units.has_value());
-  return *units;
-}
 
 void remind_of_payment(Docket& docket, const Assessment& assessment) {
   docket.keep(book::DueClock{assessment.owner, "payment_due/" + assessment.id, "payment_due", assessment.id,
@@ -54,8 +49,8 @@ Result<Assessment> drafted(Docket& docket, const Lot& lot, const std::string& do
   assessment.lot = lot.id;
   assessment.kind = kind;
   assessment.day = docket.day;
-  assessment.base_fen = fen(tax.base);
-  assessment.total_fen = fen(tax.total);
+  assessment.base_fen = book::fen_of(tax.base);
+  assessment.total_fen = book::fen_of(tax.total);
   assessment.due_on = docket.day.plus_days(days.value.as_int64());
   assessment.detail = tax.json(docket.situation.law, docket.day);
   return assessment;

@@ -1,5 +1,4 @@
 // Guarantee accounts: granted, and closed once nothing rests on them.
-#include "base/check.h"
 #include "zone/book/amounts.h"
 #include "zone/book/shapes.h"
 #include "zone/duty/entries.h"
@@ -23,9 +22,7 @@ Result<Effects> register_guarantee(const Situation& situation, const json::objec
     return fail(ErrorKind::invalid, "guarantee_dates", "/valid_to",
                 {{"from", guarantee.valid_from.text()}, {"to", guarantee.valid_to->text()}});
   }
-  auto limit = book::decimal_of(body.at("limit")).to_units(money_places, Rounding::half_up);
-  CHECK(limit.has_value());
-  guarantee.limit_fen = *limit;
+  guarantee.limit_fen = book::fen_of(book::decimal_of(body.at("limit")));
   guarantee.state = "active";
   enter(docket, {guarantee.owner, guarantee.id}, place::from_granted, place::available, guarantee.limit_fen, "granted");
   docket.keep(guarantee);

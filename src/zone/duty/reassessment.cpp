@@ -12,18 +12,13 @@
 
 namespace loopline::duty {
 
+using book::fen_of;
 using book::fen_text;
 
 namespace {
 
 constexpr const char* at_entry = "first_line_in";
 constexpr const char* supplement_kind = "supplement";
-
-std::int64_t fen_of(const Decimal& amount) {
-  auto units = amount.to_units(money_places, Rounding::half_up);
-  CHECK(units.has_value());
-  return *units;
-}
 
 Decimal yuan(std::int64_t fen) { return Decimal::scaled(fen, -money_places); }
 

@@ -38,9 +38,7 @@ Result<std::int64_t> late_fee(const law::Pack& law, std::int64_t fen, Date due_o
                                             {{"amount", Decimal::scaled(fen, -money_places).plain()},
                                              {"days_late", day.days() - due_on.days()}},
                                             day, {.explain = false, .would_pass_if = false, .wanted = {}}));
-  auto fee = answer.number("fee").to_units(money_places, Rounding::half_up);
-  CHECK(fee.has_value());
-  return *fee;
+  return book::fen_of(answer.number("fee"));
 }
 
 Result<bool> take_rates_of_day(Docket& docket, Assessment& assessment, const std::string& pointer) {
@@ -59,18 +57,17 @@ Result<bool> take_rates_of_day(Docket& docket, Assessment& assessment, const std
   Taxable goods{lot->hs, lot->category, lot->agreement, Decimal::scaled(assessment.base_fen, -money_places), "full", {},
                 {}};
   TRY_ASSIGN(Tax now, reckon(docket, goods));
-  auto total = now.total.to_units(money_places, Rounding::half_up);
-  CHECK(total.has_value());
-  if (*total == assessment.total_fen) return false;
+  const std::int64_t total = book::fen_of(now.total);
+  if (total == assessment.total_fen) return false;
   TRY_ASSIGN(now, assess(docket, goods, pointer));  // kept, since it is what is owed
   MoneyBook book{assessment.owner, assessment.id};
-  enter(docket, book, place::from_assessed, place::due, *total - assessment.total_fen, "rates_of_day");
-  enter(docket, book, place::due, place::from_assessed, assessment.total_fen - *total, "rates_of_day");
+  enter(docket, book, place::from_assessed, place::due, total - assessment.total_fen, "rates_of_day");
+  enter(docket, book, place::due, place::from_assessed, assessment.total_fen - total, "rates_of_day");
   json::object detail = now.json(docket.situation.law, docket.day);
   detail["base_working"] = assessment.detail.at("base_working");
   detail["before"] = json::object{{"total", assessment.detail.at("total")}, {"day", assessment.day.text()}};
   assessment.detail = std::move(detail);
-  assessment.total_fen = *total;
+  assessment.total_fen = total;
   assessment.day = docket.day;
   return true;
 }

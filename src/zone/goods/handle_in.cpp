@@ -1,5 +1,5 @@
 // What comes in: from Hong Kong over the first line, from the mainland over the second.
-#include "base/check.h"
+#include "zone/book/amounts.h"
 #include "zone/book/store.h"
 #include "zone/duty/assessments.h"
 #include "zone/goods/conformity.h"
@@ -39,9 +39,7 @@ Lot lot_of(Docket& docket, const Declared& line, const json::object& body, const
   lot.category = line.category;
   lot.tax_status = tax_status;
   lot.quantity = line.quantity;
-  auto fen = line.value.to_units(money_places, Rounding::half_up);
-  CHECK(fen.has_value());
-  lot.value_fen = *fen;
+  lot.value_fen = book::fen_of(line.value);
   lot.origin = text_at(*line.body, "origin");
   lot.agreement = line.agreement;
   lot.project = text_at(*line.body, "project", text_at(body, "project"));

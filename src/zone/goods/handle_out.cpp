@@ -1,5 +1,5 @@
 // What goes out: back to Hong Kong over the first line, into the mainland over the second.
-#include "base/check.h"
+#include "zone/book/amounts.h"
 #include "zone/book/limits.h"
 #include "zone/duty/assessments.h"
 #include "zone/duty/basis.h"
@@ -102,9 +102,7 @@ Result<Effects> second_line_out(const Situation& situation, const json::object& 
     }
     lines.push_back(std::move(line));
   }
-  auto fen = total.to_units(money_places, Rounding::half_up);
-  CHECK(fen.has_value());
-  consignment.total_fen = *fen;
+  consignment.total_fen = book::fen_of(total);
   TRY_ASSIGN(auto filed, file_lines(docket, consignment, standing.standing, lines, presented.unverified()));
   docket.effects.result = answer_of(consignment, filed, std::move(results));
   docket.effects.result["totals"] = json::object{{"total", total.rounded(money_places, Rounding::half_up).text()}};

@@ -1,5 +1,4 @@
 // Goods used up in research, what is made of them, and the officer who looks at those that were drawn.
-#include "base/check.h"
 #include "zone/book/amounts.h"
 #include "zone/book/ingredients.h"
 #include "zone/book/store.h"
@@ -110,9 +109,7 @@ Result<Lot> product_of(Docket& docket, const json::object& body, const law::Answ
   lot.name = text_at(product, "name");
   lot.category = text_at(product, "category");
   lot.tax_status = status.text("tax_status");
-  auto fen = status.number("value").to_units(money_places, Rounding::half_up);
-  CHECK(fen.has_value());
-  lot.value_fen = *fen;
+  lot.value_fen = book::fen_of(status.number("value"));
   lot.origin = "CHN";
   lot.project = text_at(body, "project");
   lot.material_no = text_at(product, "material_no");

@@ -1,6 +1,5 @@
 #include "zone/shortform/handle.h"
 
-#include "base/check.h"
 #include "zone/book/amounts.h"
 #include "zone/book/docket.h"
 #include "zone/book/listing.h"
@@ -74,9 +73,7 @@ Result<Effects> file_form(const Situation& situation, const json::object& body) 
   form.direction = text_at(body, "direction");
   form.name = text_at(body, "name");
   form.quantity = text_at(body, "quantity");
-  auto fen = value.to_units(money_places, Rounding::half_up);
-  CHECK(fen.has_value());  // the schema holds its range
-  form.value_fen = *fen;
+  form.value_fen = book::fen_of(value);  // the schema holds its range
   form.vehicle = text_at(body, "vehicle");
   form.filed_on = situation.today;
   form.state = "filed";
