@@ -49,6 +49,10 @@ bool holds(const fs::path& folder, const std::string& hash) {
 Result<SharedPack> PackStore::take(const std::string& folder) {
   TRY_ASSIGN(Files files, read_files(folder));
   const std::string hash = hash_of(files);
+  if (SharedPack known = recent(hash)) {
+    TRY(write(hash, files));
+    return known;
+  }
   TRY_ASSIGN(Pack pack, Pack::compile(files));
   TRY(write(hash, files));
   return remember(std::make_shared<const Pack>(std::move(pack)));
@@ -61,11 +65,7 @@ Result<void> PackStore::keep(const std::string& folder, std::string_view hash) c
 }
 
 Result<SharedPack> PackStore::find(std::string_view hash) {
-  {
-    std::lock_guard lock(mutex_);
-    for (const SharedPack& pack : recent_)
-      if (pack->hash() == hash) return pack;
-  }
+  if (SharedPack known = recent(hash)) return known;
   const fs::path place = fs::path(folder_) / hash;
   std::error_code code;
   if (!hash_from_hex(hash) || !fs::is_directory(place, code)) {
@@ -104,6 +104,13 @@ Result<void> PackStore::write(const std::string& hash, const Files& files) const
   fs::rename(fresh, place, code);
   if (code || !synchronise(folder_)) return cannot_write(place);
   return {};
+}
+
+SharedPack PackStore::recent(std::string_view hash) const {
+  std::lock_guard lock(mutex_);
+  for (const SharedPack& pack : recent_)
+    if (pack->hash() == hash) return pack;
+  return nullptr;
 }
 
 SharedPack PackStore::remember(SharedPack pack) {

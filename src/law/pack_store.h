@@ -39,6 +39,7 @@ class PackStore {
 
  private:
   Result<void> write(const std::string& hash, const Files& files) const;
+  SharedPack recent(std::string_view hash) const;  // nullptr: not compiled here lately
   SharedPack remember(SharedPack pack);
 
   std::string folder_;
