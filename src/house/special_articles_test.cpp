@@ -27,46 +27,17 @@ class SpecialArticles : public testing::Test {
   // On 1 September, the institution on the list of the ten measures.
   void list_institution() {
     house.on("2026-09-01");
-    json::array papers = house.papers(party, {"business_licence", "premises", "goods_rules"});
-    std::string file = text_at(house.must(lab, "cases", "submit",
-                                          {{"service", "whitelist-institution"},
-                                           {"party", party},
-                                           {"documents", papers},
-                                           {"form", json::object{{"activity", "细胞治疗与合成生物学的科研活动"},
-                                                                 {"customs_registered", true},
-                                                                 {"keeps_book", true},
-                                                                 {"measures", json::array{"special_articles"}},
-                                                                 {"contact_name", "王"},
-                                                                 {"contact_phone", "0755-1234567"},
-                                                                 {"truthful", true}}}}),
-                               "case");
-    house.act(house.authority, file, "start_review");
-    house.accept_papers(house.authority, file);
-    house.act(house.authority, file, "recognise");
-    house.act(house.second_authority, file, "recognise");
-    house.act(house.authority, file, "file",
-              {{"fields", json::object{{"filed_on", house.today().text()}, {"gac_receipt", "G1"}}}});
+    house.list_institution(party, "special_articles");
   }
   // The product on the list of the joint mechanism.
   void list_product(const std::string& id) {
-    json::array papers = house.papers(party, {"risk_report"});
-    papers.insert(papers.begin(), house.papers(party, {"description"}).front());
-    std::string file = text_at(house.must(lab, "cases", "submit",
-                                          {{"service", "joint-product"},
-                                           {"party", party},
-                                           {"subject", id},
-                                           {"documents", papers},
-                                           {"form", json::object{{"assessment", "passed"},
-                                                                 {"assessment_number", "LH-1"},
-                                                                 {"pathogen_unknown", false},
-                                                                 {"emergency_risk", false},
-                                                                 {"use", "细胞治疗研究"},
-                                                                 {"truthful", true}}}}),
-                               "case");
-    house.act(house.authority, file, "start_review");
-    house.accept_papers(house.authority, file);
-    house.act(house.authority, file, "recognise");
-    house.act(house.second_authority, file, "recognise");
+    house.recognise(house.submit(party, "joint-product", id,
+                                 {{"assessment", "passed"},
+                                  {"assessment_number", "LH-1"},
+                                  {"pathogen_unknown", false},
+                                  {"emergency_risk", false},
+                                  {"use", "细胞治疗研究"}},
+                                 {"description", "risk_report"}));
   }
   json::object application(json::object form_changes = {}, bool with_permit = true) {
     json::object form{{"article_class", "cells"},
@@ -262,15 +233,6 @@ TEST_F(SpecialArticles, the_permit_follows_its_case_when_it_is_suspended_lifted_
 }
 
 TEST_F(SpecialArticles, highly_pathogenic_goods_pass_the_gate_with_two_of_the_institutions_people) {
-  auto person = [&](const char* name, const char* number) {
-    return text_at(
-        house.must(
-            lab, "registry", "register-person",
-            {{"employer", party},
-             {"name", json::object{{"zh", name}, {"en", "Name"}}},
-             {"document", json::object{{"kind", "hkid"}, {"number", number}, {"salt", "kq8Zt1mW0xYb3nRf5uVh7a"}}}}),
-        "person");
-  };
   house.must(
       lab, "goods", "register-permit",
       {{"party", party}, {"kind", "pathogen_transport_approval"}, {"number", "YS-1"}, {"valid_from", "2026-01-01"}});
@@ -290,8 +252,8 @@ TEST_F(SpecialArticles, highly_pathogenic_goods_pass_the_gate_with_two_of_the_in
         house.refused(house.officer, "goods", "gate-pass", {{"consignment", id}, {"escorts", std::move(escorts)}});
     return error.code + " " + error.pointer;
   };
-  std::string wang = person("王一", "A123456(3)");
-  std::string li = person("李二", "B123456(6)");
+  std::string wang = house.person(party, "A123456(3)");
+  std::string li = house.person(party, "B123456(6)");
   EXPECT_EQ(house.refused(house.officer, "goods", "gate-pass", {{"consignment", id}}).basis.front().text(),
             "PATHOGEN:11-12");
   EXPECT_EQ(refused({wang}), "refused_by_law /escorts");

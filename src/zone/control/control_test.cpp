@@ -58,7 +58,7 @@ TEST(Control, nothing_passes_while_an_examination_is_open_and_a_conforming_one_l
 TEST(Control, goods_that_fail_a_check_of_quality_suspend_the_grade_of_their_product_by_rule) {
   Officers house;
   goods::Grades grades(house);
-  grades.file_institution(house.party);
+  house.list_institution(house.party, "conformity");
   std::string product = grades.product(house.party);
   grades.grade(house.party, product, "low", "full");
   json::object instrument = House::line("90278120", "equipment", "1", "001", "100000.00");

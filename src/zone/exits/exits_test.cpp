@@ -221,7 +221,7 @@ TEST_F(ExitsTest, an_exhibit_that_is_sold_owes_the_second_line_and_stays_outside
 
 TEST_F(ExitsTest, goods_graded_for_use_inside_only_go_out_to_be_shown_and_are_sold_with_their_certificate) {
   goods::Grades grades(house);
-  grades.file_institution(party);
+  house.list_institution(party, "conformity");
   std::string product = grades.product(party);
   grades.grade(party, product, "low", "none");
   json::object instrument = ExitsHouse::line("90278120", "equipment", "2", "001", "100000.00");

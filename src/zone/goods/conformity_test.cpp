@@ -14,7 +14,7 @@ class Importer : public House {
   Importer() {
     on("2026-03-02");
     party = beneficiary(first_uscc);
-    grades.file_institution(party);
+    list_institution(party, "conformity");
     product = grades.product(party);
   }
   // An instrument under CCC; of the product where one is named.

@@ -10,20 +10,6 @@ class Grades {
  public:
   explicit Grades(House& house) : house_(house) {}
 
-  // The party filed for the ten measures, without which nobody may apply.
-  void file_institution(const std::string& party) {
-    std::string file = submit(party, "whitelist-institution", party,
-                              {{"activity", "新材料的研究、表征与中试"},
-                               {"customs_registered", true},
-                               {"keeps_book", true},
-                               {"measures", json::array{"conformity"}},
-                               {"contact_name", "何敏"},
-                               {"contact_phone", "0755-1234567"}},
-                              {"business_licence", "premises", "goods_rules"});
-    both(file, "recognise", {});
-    house_.act(house_.officer, file, "file",
-               {{"fields", json::object{{"filed_on", house_.today().text()}, {"gac_receipt", "署备7"}}}});
-  }
   std::string product(const std::string& party, std::string_view hs = "90278120", std::string_view name = "质谱仪") {
     return text_at(house_.must(House::lab(party), "registry", "register-product",
                                {{"party", party},
@@ -42,7 +28,10 @@ class Grades {
   }
   // An application under review, its papers accepted.
   std::string apply(const std::string& party, const std::string& product) {
-    return submit(party, "conformity-assessment", product, form(), {"description", "safety_evidence", "use_promise"});
+    std::string file = house_.submit(party, "conformity-assessment", product, form(),
+                                     {"description", "safety_evidence", "use_promise"});
+    house_.accept(file);
+    return file;
   }
   static json::object assessment(std::string_view risk, std::string_view inspection) {
     return {{"quality_risk", risk}, {"inspection", inspection}, {"assessment", "低压电器，无辐射源，检测报告齐全。"}};
@@ -63,22 +52,6 @@ class Grades {
   const command::Actor second_officer{"officer-2", command::Role::officer, ""};
 
  private:
-  std::string submit(const std::string& party, const char* service, const std::string& subject, json::object form,
-                     std::initializer_list<std::string_view> codes) {
-    form["truthful"] = true;
-    json::array documents = house_.papers(party, codes);
-    std::string file = text_at(house_.must(House::lab(party), "cases", "submit",
-                                           {{"service", service},
-                                            {"party", party},
-                                            {"subject", subject},
-                                            {"form", std::move(form)},
-                                            {"documents", std::move(documents)}}),
-                               "case");
-    house_.act(house_.officer, file, "start_review");
-    house_.accept_papers(house_.officer, file);
-    return file;
-  }
-
   House& house_;
 };
 

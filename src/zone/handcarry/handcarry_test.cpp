@@ -11,7 +11,7 @@ class Carrying : public testing::Test {
   Carrying() {
     house.on("2026-03-02");
     party = house.beneficiary("91440300MA5HT0K01L");
-    house.list_institution(party);
+    house.list_institution(party, "hand_carry");
     who = house.person(party, "A123456(3)");
     house.list_carrier(party, who);
     lot = house.bring_in(party, goods::House::line("38221900", "consumable", "10", "035", "1000"));

@@ -22,18 +22,6 @@ class CarryHouse : public goods::House {
 
   static SigningKey key() { return *SigningKey::from_seed(std::string(signature_key_bytes, '\7')); }
 
-  void list_institution(const std::string& party) {
-    std::string file = submit(party, "whitelist-institution", party,
-                              {{"activity", "合成生物学研究与中试"},
-                               {"customs_registered", true},
-                               {"keeps_book", true},
-                               {"measures", json::array{"hand_carry"}},
-                               {"contact_name", "何敏"},
-                               {"contact_phone", "0755-1234567"}},
-                              papers(party, {"business_licence", "premises", "goods_rules"}));
-    recognise(file);
-    act(officer, file, "file", {{"fields", json::object{{"filed_on", today().text()}, {"gac_receipt", "署备7"}}}});
-  }
   std::string list_carrier(const std::string& party, const std::string& who) {
     std::string file = submit(party, "whitelist-hand-carrier", who,
                               {{"relation", "employee"},
@@ -41,30 +29,13 @@ class CarryHouse : public goods::House {
                                {"goods", "试剂与样品"},
                                {"packing", "三层防漏包装"},
                                {"consent", true}},
-                              papers(party, {"appointment", "contract"}));
+                              {"appointment", "contract"});
     recognise(file);
     return file;
   }
 
  private:
   static goods::Above above() { return {{exits::on_passage, on_passage}, {}, {before_passage}}; }
-  std::string submit(const std::string& party, const char* service, const std::string& subject, json::object form,
-                     json::array documents) {
-    form["truthful"] = true;
-    return text_at(must(lab(party), "cases", "submit",
-                        {{"service", service},
-                         {"party", party},
-                         {"subject", subject},
-                         {"form", std::move(form)},
-                         {"documents", std::move(documents)}}),
-                   "case");
-  }
-  void recognise(const std::string& file) {
-    act(officer, file, "start_review");
-    accept_papers(officer, file);
-    act(officer, file, "recognise");
-    act(authority, file, "recognise");
-  }
 };
 
 }  // namespace loopline::handcarry
