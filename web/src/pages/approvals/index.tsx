@@ -1,15 +1,14 @@
 // Approvals applied for here: the services that grant a permit, and the applications under each.
 
-import { Select } from 'antd';
-import { Link, useSearchParams } from 'react-router-dom';
+import { Link } from 'react-router-dom';
 import type { Page, Service } from '../../api/types';
 import { useRead } from '../../api/use_read';
 import { Applications } from '../../parts/applications';
-import { Field } from '../../parts/field';
+import { type Filter, FilterBar } from '../../parts/filter_bar';
 import { PageHead } from '../../parts/page_head';
-import { PartySelect } from '../../parts/party_select';
 import { ProblemPage } from '../../parts/problem_page';
 import { useCodeName } from '../../parts/reference';
+import { useFilters } from '../../parts/use_filters';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
 import { useSession } from '../../session/context';
@@ -48,40 +47,22 @@ function ServiceSection({ service, state, party }: { service: Service; state: st
   );
 }
 
+const filters: readonly Filter[] = [
+  { kind: 'codes', name: 'state', title: 'movement.state', family: 'listing', codes: states },
+  { kind: 'party', name: 'party', title: 'cases.party' },
+];
+
 export default function ApprovalsPage() {
-  const { t, label } = useReader();
-  const session = useSession();
-  const [search, set_search] = useSearchParams();
+  const { t } = useReader();
+  const { filters: chosen, set } = useFilters(['state', 'party']);
   const reading = useRead<Page<Service>>('/services');
   if (reading.problem) return <ProblemPage problem={reading.problem} on_retry={reading.again} />;
   if (!reading.data) return <Waiting />;
-  const state = search.get('state') ?? '';
-  const party = search.get('party') ?? '';
-  const change = (name: string, value: string) => {
-    const next = new URLSearchParams(search);
-    if (value) next.set(name, value);
-    else next.delete(name);
-    set_search(next, { replace: true });
-  };
+  const { state = '', party = '' } = chosen;
   return (
     <>
       <PageHead title={t('approvals.title')} lead={t('approvals.lead')} />
-      <div className="filters card" role="search">
-        <Field name={t('movement.state')} required>
-          <Select
-            allowClear
-            placeholder={t('form.all')}
-            value={state || undefined}
-            options={states.map((value) => ({ value, label: label('listing', value) }))}
-            onChange={(value?: string) => change('state', value ?? '')}
-          />
-        </Field>
-        {!session.party && (
-          <Field name={t('cases.party')} required>
-            <PartySelect value={party} onChange={(value) => change('party', value)} allow_clear />
-          </Field>
-        )}
-      </div>
+      <FilterBar filters={filters} values={chosen} set={set} />
       {reading.data.items
         .filter((service) => service.grants)
         .map((service) => (

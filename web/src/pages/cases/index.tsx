@@ -11,6 +11,7 @@ import { PageHead } from '../../parts/page_head';
 import { PartySelect } from '../../parts/party_select';
 import { ProblemBox } from '../../parts/problem_box';
 import { ProblemPage } from '../../parts/problem_page';
+import { useFilters } from '../../parts/use_filters';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
 import { useSession } from '../../session/context';
@@ -64,16 +65,9 @@ function Members({ listing }: { listing: Listing }) {
 function ListTab({ listing }: { listing: Listing }) {
   const { t, label } = useReader();
   const session = useSession();
-  const [search, set_search] = useSearchParams();
-  const state = search.get('state') ?? '';
-  const party = search.get('party') ?? '';
-  const shows = search.get('shows') === 'members' ? 'members' : 'applications';
-  const change = (name: string, value: string) => {
-    const next = new URLSearchParams(search);
-    if (value) next.set(name, value);
-    else next.delete(name);
-    set_search(next, { replace: true });
-  };
+  const { filters, set } = useFilters(['state', 'party', 'shows']);
+  const { state = '', party = '' } = filters;
+  const shows = filters.shows === 'members' ? 'members' : 'applications';
   return (
     <>
       <div className="filters card" role="search">
@@ -82,7 +76,7 @@ function ListTab({ listing }: { listing: Listing }) {
           <Segmented
             value={shows}
             aria-label={t('cases.shows')}
-            onChange={(value) => change('shows', value === 'members' ? 'members' : '')}
+            onChange={(value) => set('shows', value === 'members' ? 'members' : undefined)}
             options={[
               { value: 'applications', label: t('cases.applications') },
               { value: 'members', label: t('cases.members', { count: listing.active }) },
@@ -96,13 +90,13 @@ function ListTab({ listing }: { listing: Listing }) {
               placeholder={t('form.all')}
               value={state || undefined}
               options={states.map((value) => ({ value, label: label('listing', value) }))}
-              onChange={(value?: string) => change('state', value ?? '')}
+              onChange={(value?: string) => set('state', value)}
             />
           </Field>
         )}
         {shows === 'applications' && !session.party && (
           <Field name={t('cases.party')} required>
-            <PartySelect value={party} onChange={(value) => change('party', value)} allow_clear />
+            <PartySelect value={party} onChange={(value) => set('party', value)} allow_clear />
           </Field>
         )}
       </div>

@@ -1,12 +1,12 @@
 // Refunds of a payment: asked for by its party, decided and entered by officers.
 
-import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
 import type { TaxPayment, TaxRefund } from '../../api/types';
 import { useList } from '../../api/use_read';
 import { useFiling } from '../../filing/use_filing';
 import { format_money } from '../../format';
 import { ProblemBox } from '../../parts/problem_box';
+import { Reasoned } from '../../parts/reasoned';
 import { Status } from '../../parts/status';
 import { useReader } from '../../script/context';
 import { has_role, useSession } from '../../session/context';
@@ -14,26 +14,17 @@ import { has_role, useSession } from '../../session/context';
 /** Refusing one says why. */
 function Reject({ refund, changed }: { refund: TaxRefund; changed: () => void }) {
   const { t } = useReader();
-  const [note, set_note] = useState('');
-  const filing = useFiling<object>('goods/decide-refund');
-  const reject = async () => {
-    if (await filing.file({ refund: refund.id, decision: 'reject', note: note.trim() })) changed();
-  };
   return (
-    <>
-      <Input
-        size="small"
-        maxLength={200}
-        aria-label={t('bills.refund_reason_of', { id: refund.id })}
-        placeholder={t('bills.refund_reason')}
-        value={note}
-        onChange={(event) => set_note(event.target.value)}
-      />
-      <Button size="small" disabled={!note.trim()} loading={filing.busy} onClick={reject}>
-        {t('bills.refund_reject')}
-      </Button>
-      {filing.problem && <ProblemBox problem={filing.problem} />}
-    </>
+    <Reasoned
+      command="goods/decide-refund"
+      body={(note) => ({ refund: refund.id, decision: 'reject', note })}
+      words={{
+        label: t('bills.refund_reason_of', { id: refund.id }),
+        hint: t('bills.refund_reason'),
+        act: t('bills.refund_reject'),
+      }}
+      changed={changed}
+    />
   );
 }
 
