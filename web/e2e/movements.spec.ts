@@ -2,28 +2,42 @@
 // clause before it is filed.
 
 import { expect, type Page, test } from '@playwright/test';
-import { choose, expect_sound, say, sign_in, watch } from './portal';
+import { choose, expect_sound, say, sign_in, sign_out, watch } from './portal';
 
 const answer = (page: Page) => page.locator('section.answer');
 
-/** The first lot of the book that has some left, as its row shows it. */
+/** The first lot of the book that has at least one of its unit left, as its row shows it. */
 async function lot_with(page: Page, filter: string): Promise<string> {
   await page.goto(`/book?${filter}`);
   const rows = page.locator('table.data tbody tr');
   await expect(rows.first()).toBeVisible();
   for (const row of await rows.all()) {
-    const held = (await row.locator('td.number').first().innerText()).trim();
-    if (!/^0(\s|$|\/)/.test(held)) {
+    const held = await row.locator('td.number').first().innerText();
+    if (Number.parseFloat(held.replaceAll(',', '')) >= 1) {
       const link = await row.getByRole('link').first().getAttribute('href');
       return decodeURIComponent(link?.split('/').pop() ?? '');
     }
   }
-  throw new Error(`no lot with ${filter} has anything left`);
+  throw new Error(`no lot with ${filter} has one left`);
 }
 
 async function ask_for(page: Page, kind: string, lot: string, quantity = '1'): Promise<void> {
   await page.goto(`/movement/${kind}?lot=${encodeURIComponent(lot)}`);
   await page.getByLabel(say('goods.quantity')).fill(quantity);
+}
+
+/** One consumption in twenty is drawn, and its goods leave the book only when an officer has confirmed it. */
+async function confirm_if_drawn(page: Page, experiment: string): Promise<void> {
+  const drawn = await page.getByText(say('consumption_text.awaiting')).isVisible();
+  if (!drawn) return;
+  await sign_out(page);
+  await sign_in(page, 'officer');
+  await page.goto('/consumptions?state=awaiting');
+  const row = page.locator('table.data tbody tr', { hasText: experiment });
+  await row.getByRole('button', { name: say('confirmation.accept'), exact: true }).click();
+  await expect(row).toHaveCount(0);
+  await sign_out(page);
+  await sign_in(page, 'institution');
 }
 
 test('exempt goods sold to the mainland are taxed, item by item, on a base that shows how it was made', async ({
@@ -68,6 +82,7 @@ test('reagents are used up with evidence and leave the book', async ({ page }) =
   await expect(answer(page).locator('.reasons').first()).toBeVisible();
   await page.getByRole('button', { name: say('movement.file'), exact: true }).click();
   await expect(page.getByRole('heading', { name: say('filed.title') })).toBeVisible();
+  await confirm_if_drawn(page, 'HT-2026-07 E-11');
   await page.goto(`/book/${encodeURIComponent(lot)}`);
   await expect(page.getByRole('img', { name: say('path.picture') })).toContainText(say('account.consumed'));
   expect(seen.complaints).toEqual([]);
