@@ -17,6 +17,9 @@ bool is_recorded(const Error& error) {
          error.kind != ErrorKind::forbidden;
 }
 
+// Who may use a key again, and whose turn it is: the party, and where there is none, the user.
+std::string scope_of(const Actor& actor) { return actor.party.empty() ? "user:" + actor.user : actor.party; }
+
 json::object actor_json(const Actor& actor) {
   return {{"user", actor.user}, {"role", name_of(actor.role)}, {"party", actor.party}};
 }
@@ -153,7 +156,7 @@ record::Request Zone::Impl::request(Admitted by, Command command, bool record_re
                                     // shared: written on the record's thread, read by the caller after it
                                     std::shared_ptr<json::array> decisions) const {
   record::Request request;
-  request.scope = command.actor.party.empty() ? "user:" + command.actor.user : command.actor.party;
+  request.scope = scope_of(command.actor);
   request.key = command.key;
   request.digest = hex(sha256(by.spec->full_name() + "\n" + canonical(command.body)));
   request.work = [this, by = std::move(by), command = std::move(command), record_refusal, decisions](
@@ -281,10 +284,10 @@ Result<Outcome> Zone::dry_run(const Command& asked) {
   Command command = asked;
   TRY_ASSIGN(Admitted by, impl_->admit(command, false));
   json::array decisions;
-  TRY_ASSIGN(json::value answer,
-             impl_->record->dry_run([&](store::Connection& connection, const record::Position& position) {
-               return impl_->run_in_force(by, command, false, &decisions, connection, position, true);
-             }));
+  TRY_ASSIGN(json::value answer, impl_->record->dry_run(scope_of(command.actor), [&](store::Connection& connection,
+                                                                                     const record::Position& position) {
+    return impl_->run_in_force(by, command, false, &decisions, connection, position, true);
+  }));
   for (auto& decision : decisions) decision.as_object()["id"] = nullptr;
   Outcome outcome;
   outcome.body = {{"command", by.spec->full_name()},

@@ -69,7 +69,7 @@ class Record {
   struct Options {
     std::size_t batch_commands_max = 256;
     std::size_t batch_bytes_max = 1 << 20;
-    std::size_t queue_max = 16'384;  // commands; beyond it: too_busy
+    std::size_t queue_max = 16'384;  // commands; beyond it, or beyond a scope's share of it: too_busy
   };
 
   // Takes the writing connection, applies the migrations of all rooms (ours among them), starts the writer's thread.
@@ -91,9 +91,9 @@ class Record {
   void submit_linked(std::vector<Request> requests, Done<std::vector<Answer>> done);
   Result<std::vector<Answer>> submit_linked(std::vector<Request> requests);
   // Runs the work at the place that the next entry would have, then undoes it; gives Draft::answer. Nothing is
-  // recorded.
-  void dry_run(Work work, Done<json::value> done);
-  Result<json::value> dry_run(Work work);
+  // recorded. It waits in turn with what `scope` submits.
+  void dry_run(std::string scope, Work work, Done<json::value> done);
+  Result<json::value> dry_run(std::string scope, Work work);
 
   // After the commit of each batch and its answers, on the writer's thread: the first and last new seq. For event
   // streams.

@@ -138,7 +138,7 @@ std::set<int> run_until_broken(store::Database& real, Doom& doom) {
       EXPECT_EQ(answer.error().code, "record_poisoned");
       EXPECT_TRUE(record->poisoned());
     }
-    static_cast<void>(record->dry_run(request(number).work));
+    static_cast<void>(record->dry_run("P1", request(number).work));
   }
   return acknowledged;
 }

@@ -1,36 +1,31 @@
 // The record's door for writers: a bounded queue in front of the writer's thread.
 #include <condition_variable>
-#include <deque>
 #include <future>
 #include <mutex>
 #include <thread>
 
 #include "base/check.h"
 #include "record/api.h"
-#include "record/writer.h"
+#include "record/fair_queue.h"
 
 namespace loopline::record {
 
 class Record::Impl {
  public:
   Impl(std::unique_ptr<Writer> writer, Options options)
-      : writer_(std::move(writer)), options_(options), thread_([this] { work(); }) {}
+      : writer_(std::move(writer)), options_(options), queue_(options.queue_max), thread_([this] { work(); }) {}
   ~Impl() { stop(); }
 
   void submit(Job job) {
     Error refusal;
     {
       std::lock_guard lock(mutex_);
-      std::size_t commands = commands_of(job);
       if (stopping_) {
         refusal = fail(ErrorKind::unavailable, "record_stopped").value();
       } else if (writer_->poisoned()) {
         refusal = poisoned_error();
-      } else if (queued_commands_ > 0 && queued_commands_ + commands > options_.queue_max) {
+      } else if (!queue_.push(job)) {
         refusal = fail(ErrorKind::unavailable, "too_busy").value();
-      } else {
-        queued_commands_ += commands;
-        queue_.push_back(std::move(job));
       }
     }
     if (refusal.code.empty())
@@ -77,10 +72,8 @@ class Record::Impl {
     std::unique_lock lock(mutex_);
     wake_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
     for (std::size_t commands = 0; !queue_.empty() && commands < options_.batch_commands_max;) {
-      commands += commands_of(queue_.front());
-      queued_commands_ -= commands_of(queue_.front());
-      jobs.push_back(std::move(queue_.front()));
-      queue_.pop_front();
+      jobs.push_back(queue_.pop());
+      commands += commands_of(jobs.back());
     }
     return !jobs.empty();
   }
@@ -96,10 +89,9 @@ class Record::Impl {
 
   std::unique_ptr<Writer> writer_;
   Options options_;
-  std::mutex mutex_;  // of the next five
+  std::mutex mutex_;  // of the next four
   std::condition_variable wake_;
-  std::deque<Job> queue_;
-  std::size_t queued_commands_ = 0;
+  FairQueue queue_;
   bool stopping_ = false;
   std::vector<std::function<void(std::int64_t, std::int64_t)>> listeners_;
   std::mutex join_mutex_;
@@ -146,7 +138,9 @@ void Record::submit_linked(std::vector<Request> requests, Done<std::vector<Answe
   impl_->submit(Group{std::move(requests), std::move(done)});
 }
 
-void Record::dry_run(Work work, Done<json::value> done) { impl_->submit(Trial{std::move(work), std::move(done)}); }
+void Record::dry_run(std::string scope, Work work, Done<json::value> done) {
+  impl_->submit(Trial{std::move(scope), std::move(work), std::move(done)});
+}
 
 Result<Answer> Record::submit(Request request) {
   CHECK(!impl_->on_writer_thread());
@@ -162,10 +156,10 @@ Result<std::vector<Answer>> Record::submit_linked(std::vector<Request> requests)
   return outcome.get();
 }
 
-Result<json::value> Record::dry_run(Work work) {
+Result<json::value> Record::dry_run(std::string scope, Work work) {
   CHECK(!impl_->on_writer_thread());
   auto [done, outcome] = waiting<json::value>();
-  dry_run(std::move(work), std::move(done));
+  dry_run(std::move(scope), std::move(work), std::move(done));
   return outcome.get();
 }
 

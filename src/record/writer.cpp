@@ -42,6 +42,11 @@ std::size_t commands_of(const Job& job) {
   return group == nullptr ? 1 : group->requests.size();
 }
 
+const std::string& scope_of(const Job& job) {
+  const Group* group = std::get_if<Group>(&job);
+  return group == nullptr ? std::get<Trial>(job).scope : group->requests.front().scope;
+}
+
 void refuse(const Job& job, const Error& error) {
   if (const Group* group = std::get_if<Group>(&job))
     group->done(tl::unexpected(error));

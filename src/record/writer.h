@@ -18,12 +18,15 @@ struct Group {
   Done<std::vector<Answer>> done;
 };
 struct Trial {
+  std::string scope;
   Work work;
   Done<json::value> done;
 };
 using Job = std::variant<Group, Trial>;
 
 std::size_t commands_of(const Job& job);
+// Who waits for it: of a group its first request's.
+const std::string& scope_of(const Job& job);
 // Answers the job with an error that it did not bring about itself.
 void refuse(const Job& job, const Error& error);
 // Nothing can be promised any more: neither that it happened nor that it did not.
