@@ -7,6 +7,7 @@
 // says so.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -100,6 +101,16 @@ class Record {
   void on_commit(std::function<void(std::int64_t first, std::int64_t last)> listener);
 
   bool poisoned() const;
+  // What the writer has done since it was opened, for whoever watches it. From any thread.
+  struct Figures {
+    std::size_t waiting = 0;  // commands
+    bool poisoned = false;
+    std::uint64_t batches = 0;
+    std::uint64_t commands = 0;        // taken, trials with them
+    std::uint64_t turned_away = 0;     // too_busy
+    std::chrono::microseconds busy{};  // in transactions, commits with them
+  };
+  Figures figures() const;
   // Stops taking, finishes what was taken, joins the thread.
   void stop();
 

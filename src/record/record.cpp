@@ -25,6 +25,7 @@ class Record::Impl {
       } else if (writer_->poisoned()) {
         refusal = poisoned_error();
       } else if (!queue_.push(job)) {
+        ++figures_.turned_away;
         refusal = fail(ErrorKind::unavailable, "too_busy").value();
       }
     }
@@ -40,6 +41,14 @@ class Record::Impl {
   }
 
   bool poisoned() const { return writer_->poisoned(); }
+
+  Figures figures() const {
+    std::lock_guard lock(mutex_);
+    Figures figures = figures_;
+    figures.waiting = queue_.commands();
+    figures.poisoned = writer_->poisoned();
+    return figures;
+  }
 
   void stop() {
     CHECK(!on_writer_thread());
@@ -59,12 +68,23 @@ class Record::Impl {
     std::vector<Job> jobs;
     while (take(jobs)) {
       for (std::span<const Job> rest = jobs; !rest.empty();) {
-        Writer::Batch batch = writer_->run(rest);
+        Writer::Batch batch = run(rest);
         if (batch.first <= batch.last) tell(batch.first, batch.last);
         rest = rest.subspan(batch.taken);
       }
       jobs.clear();
     }
+  }
+
+  Writer::Batch run(std::span<const Job> jobs) {
+    auto began = std::chrono::steady_clock::now();
+    Writer::Batch batch = writer_->run(jobs);
+    auto took = std::chrono::steady_clock::now() - began;
+    std::lock_guard lock(mutex_);
+    ++figures_.batches;
+    for (const Job& job : jobs.first(batch.taken)) figures_.commands += commands_of(job);
+    figures_.busy += std::chrono::duration_cast<std::chrono::microseconds>(took);
+    return batch;
   }
 
   // Moves what waits into `jobs`, about a batch of it; false once the queue is empty and stopping.
@@ -89,9 +109,10 @@ class Record::Impl {
 
   std::unique_ptr<Writer> writer_;
   Options options_;
-  std::mutex mutex_;  // of the next four
+  mutable std::mutex mutex_;  // of the next five
   std::condition_variable wake_;
   FairQueue queue_;
+  Figures figures_;
   bool stopping_ = false;
   std::vector<std::function<void(std::int64_t, std::int64_t)>> listeners_;
   std::mutex join_mutex_;
@@ -167,6 +188,7 @@ void Record::on_commit(std::function<void(std::int64_t, std::int64_t)> listener)
   impl_->on_commit(std::move(listener));
 }
 bool Record::poisoned() const { return impl_->poisoned(); }
+Record::Figures Record::figures() const { return impl_->figures(); }
 void Record::stop() { impl_->stop(); }
 
 }  // namespace loopline::record

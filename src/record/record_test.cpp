@@ -256,6 +256,10 @@ TEST_F(RecordTest, AFullQueueSaysSoAndStopFinishesWhatWasTaken) {
   EXPECT_EQ(done, 6);
   EXPECT_EQ(record_->submit(request("late", "apples")).error().code, "record_stopped");
   EXPECT_EQ(counted("apples"), 5);
+  Record::Figures figures = record_->figures();
+  EXPECT_EQ(figures.commands, 6u);
+  EXPECT_EQ(figures.turned_away, 10u);
+  EXPECT_EQ(figures.waiting, 0u);
 }
 
 TEST_F(RecordTest, BatchesEndAtTheirBytes) {

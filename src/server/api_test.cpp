@@ -1,8 +1,12 @@
 // The API from outside: who may come in, and what commands do and refuse.
+#include <gmock/gmock.h>
+
 #include "server/api_fixture_test.h"
 
 namespace loopline::server {
 namespace {
+
+using testing::HasSubstr;
 
 TEST_F(ApiTest, SigningInGivesASessionThatScriptsCannotRead) {
   auto answer = ask("POST", "/api/v1/session", {}, R"({"user":"lab","password":"a long password"})");
@@ -37,6 +41,18 @@ TEST_F(ApiTest, NothingIsReadWithoutSigningIn) {
   EXPECT_EQ(ask("POST", "/api/v1/toys/add-toy", {}, "{}").status, 401);
   EXPECT_EQ(ask("GET", "/healthz").status, 200);
   EXPECT_EQ(ask("GET", "/readyz").text("status"), "ready");
+}
+
+TEST_F(ApiTest, WhatIsCountedIsReadByPrometheus) {
+  EXPECT_EQ(add_one(sign_in("lab"), "k1", "P1", "ball").status, 200);
+  auto metrics = ask("GET", "/metrics");
+  EXPECT_EQ(metrics.status, 200);
+  EXPECT_EQ(metrics.header("Content-Type"), "text/plain; version=0.0.4; charset=utf-8");
+  std::string text(metrics.body.as_string());
+  EXPECT_THAT(text, HasSubstr("\nloopline_record_entries 1\n"));
+  EXPECT_THAT(text, HasSubstr("\nloopline_record_waiting 0\n"));
+  EXPECT_THAT(text, HasSubstr("\nloopline_http_requests_total{method=\"POST\",status=\"2xx\"} "));
+  EXPECT_THAT(text, HasSubstr("\nloopline_http_request_seconds_bucket{le=\"0.005\"} "));
 }
 
 TEST_F(ApiTest, ACookieAloneChangesNothing) {

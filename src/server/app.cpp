@@ -47,6 +47,7 @@ App::App(Parts parts)
                std::move(parts.pack_folder),
                std::move(parts.packs),
                std::move(parts.facts_path),
+               {},
                {}},
       files_(Files::read(parts.web_folder)) {
   add_session_routes(router_, context_);
@@ -86,8 +87,8 @@ Service App::service() {
 // Files lie in memory: no worker is needed for them.
 std::optional<Response> App::quick(const Request& request) const {
   const auto& segments = request.target.segments;
-  if (!segments.empty() && (segments[0] == "api" || segments[0] == "healthz" || segments[0] == "readyz"))
-    return std::nullopt;
+  for (std::string_view route : {"api", "healthz", "readyz", "metrics"})
+    if (!segments.empty() && segments[0] == route) return std::nullopt;
   return files_.answer(request);
 }
 
@@ -146,6 +147,7 @@ Result<void> App::dispatch(Call& call) {
 }
 
 void App::log(const Request& request, int status, std::size_t bytes, std::chrono::microseconds took) {
+  context_.metrics.answered(name_of(request.method), status, took);
   if (!context_.log.wants(Log::Level::info)) return;
   context_.log.write(status >= 500 ? Log::Level::warning : Log::Level::info, "request",
                      {{"request", request.id},

@@ -11,6 +11,7 @@
 #include "server/access.h"
 #include "server/files.h"
 #include "server/log.h"
+#include "server/metrics.h"
 #include "server/problem.h"
 #include "server/readers.h"
 #include "server/router.h"
@@ -32,6 +33,7 @@ struct Context {
   std::shared_ptr<law::PackStore> packs;  // shared with the zone, which finds its older packs there
   std::string facts_path;                 // the facts on record as columns (whatif)
   std::mutex trials;                      // one trial at a time: each takes all cores
+  Metrics metrics;
 
   // Answers with a problem in the caller's script; failures of ours go to the log too.
   void refuse(const Call& call, const Error& error) const;
@@ -88,7 +90,7 @@ void add_tariff_routes(Router& router, Context& context);      // POST /law/tari
 void add_law_sheet_routes(Router& router, Context& context);   // decision tables out and in
 void add_attachment_routes(Router& router, Context& context);  // evidence up and down
 void add_event_routes(Router& router, Context& context);
-void add_open_routes(Router& router, Context& context);  // OpenAPI, its page, health
+void add_open_routes(Router& router, Context& context);  // OpenAPI, its page, health, metrics
 
 // Answers a call with what `make` makes of it, or with its problem.
 std::function<void(Call)> answered_by(Context& context, std::function<Result<Response>(Context&, const Call&)> make);

@@ -1,4 +1,4 @@
-// What needs no signing in: the API's description and its page, and whether we are well.
+// What needs no signing in: the API's description and its page, whether we are well, and what we count.
 #include "base/hash.h"
 #include "server/app.h"
 #include "server/docs_page.h"
@@ -34,6 +34,13 @@ Result<record::Head> readiness(Context& context) {
   return record::head(*lease);
 }
 
+Result<Response> metrics(Context& context, const Call&) {
+  TRY_ASSIGN(auto lease, context.readers.take());
+  TRY_ASSIGN(record::Head head, record::head(*lease));
+  return page("text/plain; version=0.0.4; charset=utf-8",
+              context.metrics.text(context.zone.record().figures(), head.size));
+}
+
 }  // namespace
 
 void add_open_routes(Router& router, Context& context) {
@@ -51,6 +58,7 @@ void add_open_routes(Router& router, Context& context) {
     if (!head) return context.refuse(call, head.error());
     call.respond(json_response(200, json::object{{"status", "ready"}, {"entries", head->size}}));
   }));
+  router.add(open_get("/metrics", answered_by(context, metrics)));
 }
 
 }  // namespace loopline::server
