@@ -67,6 +67,8 @@ class Session {
 
   // Decides. The slot and what it points to last until clear().
   program::Slot decide();
+  // As clear(), set() of each of `facts` and decide(): for asking about many cases in a row. One value a fact.
+  program::Slot decide(std::span<const std::size_t> facts, std::span<const program::Slot> values);
   feel::Value value() const;
   std::vector<std::string> missing();
   // Rules (from 0) that made the answer, if the decision is a table.

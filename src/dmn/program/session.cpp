@@ -46,11 +46,22 @@ std::optional<std::size_t> Session::fact(std::string_view name) const {
 
 const program::Symbols& Session::symbols() const { return state_->work.symbols(); }
 
-void Session::set(std::size_t fact, const Slot& value) {
-  // The one coefficient whose negative does not fit.
-  const bool extreme = value.tag() == program::Tag::number && value.integer == INT64_MIN;
-  program::bind(state_->work, fact, extreme ? state_->work.keep(program::decimal_of(value)) : value);
+namespace {
+
+// The one coefficient whose negative does not fit.
+void fix_extreme(program::Work& work, std::size_t fact, const Slot& value) {
+  const bool is_number = value.tag() == program::Tag::number;
+  program::bind(work, fact, is_number ? work.keep(program::decimal_of(value)) : value);
 }
+
+inline void fix(program::Work& work, std::size_t fact, const Slot& value) {
+  if (value.integer == INT64_MIN) return fix_extreme(work, fact, value);
+  program::bind(work, fact, value);
+}
+
+}  // namespace
+
+void Session::set(std::size_t fact, const Slot& value) { fix(state_->work, fact, value); }
 
 void Session::set(std::size_t fact, feel::Value value) {
   program::bind(state_->work, fact, state_->work.keep(std::move(value)));
@@ -75,6 +86,12 @@ Slot Session::decide() {
   return state_->work.values[state_->element];
 }
 
+Slot Session::decide(std::span<const std::size_t> facts, std::span<const Slot> values) {
+  clear();
+  for (std::size_t i = 0; i < facts.size(); ++i) fix(state_->work, facts[i], values[i]);
+  return decide();
+}
+
 feel::Value Session::value() const { return state_->work.value(state_->work.values[state_->element]); }
 std::vector<std::string> Session::missing() { return missing_of(state_->work, state_->element); }
 
@@ -84,16 +101,34 @@ std::span<const std::uint32_t> Session::hits() const {
   return std::span(state_->work.hits).subspan(run.first_hit, run.hit_count);
 }
 
+namespace {
+
+// Words of rules, one a column, turned into words of columns, one a rule.
+void turn(std::span<const std::uint64_t> passed, std::span<const std::uint32_t> rules,
+          std::span<std::uint64_t> failed) {
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    std::uint64_t columns = 0;
+    for (std::size_t at = passed.size(); at-- > 0;) columns = columns << 1 | (~passed[at] >> rules[i] & 1);
+    failed[i] = columns;
+  }
+}
+
+}  // namespace
+
 void Session::failed_columns(std::span<const std::uint32_t> rules, std::span<std::uint64_t> out) {
   const program::Table* table = state_->work.code->elements[state_->element].table;
   program::TableRun& run = state_->work.tables[state_->element];
   std::fill(out.begin(), out.end(), 0);
   if (table == nullptr || !run.ran) return;
+  const std::size_t columns = std::min(table->columns.size(), program::bits_a_word);
+  if (run.verdicts == nullptr) return turn({run.passed, columns}, rules, out);
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    for (std::size_t at = 0; at < columns; ++at)
+      out[i] |= static_cast<std::uint64_t>(!has_bit(run.verdicts[at].possible, rules[i])) << at;
+  }
   program::Frame frame{state_->work, state_->element, nullptr, {}};
-  for (std::size_t at = 0; at < table->columns.size() && at < program::bits_a_word; ++at) {
+  for (std::size_t at = 0; at < columns; ++at) {
     const program::Verdict& verdict = run.verdicts[at];
-    for (std::size_t i = 0; i < rules.size(); ++i)
-      out[i] |= static_cast<std::uint64_t>(!has_bit(verdict.possible, rules[i])) << at;
     if (verdict.unknown == nullptr && verdict.ask == nullptr) continue;
     // What is only possible so far: unknown, or to be asked.
     for (std::size_t i = 0; i < rules.size(); ++i) {
