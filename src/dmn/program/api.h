@@ -55,6 +55,8 @@ class Session {
   void clear();
   // The place of a fact; nothing if the model has none of that name.
   std::optional<std::size_t> fact(std::string_view name) const;
+  // All its places: models that are imported may know a fact of the same name.
+  std::vector<std::size_t> facts(std::string_view name) const;
   // For making slots: program::from_text and program::borrowed. What these point to has to live until the decision is
   // made.
   const program::Symbols& symbols() const;

@@ -34,7 +34,7 @@ std::optional<Slot> plain_number(std::string_view text, std::size_t digits_max) 
 
 namespace {
 
-using TypeKind = feel::Type::Kind;
+constexpr std::size_t decimal_digits = 18;
 
 // A JSON number is a double to the rest of the house: what has fifteen digits survives that, less its last zeros.
 std::optional<Slot> json_number(std::string_view token) {
@@ -50,8 +50,18 @@ std::optional<Slot> json_number(std::string_view token) {
   return slot;
 }
 
+}  // namespace
+
+std::optional<Slot> plain_json_number(std::string_view token) {
+  const bool quoted = token.size() > 1 && token.starts_with('"') && token.ends_with('"');
+  return quoted ? plain_number(token.substr(1, token.size() - 2), decimal_digits) : json_number(token);
+}
+
+namespace {
+
+using TypeKind = feel::Type::Kind;
+
 std::optional<Slot> from_string(std::string_view text, TypeKind kind, const Symbols& symbols) {
-  constexpr std::size_t decimal_digits = 18;
   if (kind == TypeKind::string || kind == TypeKind::any) return from_text(text, symbols);
   if (kind == TypeKind::number) return plain_number(text, decimal_digits);
   if (kind != TypeKind::date) return std::nullopt;

@@ -44,6 +44,11 @@ std::optional<std::size_t> Session::fact(std::string_view name) const {
   return inputs.empty() ? std::nullopt : std::optional<std::size_t>(inputs.front());
 }
 
+std::vector<std::size_t> Session::facts(std::string_view name) const {
+  const auto inputs = inputs_named(*state_->work.code, name);
+  return {inputs.begin(), inputs.end()};
+}
+
 const program::Symbols& Session::symbols() const { return state_->work.symbols(); }
 
 namespace {
@@ -76,7 +81,7 @@ Result<void> Session::bind(std::string_view json) {
   if (!document.is_object()) return fail(ErrorKind::invalid, "wrong_type", {}, {{"expected", "object"}});
   TRY_ASSIGN(feel::Context facts, state_->model->bind(document.get_object()));
   for (const auto& [name, value] : facts.entries()) {
-    if (const auto place = fact(name)) set(*place, value);
+    for (const std::size_t place : this->facts(name)) set(place, value);
   }
   return {};
 }

@@ -120,5 +120,8 @@ inline std::string_view text_of(const Slot& slot, const Symbols& symbols) {
 inline bool is_textual(const Slot& slot) { return slot.is_among(textual_tags); }
 // Does the value hold a null, itself or inside?
 bool holds_null(const Slot& slot);
+// Appends what makes the value the one it is: of one program's answers, equal bytes mean equal values (1.5 and 1.50
+// have others). False if there is a value in it that is none of a slot's own.
+bool append_identity(const Slot& slot, std::string& out);
 
 }  // namespace loopline::dmn::program
