@@ -29,13 +29,6 @@ const std::string* answer_of(const feel::Value& value) {
   return answer == nullptr ? nullptr : answer->string();
 }
 
-Outcome outcome_of(const feel::Value& value) {
-  const std::string* answer = answer_of(value);
-  if (answer == nullptr) return Outcome::no_rule;
-  if (*answer == "permit") return Outcome::permitted;
-  return *answer == "refuse" ? Outcome::refused : Outcome::no_rule;
-}
-
 void evaluate_into(const Question& question, bool null_is_missing, const Manner& manner, Decided& decided) {
   dmn::EvaluateOptions options;
   options.null_is_missing = null_is_missing;
@@ -95,6 +88,13 @@ std::vector<std::string> absent_on_path(const Question& question, const Decided&
 }
 
 }  // namespace
+
+Outcome outcome_of(const feel::Value& value) {
+  const std::string* answer = answer_of(value);
+  if (answer == nullptr) return Outcome::no_rule;
+  if (*answer == "permit") return Outcome::permitted;
+  return *answer == "refuse" ? Outcome::refused : Outcome::no_rule;
+}
 
 Result<feel::Context> bind_facts(const Question& question, const json::object& facts) {
   for (const auto& member : facts) {

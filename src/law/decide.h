@@ -34,6 +34,9 @@ inline constexpr Manner outcome_only{false, false, false};
 Decided run(const Content& content, const Question& question, const feel::Context& facts, Date date,
             const Manner& manner);
 
+// What the top decision's value says: its entry `answer`.
+Outcome outcome_of(const feel::Value& value);
+
 // A decision on the way that answers, and what it did.
 struct Step {
   const DecisionLaw* law;

@@ -10,9 +10,15 @@ namespace loopline::whatif {
 // days, parties and answers are those there are.
 FactStore scaled(const FactStore& facts, std::size_t decisions);
 
-// {decisions, cases, evaluations, changed, fact_bytes, process_mib, microseconds, per_second, once_decisions,
-//  once_microseconds, evaluations_per_second}: a trial of the scaled facts under `pack` on one thread; `once_…` of the
-// facts as they are, in which nearly all the time goes into asking the law.
+// So many decisions, hardly two of them of one case: those there are over and over, and each time every number among
+// the facts of a question is a little greater. A question without numbers keeps its cases.
+FactStore varied(const FactStore& facts, const law::Pack& pack, std::size_t decisions);
+
+// {decisions, cases, evaluations, changed, fact_bytes, process_mib, microseconds, per_second,
+//  varied_decisions, varied_cases, varied_evaluations, varied_bytes, varied_process_mib, varied_microseconds,
+//  varied_per_second}: trials
+// on one thread under `pack` of the scaled facts, in which nearly all is counting, and of a tenth as many varied ones,
+// in which nearly all is asking the law.
 json::object measure_replay(const FactStore& facts, const law::Pack& pack, std::size_t decisions);
 
 }  // namespace loopline::whatif

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "base/check.h"
+#include "law/replayer.h"
 #include "law/trial.h"
 #include "whatif/limits.h"
 
@@ -25,11 +26,13 @@ std::string essence_under(const law::Pack& pack, std::string_view question, cons
   return answer ? law::essence(*answer) : canonical(json::object{{"error", answer.error().code}});
 }
 
-// Runs `work(first, last)` over [0, size) on so many threads, a piece at a time.
-template <class Work>
-void in_parallel(std::size_t size, std::size_t piece, std::size_t threads, const Work& work) {
+// Runs `work(first, last)` over [0, size) on so many threads, a piece at a time; each thread has a work of its own,
+// from `make_work`.
+template <class MakeWork>
+void in_parallel(std::size_t size, std::size_t piece, std::size_t threads, const MakeWork& make_work) {
   std::atomic<std::size_t> next = 0;
   auto run = [&] {
+    auto work = make_work();
     for (std::size_t first = next.fetch_add(piece); first < size; first = next.fetch_add(piece))
       work(first, std::min(size, first + piece));
   };
@@ -93,17 +96,53 @@ class Replay {
   }
 
   QuestionTrial one_by_one() {
-    std::mutex mutex;
     return counted([&](std::size_t row, std::uint32_t) {
       ++evaluations_;
-      std::string essence =
-          essence_under(pack_, name_, question_.facts_of(question_.case_of[row]), day(question_.day_of[row]));
-      std::lock_guard lock(mutex);
-      return answers_.code_of(essence);
+      return number_of(
+          essence_under(pack_, name_, question_.facts_of(question_.case_of[row]), day(question_.day_of[row])));
     });
   }
 
  private:
+  // Asks the law about cases on one day, for one thread: from typed columns, and in words where that does not do.
+  class Asker {
+   public:
+    Asker(Replay& replay, Date day) : replay_(replay), day_(day) {
+      std::vector<law::FactValues> facts;
+      for (const auto& [name, column] : replay.question_.facts) {
+        columns_.push_back(&column.of_case);
+        facts.push_back({name, column.values.size(),
+                         [&values = column.values](std::uint32_t code) -> std::string_view { return values[code]; }});
+      }
+      codes_.resize(facts.size());
+      replayer_ = law::Replayer::open(replay.pack_, replay.name_, day, facts);
+    }
+
+    std::uint32_t answer_to(std::size_t one_case) {
+      for (std::size_t i = 0; i < columns_.size(); ++i) codes_[i] = (*columns_[i])[one_case];
+      const auto essence = replayer_ ? replayer_->decide(codes_) : std::nullopt;
+      if (!essence)
+        return replay_.number_of(
+            essence_under(replay_.pack_, replay_.name_, replay_.question_.facts_of(one_case), day_));
+      // Essences are numbered from 0 as they come.
+      if (*essence == numbers_.size()) numbers_.push_back(replay_.number_of(replayer_->essence(*essence)));
+      return numbers_[*essence];
+    }
+
+   private:
+    Replay& replay_;
+    Date day_;
+    std::optional<law::Replayer> replayer_;
+    std::vector<const Codes*> columns_;
+    std::vector<std::uint32_t> codes_;
+    std::vector<std::uint32_t> numbers_;  // in replay_.answers_, by the replayer's number
+  };
+
+  std::uint32_t number_of(const std::string& essence) {
+    std::lock_guard lock(answers_mutex_);
+    return answers_.code_of(essence);
+  }
+
   Date day(std::uint32_t code) const {
     auto day = Date::parse(facts_.days[code]);
     CHECK(day.has_value());
@@ -128,27 +167,27 @@ class Replay {
   // The new answer of each case on each stretch that a decision of the period rests on.
   std::vector<std::uint32_t> decided_cases() {
     std::vector<std::uint32_t> answer(question_.cases() * stretches_.size(), not_asked);
-    std::vector<std::size_t> asked;
+    std::vector<std::vector<std::uint32_t>> asked(stretches_.size());  // cases
     for (std::size_t row = 0; row < question_.decisions(); ++row) {
       const std::uint32_t stretch = stretch_of_day_[question_.day_of[row]];
       if (stretch == outside) continue;
       const std::size_t place = question_.case_of[row] * stretches_.size() + stretch;
       if (answer[place] != not_asked) continue;
       answer[place] = 0;
-      asked.push_back(place);
+      asked[stretch].push_back(question_.case_of[row]);
     }
-    std::mutex mutex;
-    constexpr std::size_t cases_at_a_time = 256;
-    in_parallel(asked.size(), cases_at_a_time, threads_, [&](std::size_t first, std::size_t last) {
-      for (std::size_t i = first; i < last; ++i) {
-        const std::size_t one_case = asked[i] / stretches_.size();
-        std::string essence =
-            essence_under(pack_, name_, question_.facts_of(one_case), stretches_[asked[i] % stretches_.size()]);
-        std::lock_guard lock(mutex);
-        answer[asked[i]] = answers_.code_of(essence);
-      }
-    });
-    evaluations_ = static_cast<std::int64_t>(asked.size());
+    for (std::size_t stretch = 0; stretch < stretches_.size(); ++stretch) {
+      constexpr std::size_t cases_at_a_time = 256;
+      in_parallel(asked[stretch].size(), cases_at_a_time, threads_, [&] {
+        return [&, asker = Asker(*this, stretches_[stretch])](std::size_t first, std::size_t last) mutable {
+          for (std::size_t i = first; i < last; ++i) {
+            const std::size_t one_case = asked[stretch][i];
+            answer[one_case * stretches_.size() + stretch] = asker.answer_to(one_case);
+          }
+        };
+      });
+      evaluations_ += static_cast<std::int64_t>(asked[stretch].size());
+    }
     return answer;
   }
 
@@ -157,7 +196,7 @@ class Replay {
   QuestionTrial counted(const AnswerOf& answer_of) {
     Count all;
     std::mutex mutex;
-    in_parallel(question_.decisions(), rows_at_a_time, threads_, [&](std::size_t first, std::size_t last) {
+    const auto count_rows = [&](std::size_t first, std::size_t last) {
       Count piece;
       for (std::size_t row = first; row < last; ++row) {
         const std::uint32_t stretch = stretch_of_day_[question_.day_of[row]];
@@ -166,7 +205,8 @@ class Replay {
       }
       std::lock_guard lock(mutex);
       merge(piece, all);
-    });
+    };
+    in_parallel(question_.decisions(), rows_at_a_time, threads_, [&] { return count_rows; });
     return summed(all);
   }
 
@@ -212,9 +252,9 @@ class Replay {
       trial.changes.push_back({answers.first, answers.second, tally.count, std::move(tally.samples)});
     std::stable_sort(trial.changes.begin(), trial.changes.end(),
                      [](const ChangeOf& one, const ChangeOf& other) { return one.count > other.count; });
-    for (const std::string& name : law::amounts_of(pack_, name_)) {
-      trial.amounts[name] = {sum_of(all.before, name), sum_of(all.after, name)};
-    }
+    for (const std::string& name : law::amounts_of(pack_, name_)) trial.amounts[name] = {};
+    add_up(all.before, &QuestionTrial::Amount::before, trial);
+    add_up(all.after, &QuestionTrial::Amount::after, trial);
     return trial;
   }
 
@@ -224,17 +264,19 @@ class Replay {
     return value && value->is_string() ? std::string(value->get_string()) : category_->values[code];
   }
 
-  // What the component comes to over all decisions; an answer without it adds nothing.
-  Decimal sum_of(const std::vector<std::int64_t>& counts, std::string_view name) const {
-    Decimal sum;
-    for (std::size_t code = 0; code < counts.size(); ++code) {
+  // What the components come to over all decisions, each answer read once; one without a component adds nothing to it.
+  void add_up(const std::vector<std::int64_t>& counts, Decimal QuestionTrial::Amount::*side,
+              QuestionTrial& trial) const {
+    for (std::size_t code = 0; code < counts.size() && !trial.amounts.empty(); ++code) {
       if (counts[code] == 0) continue;
       auto essence = parse_json(answers_[code]);
       const json::value* result = essence ? essence->as_object().if_contains("result") : nullptr;
-      auto amount = result == nullptr ? std::nullopt : law::amount_in(result->as_object(), name);
-      if (amount) sum = sum + *amount * Decimal(counts[code]);
+      if (result == nullptr) continue;
+      for (auto& [name, amount] : trial.amounts) {
+        if (const auto value = law::amount_in(result->as_object(), name))
+          amount.*side = amount.*side + *value * Decimal(counts[code]);
+      }
     }
-    return sum;
   }
 
   const FactStore& facts_;
@@ -243,6 +285,7 @@ class Replay {
   const law::Pack& pack_;
   std::size_t threads_;
   Dictionary answers_;  // those on record first, under their own numbers
+  std::mutex answers_mutex_;
   const FactColumn* category_ = nullptr;
   std::vector<std::uint32_t> stretch_of_day_;  // by code of the day
   std::vector<Date> stretches_;                // a day of each

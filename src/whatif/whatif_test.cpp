@@ -256,5 +256,15 @@ TEST_F(TrialTest, scaled_facts_give_so_many_times_the_counts) {
   EXPECT_EQ(often.questions[0].amounts.at("tax").after, once.questions[0].amounts.at("tax").after * Decimal(50));
 }
 
+TEST_F(TrialTest, varied_facts_are_other_cases_and_come_out_as_one_by_one) {
+  decide(60);
+  FactStore all = facts();
+  FactStore many = varied(all, pack_, all.decisions() * 20);
+  EXPECT_EQ(many.decisions(), all.decisions() * 20);
+  EXPECT_GT(many.questions.begin()->second.cases(), 10 * all.questions.begin()->second.cases());
+  law::Pack other = changed("decisions/goods-entry.dmn", "value * 0.13", "value * 0.20");
+  expect_equal(simulate(many, other, {}), simulate_one_by_one(many, other, {}));
+}
+
 }  // namespace
 }  // namespace loopline::whatif

@@ -55,6 +55,8 @@ class Session {
   void clear();
   // The place of a fact; nothing if the model has none of that name.
   std::optional<std::size_t> fact(std::string_view name) const;
+  // All its places: models that are imported may know a fact of the same name.
+  std::vector<std::size_t> facts(std::string_view name) const;
   // For making slots: program::from_text and program::borrowed. What these point to has to live until the decision is
   // made.
   const program::Symbols& symbols() const;
@@ -67,6 +69,8 @@ class Session {
 
   // Decides. The slot and what it points to last until clear().
   program::Slot decide();
+  // As clear(), set() of each of `facts` and decide(): for asking about many cases in a row. One value a fact.
+  program::Slot decide(std::span<const std::size_t> facts, std::span<const program::Slot> values);
   feel::Value value() const;
   std::vector<std::string> missing();
   // Rules (from 0) that made the answer, if the decision is a table.

@@ -35,9 +35,9 @@ void* Arena::more(std::size_t count) {
 void Arena::reset() {
   for (std::size_t i = 0; i < value_count_; ++i) values_[i / values_a_block][i % values_a_block] = feel::Value();
   value_count_ = 0;
-  block_ = 0;
-  at_ = nullptr;
-  left_ = 0;
+  block_ = blocks_.empty() ? 0 : 1;
+  at_ = blocks_.empty() ? nullptr : blocks_[0].memory.get();
+  left_ = blocks_.empty() ? 0 : blocks_[0].size;
 }
 
 }  // namespace loopline::dmn::program

@@ -6,6 +6,7 @@
 // one row, and its cells hold the spans of classes that pass, to be asked too; so memory is bounded.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <vector>
@@ -37,17 +38,22 @@ class Column {
   // simple.
   void build(std::span<const feel::UnaryTests* const> cells, std::span<const std::string> names, Symbols& symbols);
 
-  // `legal`: a null input leaves the cells that ask about it unknown.
-  Verdict verdict(const Slot& input, bool legal) const {
-    if (input.is_null()) return verdict_of_null(legal);
-    const bool fits = input.tag() == kind_ || kind_ == Tag::null || (kind_ == Tag::symbol && input.tag() == Tag::text);
-    if (!fits) return verdict_of_foreign();
-    Verdict out;
+  // `legal`: a null input leaves the cells that ask about it unknown. Each word of the verdict is written once and
+  // where it stays: as a result it would be put together in pieces and copied whole, which waits for the pieces.
+  void judge(const Slot& input, bool legal, Verdict& out) const {
+    if (input.is_null()) return judge_null(legal, out);
+    if (!has_class(input)) return judge_foreign(out);
     out.place = class_of(input);
     out.possible = row(out.place >> shift_);
-    if (asks_) out.ask = row(row_ask_);
-    return out;
+    out.unknown = nullptr;
+    out.ask = asks_ ? row(row_ask_) : nullptr;
+    out.foreign = false;
   }
+  // Has the input a class? Null and values of another kind have none.
+  bool has_class(const Slot& input) const { return input.is_among(tags_); }
+  // Of a table of one word, no cell of which asks: the rules that pass an input which has a class.
+  std::uint64_t word_of(const Slot& input) const { return *row(class_of(input)); }
+  bool asks() const { return asks_; }
   // A cell that has to be asked: true or false by its spans, nothing if it is real FEEL.
   std::optional<bool> by_spans(const Verdict& verdict, std::size_t rule) const;
   bool is_general(std::size_t rule) const { return !general_.empty() && has_bit(general_.data(), rule); }
@@ -64,26 +70,31 @@ class Column {
   std::uint32_t class_of(const Slot& input) const {
     switch (kind_) {
       case Tag::boolean: return input.integer != 0 ? 2 : 1;
-      case Tag::symbol:
-        return input.tag() == Tag::symbol && input.detail() < of_symbol_.size() ? of_symbol_[input.detail()] : 0;
-      case Tag::date: return class_of_number(input.integer, false);
+      case Tag::symbol: {
+        // Without a branch: whether the model knows a text is as the cases come. Those it does not are of class 0.
+        const std::uint32_t unknown = -static_cast<std::uint32_t>(input.tag() != Tag::symbol);
+        return of_symbol_[std::min<std::size_t>(input.detail() | unknown, of_symbol_.size() - 1)];
+      }
+      case Tag::date: return class_of_number(input.integer);
       case Tag::number: return class_of_scaled(input);
       default: return 0;
     }
   }
   std::uint32_t class_of_scaled(const Slot& input) const;
-  std::uint32_t class_of_number(std::int64_t value, bool above) const;
-  Verdict verdict_of_null(bool legal) const;
-  Verdict verdict_of_foreign() const;
+  std::uint32_t class_of_finer(const Slot& input) const;
+  std::uint32_t class_of_number(std::int64_t value) const;  // of a column with points
+  void judge_null(bool legal, Verdict& out) const;
+  void judge_foreign(Verdict& out) const;
   const std::uint64_t* row(std::size_t at) const { return rows_.data() + at * stride_; }
 
-  Tag kind_ = Tag::null;  // boolean, number, symbol or date; null: no cell is simple
-  int scale_ = 0;         // of numbers: the exponent of points_
+  Tag kind_ = Tag::null;                            // boolean, number, symbol or date; null: no cell is simple
+  unsigned tags_ = all_tags & ~tag_bit(Tag::null);  // of inputs that have a class
+  int scale_ = 0;                                   // of numbers: the exponent of points_
   std::size_t stride_ = 0;
   std::size_t classes_ = 1;
   unsigned shift_ = 0;                // neighbours joined: 2^shift classes a row
   std::vector<std::int64_t> points_;  // ends of intervals, ascending: class 2i+1 is points_[i], 2i the gap before it
-  std::vector<std::uint32_t> of_symbol_;  // class of a symbol; beyond its end: 0
+  std::vector<std::uint32_t> of_symbol_;  // class of a symbol; the last, 0, of all others
   std::vector<std::uint64_t> rows_;
   std::vector<std::uint64_t> general_;  // rules whose cell is real FEEL; empty: none
   std::vector<Span> spans_;             // only if classes are joined

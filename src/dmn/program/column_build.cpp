@@ -130,6 +130,8 @@ class ColumnBuilder {
       best = counts[static_cast<std::size_t>(tag)];
       column_.kind_ = tag;
     }
+    if (column_.kind_ != Tag::null)
+      column_.tags_ = column_.kind_ == Tag::symbol ? textual_tags : tag_bit(column_.kind_);
     for (std::size_t rule = 0; rule < cells_.size(); ++rule) {
       Cell& each = cells_[rule];
       if (is_any(rule) || each.kind == column_.kind_) continue;
@@ -194,12 +196,27 @@ class ColumnBuilder {
         if (column_.of_symbol_[symbol] == 0)
           column_.of_symbol_[symbol] = static_cast<std::uint32_t>(column_.classes_++);
       });
+      column_.of_symbol_.push_back(0);
     }
     if (column_.kind_ == Tag::number || column_.kind_ == Tag::date) {
       for_simple_values([&](const feel::Value& value) { column_.points_.push_back(point_of(value)); });
       std::sort(column_.points_.begin(), column_.points_.end());
       column_.points_.erase(std::unique(column_.points_.begin(), column_.points_.end()), column_.points_.end());
       column_.classes_ = 2 * column_.points_.size() + 1;
+    }
+    if (column_.kind_ == Tag::number) refine_scale();
+  }
+
+  // Facts often have more places than cells (fen where the law says ten thousand yuan). On a finer scale they are
+  // compared without a division.
+  void refine_scale() {
+    constexpr int usual_places = 6;
+    std::vector<std::int64_t>& points = column_.points_;
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+    while (column_.scale_ > -usual_places && scale_up(points.front(), 1, low) && scale_up(points.back(), 1, high)) {
+      for (std::int64_t& point : points) point *= 10;
+      --column_.scale_;
     }
   }
 
@@ -230,7 +247,7 @@ class ColumnBuilder {
   std::uint32_t place_of(const feel::Value& value) const {
     if (column_.kind_ == Tag::boolean) return *value.boolean() ? 2 : 1;
     if (column_.kind_ == Tag::symbol) return column_.of_symbol_[symbols_.find(*value.string())];
-    return column_.class_of_number(point_of(value), false);
+    return column_.class_of_number(point_of(value));
   }
 
   // The classes that pass, ascending and apart.

@@ -159,6 +159,7 @@ void Compiler::columns(Table& out) {
   for (std::size_t at = 0; at < source.inputs.size(); ++at) {
     TableColumn& column = out.columns.emplace_back();
     column.expression = literal(source.inputs[at].expression);
+    if (column.expression->run == run_element) column.fact = column.expression->place;
     if (!is_of_type_already(*column.expression, source.inputs[at].type))
       column.type.build(source.inputs[at].type, code_.symbols);
     std::vector<const feel::UnaryTests*> cells;
@@ -174,6 +175,10 @@ void Compiler::columns(Table& out) {
     }
     input_bound_ = outer;
   }
+  out.is_plain = out.words == 1 && !out.columns.empty() &&
+                 std::all_of(out.columns.begin(), out.columns.end(), [](const TableColumn& column) {
+                   return column.fact && column.type.takes_all() && !column.index.asks();
+                 });
 }
 
 void Compiler::outputs(Table& out) {

@@ -11,14 +11,6 @@ namespace loopline::dmn::program {
 
 namespace ondemand = simdjson::ondemand;
 
-struct JsonFacts::Reader {
-  ondemand::parser parser;
-  std::vector<char> padded;
-};
-
-JsonFacts::JsonFacts() : reader_(std::make_unique<Reader>()) {}
-JsonFacts::~JsonFacts() = default;
-
 std::optional<Slot> plain_number(std::string_view text, std::size_t digits_max) {
   const bool negative = text.starts_with('-');
   if (negative) text.remove_prefix(1);
@@ -42,7 +34,7 @@ std::optional<Slot> plain_number(std::string_view text, std::size_t digits_max) 
 
 namespace {
 
-using TypeKind = feel::Type::Kind;
+constexpr std::size_t decimal_digits = 18;
 
 // A JSON number is a double to the rest of the house: what has fifteen digits survives that, less its last zeros.
 std::optional<Slot> json_number(std::string_view token) {
@@ -58,8 +50,18 @@ std::optional<Slot> json_number(std::string_view token) {
   return slot;
 }
 
+}  // namespace
+
+std::optional<Slot> plain_json_number(std::string_view token) {
+  const bool quoted = token.size() > 1 && token.starts_with('"') && token.ends_with('"');
+  return quoted ? plain_number(token.substr(1, token.size() - 2), decimal_digits) : json_number(token);
+}
+
+namespace {
+
+using TypeKind = feel::Type::Kind;
+
 std::optional<Slot> from_string(std::string_view text, TypeKind kind, const Symbols& symbols) {
-  constexpr std::size_t decimal_digits = 18;
   if (kind == TypeKind::string || kind == TypeKind::any) return from_text(text, symbols);
   if (kind == TypeKind::number) return plain_number(text, decimal_digits);
   if (kind != TypeKind::date) return std::nullopt;
@@ -93,19 +95,48 @@ std::optional<Slot> plain(ondemand::value& value, TypeKind kind, const Symbols& 
   }
 }
 
-bool bind_field(ondemand::field& field, Work& work) {
-  std::string_view name;
-  if (field.unescaped_key().get(name) != simdjson::SUCCESS || name.find('#') != std::string_view::npos) return false;
-  const auto inputs = inputs_named(*work.code, name);
-  if (inputs.size() != 1) return false;
-  const CompiledElement& input = *work.code->elements[inputs[0]].source;
-  const auto slot = plain(field.value(), input.type ? input.type->kind : TypeKind::any, work.symbols());
-  if (!slot || !work.values[inputs[0]].is_null() || !work.code->elements[inputs[0]].type.accepts(*slot)) return false;
-  work.values[inputs[0]] = *slot;
+std::optional<std::uint32_t> input_named(const Code& code, std::string_view name) {
+  if (name.find('#') != std::string_view::npos) return std::nullopt;
+  const auto inputs = inputs_named(code, name);
+  return inputs.size() == 1 ? std::optional(inputs[0]) : std::nullopt;
+}
+
+bool bind_input(ondemand::value value, std::uint32_t at, Work& work) {
+  const Element& input = work.code->elements[at];
+  const feel::TypePtr& type = input.source->type;
+  const auto slot = plain(value, type ? type->kind : TypeKind::any, work.symbols());
+  if (!slot || !work.values[at].is_null() || !input.type.accepts(*slot)) return false;
+  work.values[at] = *slot;
   return true;
 }
 
 }  // namespace
+
+struct JsonFacts::Reader {
+  ondemand::parser parser;
+  std::vector<char> padded;
+
+  // Texts of one source name their facts in one order: the input that stood here last time is tried before a search.
+  std::optional<std::uint32_t> input_at(std::size_t place, std::string_view name, const Code& code) {
+    if (program != &code) {
+      program = &code;
+      order.clear();
+    }
+    if (place < order.size() && code.elements[order[place]].source->variable == name) return order[place];
+    const auto found = input_named(code, name);
+    if (!found) return found;
+    if (place >= order.size()) order.resize(place + 1, *found);
+    order[place] = *found;
+    return found;
+  }
+
+ private:
+  const Code* program = nullptr;
+  std::vector<std::uint32_t> order;
+};
+
+JsonFacts::JsonFacts() : reader_(std::make_unique<Reader>()) {}
+JsonFacts::~JsonFacts() = default;
 
 bool JsonFacts::bind(std::string_view text, Work& work) {
   constexpr std::size_t plain_bytes_max = 1u << 20;
@@ -119,9 +150,14 @@ bool JsonFacts::bind(std::string_view text, Work& work) {
   const simdjson::padded_string_view view(padded.data(), text.size(), padded.size());
   if (reader_->parser.iterate(view).get(document) != simdjson::SUCCESS) return false;
   if (document.get_object().get(object) != simdjson::SUCCESS) return false;
+  std::size_t place = 0;
   for (auto each : object) {
     ondemand::field field;
-    if (std::move(each).get(field) != simdjson::SUCCESS || !bind_field(field, work)) return false;
+    std::string_view name;
+    if (std::move(each).get(field) != simdjson::SUCCESS) return false;
+    if (field.unescaped_key().get(name) != simdjson::SUCCESS) return false;
+    const auto input = reader_->input_at(place++, name, *work.code);
+    if (!input || !bind_input(field.value(), *input, work)) return false;
   }
   // Nothing but the object.
   return document.current_location().error() == simdjson::OUT_OF_BOUNDS;

@@ -29,5 +29,7 @@ class JsonFacts {
 
 // A number as JSON writes it, without exponent, of at most `digits_max` digits, as coefficient and exponent.
 std::optional<Slot> plain_number(std::string_view text, std::size_t digits_max);
+// The number that a JSON token is, a number or a decimal in a string; nothing if it is not plain.
+std::optional<Slot> plain_json_number(std::string_view token);
 
 }  // namespace loopline::dmn::program

@@ -89,10 +89,7 @@ class Measuring {
   }
 
   void typed(std::size_t at) {
-    session_.clear();
-    const Slot* slots = slots_.data() + at * places_.size();
-    for (std::size_t i = 0; i < places_.size(); ++i) session_.set(places_[i], slots[i]);
-    session_.decide();
+    session_.decide(places_, std::span(slots_).subspan(at * places_.size(), places_.size()));
   }
 
   void explained(std::size_t at) {

@@ -1,6 +1,8 @@
 // The short way: facts by place and from JSON text, hits, near misses.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "dmn/program/api.h"
 #include "dmn/program/numbers.h"
 #include "dmn/test_model.h"
@@ -98,6 +100,106 @@ TEST_F(Exit, SaysWhichColumnsFailed) {
   EXPECT_EQ(failed[0], 0b0101u) << "own use, and the value";
   EXPECT_EQ(failed[1], 0b1100u) << "the value, which is real FEEL, and the day";
   EXPECT_EQ(failed[2], 0u);
+}
+
+TEST_F(Exit, FactsAllAtOnceAreAsFactsOneByOne) {
+  const std::vector<std::size_t> facts = {*session_.fact("own_use"), *session_.fact("permit"), *session_.fact("value")};
+  const Slot permit = program::from_text("permit", session_.symbols());
+  const std::vector<std::vector<Slot>> cases = {{Slot::boolean(true), permit, Slot::number(INT64_MIN)},
+                                                {Slot::boolean(true), {}, Slot::number(5001)},
+                                                {Slot::boolean(true), Slot::text("perhaps"), Slot::number(5000)},
+                                                {permit, permit, permit},
+                                                {{}, {}, {}}};
+  std::set<std::string> answers;
+  for (const std::vector<Slot>& values : cases) {
+    session_.clear();
+    for (std::size_t i = 0; i < facts.size(); ++i) session_.set(facts[i], values[i]);
+    const std::string one_by_one = answer();
+    session_.decide(facts, values);
+    EXPECT_EQ(feel::to_feel_string(session_.value()), one_by_one);
+    answers.insert(one_by_one);
+  }
+  EXPECT_EQ(answers, (std::set<std::string>{"free", "refused"}));
+}
+
+// Plain: each column a fact of its type, no cell that has to be asked.
+const std::string plain_model = definitions(
+    input_data("value", "number") + input_data("kind", "string") +
+    decision("duty", needs({"value", "kind"}),
+             table("FIRST", {"value:number", "kind:string"},
+                   {{"< -0.5", "-", "1"}, {"[0..12.345]", "\"a\", \"b\"", "2"}, {"> 9000000000000000", "-", "3"}})));
+
+// On, just below and just above the ends of intervals, with few and with many places, and beyond what fits the column.
+TEST(PlainTable, ComparesNumbersOfAnyScale) {
+  const Model model = Model::load(plain_model).value();
+  const Program program(model);
+  Session session = Session::open(program, "duty").value();
+  const std::vector<std::size_t> facts = {*session.fact("value"), *session.fact("kind")};
+  const Slot kind = program::from_text("b", session.symbols());
+  std::set<std::string> answers;
+  for (const char* number : {"-1",
+                             "-0.5",
+                             "-0.50",
+                             "-0.5000000001",
+                             "-0.4999999999",
+                             "0",
+                             "0.000",
+                             "-0.0000001",
+                             "12.345",
+                             "12.34500",
+                             "12.3450000",
+                             "12.34500000000",
+                             "12.3450001",
+                             "12.345000000001",
+                             "12.344999999999",
+                             "9000000000000000",
+                             "9000000000000001",
+                             "9000000000000000.1",
+                             "9223372036854775807",
+                             "-9223372036854775808",
+                             "1e17",
+                             "-1e17",
+                             "1e40",
+                             "-1e40",
+                             "0e40",
+                             "1e-40",
+                             "-1e-40"}) {
+    const feel::Value value = *Decimal::parse(number);
+    session.decide(facts, std::vector<Slot>{program::borrowed(value, session.symbols()), kind});
+    feel::Context context;
+    context.put("value", value);
+    context.put("kind", "b");
+    const feel::Value wanted = model.evaluate("duty", context)->value;
+    EXPECT_EQ(feel::to_feel_string(session.value()), feel::to_feel_string(wanted)) << number;
+    answers.insert(feel::to_feel_string(wanted));
+  }
+  EXPECT_EQ(answers, (std::set<std::string>{"1", "2", "3", "null"}));
+}
+
+TEST(PlainTable, SaysWhichColumnsFailedAndWhatItRead) {
+  const Model model = Model::load(plain_model).value();
+  const Program program(model);
+  Session session = Session::open(program, "duty").value();
+  const std::uint32_t rules[] = {0, 1, 2};
+  std::uint64_t failed[3];
+  for (const char* kind : {"\"c\"", "null"}) {  // a null goes the long way
+    ASSERT_TRUE(session.bind(std::string(R"({"value": 12, "kind": )") + kind + "}"));
+    session.decide();
+    session.failed_columns(rules, failed);
+    EXPECT_EQ(failed[0], 0b01u) << kind;
+    EXPECT_EQ(failed[1], 0b10u) << kind;
+    EXPECT_EQ(failed[2], 0b01u) << kind;
+  }
+  feel::Context context;
+  context.put("value", Decimal(12));
+  context.put("kind", "a");
+  const auto answer = program.evaluate("duty", context);
+  ASSERT_EQ(answer->trace.size(), 1u);
+  ASSERT_EQ(answer->trace[0].inputs.size(), 2u);
+  EXPECT_EQ(feel::to_feel_string(answer->trace[0].inputs[0].value), "12");
+  EXPECT_EQ(feel::to_feel_string(answer->trace[0].inputs[1].value), "a");
+  ASSERT_EQ(answer->trace[0].hits.size(), 1u);
+  EXPECT_EQ(answer->trace[0].hits[0].index, 1);
 }
 
 TEST(Numbers, AreTheDecimalsOfTheReference) {

@@ -81,6 +81,29 @@ feel::Value value_of(const Slot& slot, const Symbols& symbols) {
   return context;
 }
 
+bool append_identity(const Slot& slot, std::string& out) {
+  const auto append = [&](std::int64_t word) { out.append(reinterpret_cast<const char*>(&word), sizeof word); };
+  const auto kind = static_cast<std::int64_t>(slot.tag());
+  switch (slot.tag()) {
+    case Tag::boxed: return false;
+    case Tag::record: {
+      const std::size_t count = slot.record->shape->names.size();
+      // The shape by its place in memory: a program has each once.
+      append(reinterpret_cast<std::int64_t>(slot.record->shape));
+      return std::all_of(slot.record->entries, slot.record->entries + count,
+                         [&](const Slot& entry) { return append_identity(entry, out); });
+    }
+    case Tag::text:
+      append(std::int64_t{slot.detail()} << 32 | kind);
+      out.append(slot.chars, slot.detail());
+      return true;
+    default:
+      append(std::int64_t{slot.detail()} << 32 | (slot.exponent() & 0xff) << 8 | kind);
+      append(slot.integer);
+      return true;
+  }
+}
+
 bool holds_null(const Slot& slot) {
   if (slot.tag() == Tag::null) return true;
   if (slot.tag() == Tag::boxed) return dmn::holds_null(*slot.boxed);

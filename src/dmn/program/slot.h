@@ -27,6 +27,11 @@ enum class Tag : std::uint8_t {
   boxed,   // any other value
 };
 
+// A set of tags, one bit each: asking it takes no branch, where some inputs are symbols and others texts.
+constexpr unsigned tag_bit(Tag tag) { return 1u << static_cast<unsigned>(tag); }
+inline constexpr unsigned textual_tags = tag_bit(Tag::symbol) | tag_bit(Tag::text);
+inline constexpr unsigned all_tags = 0xff;
+
 struct Slot {
   union {
     std::int64_t integer;
@@ -61,6 +66,7 @@ struct Slot {
   Tag tag() const { return static_cast<Tag>(meta_ & 0xff); }
   int exponent() const { return static_cast<std::int8_t>(meta_ >> 8 & 0xff); }
   std::uint32_t detail() const { return static_cast<std::uint32_t>(meta_ >> 32); }
+  bool is_among(unsigned tags) const { return (tags >> static_cast<unsigned>(tag()) & 1) != 0; }
   bool is_null() const { return tag() == Tag::null; }
   bool is_true() const { return tag() == Tag::boolean && integer != 0; }
   bool is_false() const { return tag() == Tag::boolean && integer == 0; }
@@ -111,8 +117,11 @@ Decimal decimal_of(const Slot& number);
 inline std::string_view text_of(const Slot& slot, const Symbols& symbols) {
   return slot.tag() == Tag::symbol ? symbols.text(slot.detail()) : std::string_view(slot.chars, slot.detail());
 }
-inline bool is_textual(const Slot& slot) { return slot.tag() == Tag::symbol || slot.tag() == Tag::text; }
+inline bool is_textual(const Slot& slot) { return slot.is_among(textual_tags); }
 // Does the value hold a null, itself or inside?
 bool holds_null(const Slot& slot);
+// Appends what makes the value the one it is: of one program's answers, equal bytes mean equal values (1.5 and 1.50
+// have others). False if there is a value in it that is none of a slot's own.
+bool append_identity(const Slot& slot, std::string& out);
 
 }  // namespace loopline::dmn::program

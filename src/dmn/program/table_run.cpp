@@ -8,14 +8,47 @@ namespace {
 
 enum class Truth { no, yes, unknown };
 
+constexpr std::size_t words_at_once = 4;
+
 class Matcher {
  public:
   Matcher(const Table& table, TableRun& run, Frame& frame)
       : table_(table), run_(run), frame_(frame), first_only_(table.source->source->hit_policy == HitPolicy::first) {}
 
   void match() {
-    read_inputs();
     run_.first_hit = static_cast<std::uint32_t>(frame_.work.hits.size());
+    if (!match_plain()) match_judged();
+    run_.hit_count = static_cast<std::uint32_t>(frame_.work.hits.size()) - run_.first_hit;
+    run_.undecided = is_undecided();
+    run_.ran = true;
+  }
+
+ private:
+  // What most cases of most tables are: each column reads a fact (Table::is_plain) that is there and of the column's
+  // kind. The one word of rules is ANDed on the way; of what else could be told nothing is kept but the words.
+  bool match_plain() {
+    if (!table_.is_plain) return false;
+    auto* passed = frame_.work.arena.take<std::uint64_t>(table_.columns.size());
+    run_.passed = passed;
+    std::uint64_t rules = ~std::uint64_t{0};
+    for (const TableColumn& column : table_.columns) {
+      const Slot& input = frame_.work.values[*column.fact];
+      if (!column.index.has_class(input)) return false;
+      *passed = column.index.word_of(input);
+      rules &= *passed++;
+    }
+    take(0, rules, false);
+    return true;
+  }
+
+  void match_judged() {
+    judge_columns(table_, run_, frame_);
+    columns_ = table_.columns.size();
+    for (std::size_t at = 0; at < columns_; ++at) {
+      const Verdict& verdict = run_.verdicts[at];
+      asks_ = asks_ || verdict.ask != nullptr || verdict.unknown != nullptr;
+      frame_.work.noted = frame_.work.noted || verdict.foreign;
+    }
     const bool watched = frame_.work.watch && !table_.general.empty();
     if (columns_ == 0) {
       every_rule();
@@ -24,46 +57,45 @@ class Matcher {
     } else {
       by_summary();
     }
-    run_.hit_count = static_cast<std::uint32_t>(frame_.work.hits.size()) - run_.first_hit;
-    run_.undecided = is_undecided();
-    run_.ran = true;
   }
 
- private:
-  void read_inputs() {
-    Work& work = frame_.work;
-    columns_ = table_.columns.size();
-    auto* inputs = work.arena.take<Slot>(columns_);
-    auto* verdicts = work.arena.take<Verdict>(columns_);
-    for (std::size_t at = 0; at < columns_; ++at) {
-      const TableColumn& column = table_.columns[at];
-      const Op& op = *column.expression;
-      const Slot input = op.run == run_element ? work.values[op.place] : op(frame_);
-      inputs[at] = column.type.coerced(input, work);
-      verdicts[at] = column.index.verdict(inputs[at], work.legal);
-      asks_ = asks_ || verdicts[at].ask != nullptr || verdicts[at].unknown != nullptr;
-      work.noted = work.noted || verdicts[at].foreign;
-    }
-    run_.inputs = inputs;
-    run_.verdicts = verdicts;
-  }
-
+  // A word of rules, or of the summary, which stands behind them.
   std::uint64_t anded(std::size_t word) const {
     std::uint64_t rules = run_.verdicts[0].possible[word];
     for (std::size_t at = 1; at < columns_; ++at) rules &= run_.verdicts[at].possible[word];
     return rules;
   }
 
-  // Whole blocks of 64 words in which some column has no rule are passed over.
+  // Words in which some column has no rule at all are passed over, the others are taken four at a time.
   void by_summary() {
-    for (std::size_t block = 0; block < words_of(table_.words) && !done_; ++block) {
-      std::uint64_t words = ~std::uint64_t{0};
-      for (std::size_t at = 0; at < columns_; ++at) words &= run_.verdicts[at].possible[table_.words + block];
-      for (; words != 0 && !done_; words &= words - 1) {
-        const std::size_t word = block * bits_a_word + static_cast<std::size_t>(__builtin_ctzll(words));
-        take(word, anded(word), false);
-      }
+    std::uint64_t words = 0;
+    for (std::size_t first = 0; first < table_.words && !done_; first += words_at_once) {
+      if (first % bits_a_word == 0) words = anded(table_.words + first / bits_a_word);
+      if ((words >> first % bits_a_word & 0xf) != 0) take_words(first);
     }
+  }
+
+  // One pass over the columns for four words: no branch in it depends on the data, and mostly nothing is left of all
+  // four.
+  void take_words(std::size_t first) {
+    if (first + words_at_once > table_.words) {
+      for (std::size_t word = first; word < table_.words && !done_; ++word) take(word, anded(word), false);
+      return;
+    }
+    std::uint64_t a = ~std::uint64_t{0};
+    std::uint64_t b = a;
+    std::uint64_t c = a;
+    std::uint64_t d = a;
+    for (std::size_t at = 0; at < columns_; ++at) {
+      const std::uint64_t* row = run_.verdicts[at].possible + first;
+      a &= row[0];
+      b &= row[1];
+      c &= row[2];
+      d &= row[3];
+    }
+    if ((a | b | c | d) == 0) return;
+    const std::uint64_t rules[words_at_once] = {a, b, c, d};
+    for (std::size_t i = 0; i < words_at_once && !done_; ++i) take(first + i, rules[i], false);
   }
 
   // A table without inputs: every rule applies.
@@ -163,6 +195,25 @@ Slot answer_of_several(const Table& table, const TableRun& run, Frame& frame) {
 }
 
 }  // namespace
+
+void judge_columns(const Table& table, TableRun& run, Frame& frame) {
+  Work& work = frame.work;
+  const std::size_t columns = table.columns.size();
+  auto* inputs = work.arena.take<Slot>(columns);
+  auto* verdicts = work.arena.take<Verdict>(columns);
+  const bool legal = work.legal;
+  for (std::size_t at = 0; at < columns; ++at) {
+    const TableColumn& column = table.columns[at];
+    if (column.fact && column.type.accepts(work.values[*column.fact])) {
+      inputs[at] = work.values[*column.fact];
+    } else {
+      inputs[at] = column.type.coerced((*column.expression)(frame), work);
+    }
+    column.index.judge(inputs[at], legal, verdicts[at]);
+  }
+  run.inputs = inputs;
+  run.verdicts = verdicts;
+}
 
 Slot ask_cell(const Table& table, const TableRun& run, std::size_t at, std::size_t rule, Frame& frame) {
   const TableColumn& column = table.columns[at];

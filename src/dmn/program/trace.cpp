@@ -5,7 +5,12 @@ namespace loopline::dmn::program {
 
 namespace {
 
-void tell_table(Work& work, const TableRun& run, const DecisionTable& source, DecisionTrace& out) {
+void tell_table(Work& work, std::size_t element, DecisionTrace& out) {
+  const Table& table = *work.code->elements[element].table;
+  const DecisionTable& source = *table.source->source;
+  TableRun& run = work.tables[element];
+  Frame frame{work, element, nullptr, {}};
+  if (run.inputs == nullptr) judge_columns(table, run, frame);
   for (std::size_t i = 0; i < source.inputs.size(); ++i) {
     const InputClause& clause = source.inputs[i];
     out.inputs.push_back(
@@ -31,7 +36,7 @@ std::vector<DecisionTrace> trace_of(Work& work, std::size_t element) {
     trace.name = source.name;
     trace.kind = std::string(name_of(source.logic.kind));
     if (work.tables[at].ran) {
-      tell_table(work, work.tables[at], *source.logic.table->source, trace);
+      tell_table(work, at, trace);
     } else if (source.logic.kind == Boxed::Kind::table) {
       // A table that is left to the reference.
       LogicEvaluator(*work.code->model, work.interpreter(), work.legal).evaluate(source.logic, work.scope(at), &trace);

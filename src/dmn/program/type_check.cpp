@@ -8,15 +8,15 @@ namespace {
 
 using TypeKind = feel::Type::Kind;
 
-// The tag of all plain values of a type; null: no tag is enough.
-Tag tag_of(TypeKind kind) {
+// The tags of the plain values of a type; none: no tag is enough.
+unsigned tags_of(TypeKind kind) {
   switch (kind) {
-    case TypeKind::boolean: return Tag::boolean;
-    case TypeKind::number: return Tag::number;
-    case TypeKind::string: return Tag::symbol;
-    case TypeKind::date: return Tag::date;
-    case TypeKind::context: return Tag::record;
-    default: return Tag::null;
+    case TypeKind::boolean: return tag_bit(Tag::boolean);
+    case TypeKind::number: return tag_bit(Tag::number);
+    case TypeKind::string: return textual_tags;
+    case TypeKind::date: return tag_bit(Tag::date);
+    case TypeKind::context: return tag_bit(Tag::record);
+    default: return 0;
   }
 }
 
@@ -24,15 +24,16 @@ Tag tag_of(TypeKind kind) {
 
 void TypeCheck::build(const feel::TypePtr& type, Symbols& symbols) {
   type_ = type;
-  any_ = !type || (type->kind == TypeKind::any && type->constraints.empty());
-  if (any_) return;
-  plain_ = tag_of(type->kind);
-  is_plain_ = type->constraints.empty() && type->fields.empty();
+  if (!type || (type->kind == TypeKind::any && type->constraints.empty())) return;
+  const unsigned tags = tags_of(type->kind);
+  const bool is_plain = type->constraints.empty() && type->fields.empty();
+  sure_ = tag_bit(Tag::null) | (is_plain ? tags : 0);
+  plain_ = is_plain ? 0 : tags;
   for (const auto& constraint : type->constraints) {
     // As the item definition's own reading of the text (dmn/compile_types.cpp).
     const auto tests = feel::parse_unary_tests(constraint->text);
-    if (!tests || plain_ == Tag::record) {
-      plain_ = Tag::null;
+    if (!tests || type->kind == TypeKind::context) {
+      plain_ = 0;
       return;
     }
     const feel::UnaryTests* cell = &*tests;
@@ -49,14 +50,16 @@ bool TypeCheck::holds(const Slot& slot) const {
     return at >= 0 && field.second.accepts(slot.record->entries[at]);
   });
   return has_fields && std::all_of(constraints_.begin(), constraints_.end(), [&](const Column& constraint) {
-           const Verdict verdict = constraint.verdict(slot, false);
+           Verdict verdict;
+           constraint.judge(slot, false, verdict);
            return verdict.ask == nullptr && (verdict.possible[0] & 1) != 0;
          });
 }
 
 Slot TypeCheck::made_fit(const Slot& slot, Work& work) const {
   const bool is_context = slot.tag() == Tag::boxed && slot.boxed->context() != nullptr;
-  if (is_context && is_plain_ && plain_ == Tag::record) return slot;
+  // A context of FEEL's own is of the type that asks for any context.
+  if (is_context && (sure_ & tag_bit(Tag::record)) != 0) return slot;
   feel::Value value = work.value(slot);
   feel::Value typed = feel::coerced(value, *type_);
   if (slot.tag() == Tag::boxed && typed == value) return slot;

@@ -61,7 +61,7 @@ const feel::ScopePtr& Work::scope(std::size_t element) {
   return scopes_[element];
 }
 
-void bind(Work& work, std::size_t input, const Slot& value) {
+void bind_converted(Work& work, std::size_t input, const Slot& value) {
   const Slot typed = work.code->elements[input].type.coerced(value, work);
   if (typed.is_null() && !value.is_null()) work.noted = true;
   work.values[input] = typed;

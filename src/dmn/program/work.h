@@ -23,9 +23,10 @@ struct Frame;
 
 // What a decision's table did: kept so that hits, near misses and the trace can be told afterwards.
 struct TableRun {
-  const Slot* inputs = nullptr;  // one a column
+  const Slot* inputs = nullptr;  // one a column; nullptr: not kept, judge_columns finds them again
   const Verdict* verdicts = nullptr;
-  std::uint32_t first_hit = 0;  // place in Work::hits
+  const std::uint64_t* passed = nullptr;  // without verdicts: one word of rules a column
+  std::uint32_t first_hit = 0;            // place in Work::hits
   std::uint32_t hit_count = 0;
   bool ran = false;
   bool undecided = false;  // legal mode: a rule that is unknown may change the answer
@@ -114,20 +115,17 @@ class TypeCheck {
   void build(const feel::TypePtr& type, Symbols& symbols);
   // What FEEL makes of the value for this type; null if it cannot be of it.
   Slot coerced(const Slot& slot, Work& work) const { return accepts(slot) ? slot : made_fit(slot, work); }
+  bool takes_all() const { return sure_ == all_tags; }
   // True: it is of the type. False: FEEL has to be asked.
-  bool accepts(const Slot& slot) const {
-    const Tag tag = slot.tag() == Tag::text ? Tag::symbol : slot.tag();
-    return any_ || slot.is_null() || (tag == plain_ && (is_plain_ || holds(slot)));
-  }
+  bool accepts(const Slot& slot) const { return slot.is_among(sure_) || (slot.is_among(plain_) && holds(slot)); }
 
  private:
   bool holds(const Slot& slot) const;
   Slot made_fit(const Slot& slot, Work& work) const;
 
   feel::TypePtr type_;
-  bool any_ = true;
-  bool is_plain_ = false;  // nothing but the kind counts
-  Tag plain_ = Tag::null;  // null: no kind is sure
+  unsigned sure_ = all_tags;  // tags of which every slot is of the type
+  unsigned plain_ = 0;        // tags of which those are that hold its constraints and fields
   std::vector<Column> constraints_;
   std::vector<std::pair<std::uint32_t, TypeCheck>> fields_;
 };
