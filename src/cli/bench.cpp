@@ -171,14 +171,15 @@ Result<json::object> replay(const Shell& shell, const Arguments& arguments) {
 
 std::string replay_summary(const json::object& figures) {
   return fmt::format(
-      "{} decisions/s on one thread ({} of {} cases, {} evaluated), facts {} MiB, process {} MiB; every one another "
-      "case: "
-      "{}/s ({} of {} cases, {} evaluated), facts {} MiB, process {} MiB",
+      "{} decisions/s on one thread ({} of {} cases, {} evaluated), facts {} MiB, process {} MiB; with other facts "
+      "each time {} evaluated/s ({} decisions of {} cases, {} evaluated), facts {} MiB, process {} MiB; "
+      "one by one from JSON {}/s",
       integer_at(figures, "per_second"), integer_at(figures, "decisions"), integer_at(figures, "cases"),
       integer_at(figures, "evaluations"), integer_at(figures, "fact_bytes") >> 20, integer_at(figures, "process_mib"),
       integer_at(figures, "varied_per_second"), integer_at(figures, "varied_decisions"),
       integer_at(figures, "varied_cases"), integer_at(figures, "varied_evaluations"),
-      integer_at(figures, "varied_bytes") >> 20, integer_at(figures, "varied_process_mib"));
+      integer_at(figures, "varied_bytes") >> 20, integer_at(figures, "varied_process_mib"),
+      integer_at(figures, "one_by_one_per_second"));
 }
 
 int run_bench(const Shell& shell, const Arguments& arguments) {

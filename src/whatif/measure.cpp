@@ -12,9 +12,11 @@ namespace loopline::whatif {
 
 namespace {
 
-std::int64_t microseconds_of(const FactStore& facts, const law::Pack& pack, Simulation& simulation) {
+using Way = Simulation (*)(const FactStore&, const law::Pack&, const Trial&);
+
+std::int64_t microseconds_of(Way way, const FactStore& facts, const law::Pack& pack, Simulation& simulation) {
   const auto began = std::chrono::steady_clock::now();
-  simulation = simulate(facts, pack, {{}, {}, 1});
+  simulation = way(facts, pack, {{}, {}, 1});
   return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began).count();
 }
 
@@ -107,11 +109,11 @@ FactStore varied(const FactStore& facts, const law::Pack& pack, std::size_t deci
 }
 
 json::object measure_replay(const FactStore& facts, const law::Pack& pack, std::size_t decisions) {
-  Simulation counted, asked;
+  Simulation counted, asked, alone;
   json::object figures;
   {
     const FactStore many = scaled(facts, decisions);
-    const std::int64_t took = microseconds_of(many, pack, counted);
+    const std::int64_t took = microseconds_of(simulate, many, pack, counted);
     figures = {{"decisions", counted.decisions()},
                {"cases", cases_of(many)},
                {"evaluations", counted.evaluations()},
@@ -123,7 +125,8 @@ json::object measure_replay(const FactStore& facts, const law::Pack& pack, std::
   }
   constexpr std::size_t part = 10;
   const FactStore many = varied(facts, pack, decisions / part);
-  const std::int64_t took = microseconds_of(many, pack, asked);
+  const std::int64_t took = microseconds_of(simulate, many, pack, asked);
+  const std::int64_t alone_took = microseconds_of(simulate_one_by_one, facts, pack, alone);
   figures["varied_decisions"] = asked.decisions();
   figures["varied_cases"] = cases_of(many);
   figures["varied_evaluations"] = asked.evaluations();
@@ -131,6 +134,7 @@ json::object measure_replay(const FactStore& facts, const law::Pack& pack, std::
   figures["varied_process_mib"] = most_memory_mib();
   figures["varied_microseconds"] = took;
   figures["varied_per_second"] = per_second(asked.evaluations(), took);
+  figures["one_by_one_per_second"] = per_second(alone.evaluations(), alone_took);
   return figures;
 }
 

@@ -14,11 +14,11 @@ FactStore scaled(const FactStore& facts, std::size_t decisions);
 // the facts of a question is a little greater. A question without numbers keeps its cases.
 FactStore varied(const FactStore& facts, const law::Pack& pack, std::size_t decisions);
 
-// {decisions, cases, evaluations, changed, fact_bytes, process_mib, microseconds, per_second,
-//  varied_decisions, varied_cases, varied_evaluations, varied_bytes, varied_process_mib, varied_microseconds,
-//  varied_per_second}: trials
-// on one thread under `pack` of the scaled facts, in which nearly all is counting, and of a tenth as many varied ones,
-// in which nearly all is asking the law.
+// {decisions, cases, evaluations, changed, fact_bytes, process_mib, microseconds, per_second, varied_decisions,
+//  varied_cases, varied_evaluations, varied_bytes, varied_process_mib, varied_microseconds, varied_per_second,
+//  one_by_one_per_second}: trials on one thread under `pack`. Of the scaled facts, where nearly all is counting; of a
+// tenth as many varied ones, where nearly all is asking the law; and of the facts as they are, each decision by itself
+// from JSON to words.
 json::object measure_replay(const FactStore& facts, const law::Pack& pack, std::size_t decisions);
 
 }  // namespace loopline::whatif

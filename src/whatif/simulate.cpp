@@ -4,6 +4,7 @@
 #include <atomic>
 #include <mutex>
 #include <thread>
+#include <tuple>
 
 #include "base/check.h"
 #include "law/replayer.h"
@@ -241,17 +242,19 @@ class Replay {
     trial.question = name_;
     trial.decisions = all.decisions;
     trial.evaluations = evaluations_;
-    std::map<std::pair<std::string, std::string>, Tally> kinds;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Tally> kinds;
     for (const auto& [key, tally] : all.changed) {
       trial.changed += tally.count;
-      kinds[{answers_[key.before], answers_[key.after]}].add(tally);
+      kinds[{key.before, key.after}].add(tally);
       trial.by_category[category_word(key.category)] += tally.count;
       trial.by_party[facts_.parties[key.party]] += tally.count;
     }
     for (auto& [answers, tally] : kinds)
-      trial.changes.push_back({answers.first, answers.second, tally.count, std::move(tally.samples)});
-    std::stable_sort(trial.changes.begin(), trial.changes.end(),
-                     [](const ChangeOf& one, const ChangeOf& other) { return one.count > other.count; });
+      trial.changes.push_back(
+          {answers_[answers.first], answers_[answers.second], tally.count, std::move(tally.samples)});
+    std::sort(trial.changes.begin(), trial.changes.end(), [](const ChangeOf& one, const ChangeOf& other) {
+      return std::tie(other.count, one.before, one.after) < std::tie(one.count, other.before, other.after);
+    });
     for (const std::string& name : law::amounts_of(pack_, name_)) trial.amounts[name] = {};
     add_up(all.before, &QuestionTrial::Amount::before, trial);
     add_up(all.after, &QuestionTrial::Amount::after, trial);
