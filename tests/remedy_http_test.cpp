@@ -10,6 +10,7 @@
 #include "link/tariff.h"
 #include "server/app.h"
 #include "server/loopback.h"
+#include "store/test_database.h"
 
 namespace loopline {
 namespace {
@@ -28,7 +29,7 @@ class RemedyOverHttp : public testing::Test {
     std::filesystem::copy(LOOPLINE_SOURCE "/packs/hetao", folder_ + "/pack", std::filesystem::copy_options::recursive);
     house_.on("2026-03-02");
     party_ = house_.beneficiary(uscc);
-    access_ = server::Access::open(store::open_sqlite_in_memory().value(), {system_now, {16, 1, 1}}).value();
+    access_ = server::Access::open(store::fresh_database(), {system_now, {16, 1, 1}}).value();
     for (auto [user, role, party] : {std::tuple{"lab", Role::institution, party_},
                                      {"officer", Role::officer, std::string()},
                                      {"authority", Role::authority, std::string()}})

@@ -6,6 +6,7 @@
 
 #include "demo/api.h"
 #include "house/api.h"
+#include "store/test_database.h"
 #include "whatif/gather.h"
 #include "whatif/simulate.h"
 
@@ -42,7 +43,7 @@ const whatif::QuestionTrial& of(const whatif::Simulation& simulation, std::strin
 TEST_F(DemoTrial, is_in_full_what_deciding_one_by_one_gives) {
   demo::StagedClock clock;
   command::Zone::Parts parts;
-  parts.database = store::open_sqlite_in_memory().value();
+  parts.database = store::fresh_database();
   parts.law = std::make_shared<const law::Pack>(law::Pack::load(LOOPLINE_SOURCE "/packs/hetao").value());
   ASSERT_TRUE(house::describe(parts.catalogue, *parts.law));
   parts.clock = clock.clock();

@@ -8,6 +8,7 @@
 #include "attachments/kind.h"
 #include "attachments/limits.h"
 #include "attachments/name.h"
+#include "store/test_database.h"
 
 namespace loopline::attachments {
 namespace {
@@ -29,7 +30,7 @@ class Attachments : public testing::Test {
     fs::remove_all(folder_);
     fs::create_directories(folder_);
     command::Zone::Parts parts;
-    parts.database = store::open_sqlite_in_memory().value();
+    parts.database = store::fresh_database();
     parts.law = std::make_shared<const law::Pack>(law::Pack::load(LOOPLINE_SOURCE "/src/law/testdata/small").value());
     describe(parts.catalogue);
     zone_ = command::Zone::open(std::move(parts)).value();

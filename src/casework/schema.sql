@@ -27,7 +27,7 @@ create table case_file (                 -- large rows
   steps bigint not null,                 -- how many rows of case_step it has
   primary key (owner, id)
 );
-create unique index case_file_by_id on case_file (id);
+create index case_file_by_id on case_file (id);
 create index case_file_by_number on case_file (number);
 create index case_file_by_service on case_file (owner, service, closed);
 create index case_file_by_subject on case_file (subject, service, closed);

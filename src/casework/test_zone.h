@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "command/api.h"
+#include "store/test_database.h"
 
 namespace loopline::casework {
 
@@ -14,7 +15,7 @@ class TestZone {
 
   explicit TestZone(const Describe& describe) {
     command::Zone::Parts parts;
-    parts.database = store::open_sqlite_in_memory().value();
+    parts.database = store::fresh_database();
     parts.law = law_;
     auto described = describe(parts.catalogue, *law_);
     if (!described) throw std::runtime_error(described.error().code + " " + described.error().pointer);

@@ -17,8 +17,9 @@ struct Option {
 };
 
 // Understood by every subcommand.
-inline constexpr Option common_options[] = {
-    {"--data", "FOLDER"}, {"--pack", "NAME"}, {"--lang", "zh-Hans|zh-Hant|en"}, {"--json", ""}, {"--help", ""}};
+inline constexpr Option common_options[] = {{"--data", "FOLDER"}, {"--database", "URL"},
+                                            {"--pack", "NAME"},   {"--lang", "zh-Hans|zh-Hant|en"},
+                                            {"--json", ""},       {"--help", ""}};
 
 struct Arguments {
   std::vector<std::string> words;

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <filesystem>
 
+#include "cli/house.h"
 #include "cli/measure_decide.h"
 #include "cli/measure_import.h"
 #include "cli/measure_messages.h"
@@ -102,6 +103,31 @@ std::string record_summary(const json::object& figures) {
   return text;
 }
 
+// The same commands on a PostgreSQL server, in an empty database; bench/postgres puts another program beside it.
+Result<json::object> postgres(const Shell& shell, const Arguments& arguments) {
+  if (shell.database().empty()) return json::object{};
+  TRY_ASSIGN(std::int64_t commands,
+             server::number_of("--commands", arguments.get("--commands", "20000"), 100, 10'000'000));
+  json::object figures;
+  for (int clients : {1, 32}) {
+    TRY_ASSIGN(auto database, store::open_postgres(shell.database(), fmt::format("bench_{}", clients)));
+    TRY_ASSIGN(json::object one, ledger::measure_commands(*database, static_cast<int>(commands), clients));
+    figures[std::to_string(clients)] = std::move(one);
+  }
+  return figures;
+}
+
+std::string postgres_summary(const json::object& figures) {
+  if (figures.empty()) return "needs --database";
+  std::string text;
+  for (const auto& member : figures) {
+    const json::object& one = member.value().as_object();
+    text += fmt::format("{}{} clients: {:.0f}/s, p99 {:.1f} ms", text.empty() ? "" : "; ",
+                        std::string_view(member.key()), number_at(one, "per_second"), number_at(one, "p99_ms"));
+  }
+  return text;
+}
+
 Result<json::object> import(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(std::int64_t lines, server::number_of("--lines", arguments.get("--lines", "100000"), 1'000, 1'000'000));
   return measure_import(shell, shell.data("bench"), lines);
@@ -159,11 +185,8 @@ Result<json::object> decide(const Shell& shell, const Arguments& arguments) {
 Result<json::object> replay(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(std::int64_t decisions,
              server::number_of("--decisions", arguments.get("--decisions", "10000000"), 1'000, 100'000'000));
-  if (!std::filesystem::exists(shell.data("zone.db"))) {
-    return fail(ErrorKind::not_found, "no_record", {}, {{"path", shell.data("zone.db")}});
-  }
   TRY_ASSIGN(auto pack, shell.load_pack());
-  TRY_ASSIGN(auto database, store::open_sqlite(shell.data("zone.db")));
+  TRY_ASSIGN(auto database, open_record(shell));
   TRY_ASSIGN(auto reader, database->open_reader());
   TRY_ASSIGN(whatif::FactStore facts, whatif::facts_of_record(*reader, shell.data("facts.columns")));
   return whatif::measure_replay(facts, *pack, static_cast<std::size_t>(decisions));
@@ -204,13 +227,10 @@ int run_bench(const Shell& shell, const Arguments& arguments) {
 }  // namespace
 
 std::vector<Benchmark> all_benchmarks() {
-  return {{"decisions", decisions, decisions_summary},
-          {"analysis", analysis, analysis_summary},
-          {"decide", decide, decide_summary},
-          {"record", record, record_summary},
-          {"http", http, http_summary},
-          {"import", import, import_summary},
-          {"link", link, link_summary},
+  return {{"decisions", decisions, decisions_summary}, {"analysis", analysis, analysis_summary},
+          {"decide", decide, decide_summary},          {"record", record, record_summary},
+          {"postgres", postgres, postgres_summary},    {"http", http, http_summary},
+          {"import", import, import_summary},          {"link", link, link_summary},
           {"replay", replay, replay_summary}};
 }
 

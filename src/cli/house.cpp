@@ -51,6 +51,23 @@ Result<void> make_data_folder(const Shell& shell) {
   return {};
 }
 
+Result<std::unique_ptr<store::Database>> open_place(std::string_view place, std::string_view name) {
+  if (place.find("://") != std::string_view::npos) return store::open_postgres(std::string(place), std::string(name));
+  return store::open_sqlite((std::filesystem::path(place) / name).string() + ".db");
+}
+
+Result<std::unique_ptr<store::Database>> open_database(const Shell& shell, std::string_view name) {
+  if (!shell.database().empty()) return store::open_postgres(shell.database(), std::string(name));
+  return open_place(shell.data(""), name);
+}
+
+Result<std::unique_ptr<store::Database>> open_record(const Shell& shell) {
+  std::string path = shell.data("zone.db");
+  if (shell.database().empty() && !std::filesystem::exists(path))
+    return fail(ErrorKind::not_found, "no_record", {}, {{"path", path}});
+  return open_database(shell, "zone");
+}
+
 std::shared_ptr<law::PackStore> pack_store(const Shell& shell) {
   return std::make_shared<law::PackStore>(shell.data("packs"));  // shared: the zone asks it as the shell does
 }
@@ -64,7 +81,7 @@ Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell, std::shared
                                                  Clock clock) {
   TRY(make_data_folder(shell));
   command::Zone::Parts parts;
-  TRY_ASSIGN(parts.database, store::open_sqlite(shell.data("zone.db")));
+  TRY_ASSIGN(parts.database, open_database(shell, "zone"));
   TRY_ASSIGN(SigningKey key, zone_key(shell));
   house::Outside outside;
   outside.signer.public_key = key.public_key();

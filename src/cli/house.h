@@ -17,7 +17,15 @@ Result<command::Catalogue> full_catalogue(const law::Pack& pack, const house::Ou
 // cannot_read_file, cannot_write_file, zone_key_bad (not 64 hexadecimal digits), secret_failed.
 Result<SigningKey> zone_key(const Shell& shell);
 
-// Opens or creates <data>/zone.db. Errors: as law::Pack::load, store::open_sqlite and Zone::open.
+// Opens or creates the database "zone" or "access": a schema of --database, else <data>/<name>.db. Errors: as
+// store::open_postgres, store::open_sqlite.
+Result<std::unique_ptr<store::Database>> open_database(const Shell& shell, std::string_view name);
+// The same of a place that is given as a server's address or a data folder.
+Result<std::unique_ptr<store::Database>> open_place(std::string_view place, std::string_view name);
+// The zone's, to read a record that is there. Errors: no_record, as open_database.
+Result<std::unique_ptr<store::Database>> open_record(const Shell& shell);
+
+// Opens or creates the zone. Errors: as law::Pack::load, open_database and Zone::open.
 Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell);
 // The same with a pack that is loaded already, and for the demo with a clock that it turns.
 Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell, std::shared_ptr<const law::Pack> pack,

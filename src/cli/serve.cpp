@@ -43,7 +43,7 @@ Result<void> serve(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(auto zone, open_zone(shell, pack, clock));
   TRY(zone->note_pack());
   attachments::FileStore(shell.data("files")).sweep();
-  TRY_ASSIGN(auto access_database, store::open_sqlite(shell.data("access.db")));
+  TRY_ASSIGN(auto access_database, open_database(shell, "access"));
   TRY_ASSIGN(auto access, server::Access::open(std::move(access_database), {}));
   TRY_ASSIGN(Messages words, Messages::load(shell.home() + "/web/src/messages"));
   server::App app({*zone, *access, shell.messages(), log, shell.home() + "/web/dist", arguments.has("--https"),

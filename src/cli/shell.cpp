@@ -11,6 +11,8 @@ namespace loopline::cli {
 
 void Shell::set(const Arguments& arguments) {
   data_ = arguments.get("--data", data_);
+  const char* server = std::getenv("LOOPLINE_DATABASE");
+  database_ = arguments.get("--database", server == nullptr ? "" : server);
   pack_ = arguments.get("--pack", pack_);
   json_ = arguments.has("--json");
   if (arguments.has("--lang")) script_ = script_from(arguments.get("--lang"));

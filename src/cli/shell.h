@@ -22,7 +22,7 @@ class Shell {
   Shell(std::string home, Messages messages, Script script)
       : home_(std::move(home)), messages_(std::move(messages)), script_(script) {}
 
-  // Reads --data, --pack, --lang and --json.
+  // Reads --data, --database, --pack, --lang and --json.
   void set(const Arguments& arguments);
 
   const std::string& home() const { return home_; }
@@ -31,6 +31,9 @@ class Shell {
   bool json() const { return json_; }
   // The data folder's path of a file ("zone.db").
   std::string data(std::string_view file) const;
+  // The PostgreSQL server's address: --database, else $LOOPLINE_DATABASE; "": the databases are files in the data
+  // folder.
+  const std::string& database() const { return database_; }
   // Errors: as law::Pack::load.
   Result<std::shared_ptr<const law::Pack>> load_pack() const;
   std::string pack_folder() const;
@@ -51,6 +54,7 @@ class Shell {
   Script script_;
   bool json_ = false;
   std::string data_ = "var";
+  std::string database_;
   std::string pack_ = "hetao";
 };
 

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "cli/house.h"
 #include "cli/pack_words.h"
 #include "cli/program.h"
 #include "whatif/gather.h"
@@ -95,10 +96,7 @@ Result<int> simulate(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(trial.from, day_of(arguments, "--from"));
   TRY_ASSIGN(trial.to, day_of(arguments, "--to"));
   TRY_ASSIGN(law::SharedPack pack, pack_by_word(shell, arguments.get("--pack", "hetao")));
-  if (!std::filesystem::exists(shell.data("zone.db"))) {
-    return fail(ErrorKind::not_found, "no_record", {}, {{"path", shell.data("zone.db")}});
-  }
-  TRY_ASSIGN(auto database, store::open_sqlite(shell.data("zone.db")));
+  TRY_ASSIGN(auto database, open_record(shell));
   TRY_ASSIGN(auto reader, database->open_reader());
   TRY_ASSIGN(whatif::FactStore facts, whatif::facts_of_record(*reader, shell.data("facts.columns")));
   json::object report = whatif::to_json(whatif::simulate(facts, *pack, trial), facts, *pack);

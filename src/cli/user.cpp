@@ -15,7 +15,7 @@ namespace {
 
 Result<std::unique_ptr<server::Access>> open_access(const Shell& shell) {
   TRY(make_data_folder(shell));
-  TRY_ASSIGN(auto database, store::open_sqlite(shell.data("access.db")));
+  TRY_ASSIGN(auto database, open_database(shell, "access"));
   return server::Access::open(std::move(database), {});
 }
 

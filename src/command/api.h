@@ -150,6 +150,8 @@ class Catalogue {
   std::vector<FileSpec> files_;
   std::vector<store::Migration> migrations_;
 };
+// What a zone's database is made of: the record's tables, the ledger's, and the catalogue's.
+std::vector<store::Migration> all_migrations(const Catalogue& catalogue);
 
 struct Command {
   std::string room;

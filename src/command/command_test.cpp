@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "command/effects.h"
+#include "store/test_database.h"
 
 namespace loopline::command {
 namespace {
@@ -39,7 +40,7 @@ class Commands : public testing::Test {
  protected:
   void SetUp() override {
     Zone::Parts parts;
-    parts.database = store::open_sqlite_in_memory().value();
+    parts.database = store::fresh_database();
     auto pack = law::Pack::load(LOOPLINE_SOURCE "/packs/hetao");
     ASSERT_TRUE(pack);
     parts.law = std::make_shared<const law::Pack>(*std::move(pack));

@@ -60,9 +60,7 @@ Result<void> apply_change(store::Connection& connection, const json::object& cha
   store::Parameters parameters;
   parameters.reserve(row.size());
   for (const auto& member : row) parameters.push_back(value_of(member.value()));
-  auto changed = connection.execute({"state_upsert", sql}, parameters);
-  if (!changed) return Failure(std::move(changed.error()));
-  return {};
+  return connection.put({"state_upsert", sql}, parameters);
 }
 
 json::array citations(const std::vector<Citation>& basis) {

@@ -214,6 +214,13 @@ Result<json::array> Zone::Impl::decisions_of(store::Reader& reader, std::int64_t
   return array;
 }
 
+std::vector<store::Migration> all_migrations(const Catalogue& catalogue) {
+  std::vector<store::Migration> all(record::migrations().begin(), record::migrations().end());
+  all.insert(all.end(), ledger::migrations().begin(), ledger::migrations().end());
+  all.insert(all.end(), catalogue.migrations().begin(), catalogue.migrations().end());
+  return all;
+}
+
 Result<std::unique_ptr<Zone>> Zone::open(Parts parts) {
   auto impl = std::make_unique<Impl>();
   impl->database = std::move(parts.database);
@@ -223,10 +230,7 @@ Result<std::unique_ptr<Zone>> Zone::open(Parts parts) {
   impl->packs = std::move(parts.packs);
   impl->clock = std::move(parts.clock);
   impl->name = std::move(parts.name);
-  impl->migrations.assign(record::migrations().begin(), record::migrations().end());
-  impl->migrations.insert(impl->migrations.end(), ledger::migrations().begin(), ledger::migrations().end());
-  const auto& own = impl->opened->catalogue.migrations();
-  impl->migrations.insert(impl->migrations.end(), own.begin(), own.end());
+  impl->migrations = all_migrations(impl->opened->catalogue);
   TRY_ASSIGN(impl->record, record::Record::open(*impl->database, impl->clock, {}, impl->migrations));
   return std::unique_ptr<Zone>(new Zone(std::move(impl)));
 }

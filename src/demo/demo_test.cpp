@@ -3,6 +3,7 @@
 
 #include "demo/api.h"
 #include "house/api.h"
+#include "store/test_database.h"
 
 namespace loopline::demo {
 namespace {
@@ -12,7 +13,7 @@ attachments::FileStore files() { return attachments::FileStore(testing::TempDir(
 
 std::unique_ptr<command::Zone> empty_zone(StagedClock& clock) {
   command::Zone::Parts parts;
-  parts.database = store::open_sqlite_in_memory().value();
+  parts.database = store::fresh_database();
   parts.law = std::make_shared<const law::Pack>(law::Pack::load(LOOPLINE_SOURCE "/packs/hetao").value());
   EXPECT_TRUE(house::describe(parts.catalogue, *parts.law));
   parts.clock = clock.clock();

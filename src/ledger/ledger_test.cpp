@@ -2,6 +2,7 @@
 
 #include "ledger/api.h"
 #include "ledger/test_zone.h"
+#include "store/test_database.h"
 
 namespace loopline::ledger {
 namespace {
@@ -24,7 +25,7 @@ class LedgerTest : public testing::Test {
   }
   Balance at(const std::string& name) { return balance(*connection_, place(name)).value(); }
 
-  std::unique_ptr<store::Database> database_ = store::open_sqlite_in_memory().value();
+  std::unique_ptr<store::Database> database_ = store::fresh_database();
   std::unique_ptr<store::Connection> connection_ = database_->open_writer().value();
   std::int64_t seq_ = 0;
 };

@@ -1,6 +1,7 @@
 #include "ledger/measure.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cmath>
 #include <condition_variable>
@@ -115,7 +116,9 @@ constexpr Source sources[] = {
      {"raw.entry", "insert into record_entry (seq, at, bytes, leaf) values ($1, $2, $3, $4)"}},
     {{"raw.keys", "select seq, scope, key, digest, seq from record_key where seq > $1"},
      {"raw.key", "insert into record_key (scope, key, digest, seq) values ($1, $2, $3, $4)"}},
-    {{"raw.nodes", "select (idx + 1) << level, level, idx, hash from record_node where (idx + 1) << level > $1"},
+    {{"raw.nodes",
+      "select (idx + 1) << cast(level as integer), level, idx, hash from record_node "
+      "where (idx + 1) << cast(level as integer) > $1"},
      {"raw.node", "insert into record_node (level, idx, hash) values ($1, $2, $3)"}},
     {{"raw.transfers",
       "select seq, owner, seq, n, book, place, to_owner, to_book, to_place, unit, amount, phase, pending_id, kind, at, "
@@ -219,6 +222,25 @@ Result<json::object> measure_record(const std::string& folder, int commands, int
                       {"record_per_second", rounded(sent / run.record_seconds, 1)},
                       {"raw_per_second", rounded(sent / run.raw_seconds, 1)},
                       {"ratio", rounded(run.raw_seconds / run.record_seconds, 1000)},
+                      {"p50_ms", rounded(percentile(run.latencies_ms, 0.5), 100)},
+                      {"p99_ms", rounded(percentile(run.latencies_ms, 0.99), 100)}};
+}
+
+Result<json::object> measure_commands(store::Database& database, int commands, int clients) {
+  std::vector<store::Migration> migrations = all_migrations();
+  TRY_ASSIGN(auto record, record::Record::open(database, system_now, {}, migrations));
+  TRY_ASSIGN(auto reader, database.open_reader());
+  TRY_ASSIGN(record::Head head, record::head(*reader));
+  if (head.size != 0) return fail(ErrorKind::conflict, "zone_not_empty", {}, {{"entries", std::to_string(head.size)}});
+  Run run;
+  std::atomic<std::int64_t> batches = 0;
+  record->on_commit([&](std::int64_t, std::int64_t) { ++batches; });
+  TRY(run_record(*record, clients, 0, std::max(1, commands / clients), run));
+  record->stop();
+  return json::object{{"commands", run.latencies_ms.size()},
+                      {"clients", clients},
+                      {"batches", batches.load()},
+                      {"per_second", rounded(static_cast<double>(run.latencies_ms.size()) / run.record_seconds, 1)},
                       {"p50_ms", rounded(percentile(run.latencies_ms, 0.5), 100)},
                       {"p99_ms", rounded(percentile(run.latencies_ms, 0.99), 100)}};
 }

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/json.h"
+#include "store/database.h"
 
 namespace loopline::ledger {
 
@@ -14,5 +15,9 @@ namespace loopline::ledger {
 // "clients", "batches", "record_per_second", "raw_per_second", "ratio", "p50_ms", "p99_ms"}; times are of commands.
 // Errors: storage_failed, and what a command may say.
 Result<json::object> measure_record(const std::string& folder, int commands, int clients);
+
+// Sends the same transfers through a record in `database`, which has to be empty; for comparing servers. Returns
+// {"commands", "clients", "batches", "per_second", "p50_ms", "p99_ms"}. Errors: as measure_record, zone_not_empty.
+Result<json::object> measure_commands(store::Database& database, int commands, int clients);
 
 }  // namespace loopline::ledger

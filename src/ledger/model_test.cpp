@@ -7,6 +7,7 @@
 #include "ledger/api.h"
 #include "ledger/test_zone.h"
 #include "record/api.h"
+#include "store/test_database.h"
 
 namespace loopline::ledger {
 namespace {
@@ -122,7 +123,7 @@ class Model : public testing::TestWithParam<unsigned> {};
 INSTANTIATE_TEST_SUITE_P(Seeds, Model, testing::Range(1u, 31u));
 
 TEST_P(Model, TheLedgerAndTheAuditorAgree) {
-  auto database = store::open_sqlite_in_memory().value();
+  auto database = store::fresh_database();
   auto connection = database->open_writer().value();
   ASSERT_TRUE(store::migrate(*connection, migrations()));
   NaiveLedger naive;
@@ -150,7 +151,7 @@ TEST_P(Model, TheLedgerAndTheAuditorAgree) {
 }
 
 TEST_P(Model, ThroughTheRecordWithRepetitionsTheStateIsTheSame) {
-  auto database = store::open_sqlite_in_memory().value();
+  auto database = store::fresh_database();
   std::vector<store::Migration> all = test::all_migrations();
   std::int64_t now = 0;
   Generator generator(GetParam());

@@ -130,9 +130,8 @@ Result<std::vector<AccountName>> unbalanced(store::Reader& reader) {
 }
 
 Result<void> put_account(store::Connection& connection, const AccountName& account, const Balance& balance) {
-  TRY(connection.execute(upsert_account, {account.owner, account.book, account.place, balance.unit, balance.posted,
-                                          balance.pending_in, balance.pending_out}));
-  return {};
+  return connection.put(upsert_account, {account.owner, account.book, account.place, balance.unit, balance.posted,
+                                         balance.pending_in, balance.pending_out});
 }
 
 Result<bool> insert_transfer(store::Connection& connection, TransferId id, const Transfer& transfer, Moment now) {
@@ -147,9 +146,8 @@ Result<bool> insert_transfer(store::Connection& connection, TransferId id, const
 
 Result<void> insert_posting(store::Connection& connection, TransferId id, const AccountName& account,
                             const AccountName& giver, std::int64_t amount, std::int64_t posted) {
-  TRY(connection.execute(insert_posting_row,
-                         {account.owner, account.book, account.place, id.seq, id.n, giver.owner, amount, posted}));
-  return {};
+  return connection.put(insert_posting_row,
+                        {account.owner, account.book, account.place, id.seq, id.n, giver.owner, amount, posted});
 }
 
 Result<std::optional<Applied>> find_transfer(store::Reader& reader, std::string_view owner, TransferId id) {
@@ -160,8 +158,7 @@ Result<std::optional<Applied>> find_transfer(store::Reader& reader, std::string_
 
 Result<void> close_pending(store::Connection& connection, std::string_view owner, TransferId id,
                            const std::string& closed_by) {
-  TRY(connection.execute(update_closed, {std::string(owner), id.seq, id.n, closed_by}));
-  return {};
+  return connection.put(update_closed, {std::string(owner), id.seq, id.n, closed_by});
 }
 
 }  // namespace loopline::ledger

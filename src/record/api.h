@@ -4,7 +4,9 @@
 // A command is identified by (scope, key): repeated with the same request it gets the stored answer, with another
 // request it is refused. The writer takes all that waits (at most 256 commands or 1 MiB), runs each inside one
 // transaction, commits once, answers all. After any storage failure the writer is poisoned: it accepts nothing more and
-// says so.
+// says so. A database server that goes away is no such failure: the batch is tried again for a while, then refused, and
+// the next one after the server's return goes through. Where it went away during a commit, the record itself tells
+// afterwards whether the batch is in it.
 #pragma once
 
 #include <chrono>
@@ -71,6 +73,8 @@ class Record {
     std::size_t batch_commands_max = 256;
     std::size_t batch_bytes_max = 1 << 20;
     std::size_t queue_max = 16'384;  // commands; beyond it, or beyond a scope's share of it: too_busy
+    // How long a batch is tried again whose transaction a server's conflict or absence has ended.
+    std::chrono::milliseconds patience{3'000};
   };
 
   // Takes the writing connection, applies the migrations of all rooms (ours among them), starts the writer's thread.
@@ -84,8 +88,9 @@ class Record {
   // on the writer's thread.
   //
   // Errors, in order: record_stopped, record_poisoned, too_busy (unavailable), key_reused (invalid: same key, other
-  // request), what the work says, entry_too_large. After record_poisoned the outcome is unknown: ask again with the
-  // same key after the restart.
+  // request), what the work says, entry_too_large, database_unavailable and transaction_conflict (unavailable: it did
+  // not happen), outcome_unknown (unavailable). After record_poisoned and outcome_unknown it is not known whether it
+  // happened: ask again with the same key once the system is back.
   void submit(Request request, Done<Answer> done);
   Result<Answer> submit(Request request);
   // Several requests as one transaction: all or none. The error names the first failing one in argument "index".

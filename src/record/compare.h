@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,8 +33,10 @@ struct Compared {
   std::int64_t rows = 0;  // of `live`
 };
 
-// Compares the definitions of all tables and the rows of all but `skipped`. Failures to read `live` are faults.
-// Errors: storage_failed (of `expected`).
-Result<Compared> compare(store::Reader& live, store::Reader& expected, std::string_view skipped, Faults& faults);
+// Compares the definitions of all tables with those that are `wanted` on the engine of `live`, and the rows of all but
+// `skipped` with those of `expected`, on whatever engine. Failures to read `live` are faults. Errors: storage_failed
+// (of `expected`).
+Result<Compared> compare(store::Reader& live, std::span<const store::Table> wanted, store::Reader& expected,
+                         std::string_view skipped, Faults& faults);
 
 }  // namespace loopline::record

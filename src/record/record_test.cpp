@@ -7,6 +7,7 @@
 
 #include "record/api.h"
 #include "record/merkle.h"
+#include "store/test_database.h"
 
 namespace loopline::record {
 namespace {
@@ -70,7 +71,7 @@ class RecordTest : public testing::Test {
   }
 
   std::atomic<std::int64_t> now_ = 1'700'000'000'000'000;
-  std::unique_ptr<store::Database> database_ = store::open_sqlite_in_memory().value();
+  std::unique_ptr<store::Database> database_ = store::fresh_database();
   std::unique_ptr<Record> record_;
   std::unique_ptr<store::Reader> reader_;
 };
@@ -285,7 +286,11 @@ TEST_F(RecordTest, AnEntryBeyondABundleIsLoggedByItsHash) {
 }
 
 TEST_F(RecordTest, AnEntryBeyondTheLimitIsRefused) {
-  EXPECT_EQ(record_->submit(request("k1", std::string(entry_bytes_max, 'y'))).error().code, "entry_too_large");
+  Request large = request("k1", "apples");
+  large.work = [](store::Connection&, const Position&) -> Result<Draft> {
+    return Draft{{{"name", std::string(entry_bytes_max, 'y')}}, {}};
+  };
+  EXPECT_EQ(record_->submit(std::move(large)).error().code, "entry_too_large");
   EXPECT_EQ(head(*reader_).value().size, 0);
 }
 

@@ -49,9 +49,8 @@ Result<Moment> last_moment(store::Reader& reader) {
 }
 
 Result<void> insert_entry(store::Connection& connection, const Entry& entry) {
-  TRY(connection.execute(insert_entry_row,
-                         {entry.seq, entry.at.micros(), store::to_bytes(entry.bytes), store::to_bytes(entry.leaf)}));
-  return {};
+  return connection.put(insert_entry_row,
+                        {entry.seq, entry.at.micros(), store::to_bytes(entry.bytes), store::to_bytes(entry.leaf)});
 }
 
 Result<void> scan_entries(store::Reader& reader, std::int64_t from, const std::function<bool(const Entry&)>& each) {
@@ -65,8 +64,7 @@ Result<std::optional<Key>> find_key(store::Reader& reader, std::string_view scop
 }
 
 Result<void> insert_key(store::Connection& connection, std::string_view scope, std::string_view key, const Key& value) {
-  TRY(connection.execute(insert_key_row, {std::string(scope), std::string(key), value.digest, value.seq}));
-  return {};
+  return connection.put(insert_key_row, {std::string(scope), std::string(key), value.digest, value.seq});
 }
 
 merkle::Nodes stored_nodes(store::Reader& reader) {
@@ -84,9 +82,7 @@ merkle::Nodes stored_nodes(store::Reader& reader) {
 Result<void> grow(store::Connection& connection, merkle::Frontier& frontier, const Hash& leaf) {
   Result<void> outcome;
   frontier.append(leaf, [&](int level, std::int64_t index, const Hash& hash) {
-    if (!outcome) return;
-    auto inserted = connection.execute(insert_node, {std::int64_t{level}, index, store::to_bytes(hash)});
-    if (!inserted) outcome = tl::unexpected(inserted.error());
+    if (outcome) outcome = connection.put(insert_node, {std::int64_t{level}, index, store::to_bytes(hash)});
   });
   return outcome;
 }

@@ -84,8 +84,11 @@ Result<void> rebuild_all(store::Reader& reader, Rebuild& rebuild, Faults& faults
 Result<Verification> verify(store::Reader& reader, std::span<const store::Migration> migrations, const Fold& fold) {
   Verification verification;
   Faults faults;
+  Result<std::vector<store::Table>> wanted = reader.tables_of(migrations);
   Result<store::Snapshot> snapshot = store::Snapshot::of(reader);
-  if (!snapshot)
+  if (!wanted)
+    faults.add("schema", wanted.error());
+  else if (!snapshot)
     faults.add("database", snapshot.error());
   else
     examine_engine(reader, faults);
@@ -101,7 +104,7 @@ Result<Verification> verify(store::Reader& reader, std::span<const store::Migrat
   TRY(rebuild_all(reader, rebuild, faults));
   TRY(connection->commit());
   // The entries themselves are the truth that the rest is held against; their own rows were examined on the way.
-  TRY_ASSIGN(Compared compared, compare(reader, *connection, "record_entry", faults));
+  TRY_ASSIGN(Compared compared, compare(reader, *wanted, *connection, "record_entry", faults));
   verification.head = rebuild.head();
   verification.entries = verification.head.size;
   verification.tables = compared.tables;

@@ -1,11 +1,16 @@
 #include "record/writer.h"
 
+#include <chrono>
+#include <thread>
+
 #include "base/check.h"
 #include "record/rows.h"
 
 namespace loopline::record {
 
 namespace {
+
+constexpr std::chrono::milliseconds pause_between_attempts{50};
 
 constexpr std::string_view reserved[] = {"seq", "at", "scope", "key", "request", "answer"};
 
@@ -27,6 +32,7 @@ std::string entry_bytes(const Request& request, const Position& position, Draft&
 struct Writer::Pending {
   const Job* job;
   std::variant<Result<std::vector<Answer>>, Result<json::value>> outcome;
+  std::int64_t recorded = 0;  // entries
 
   void answer() {
     if (const Group* group = std::get_if<Group>(job)) {
@@ -61,43 +67,142 @@ Result<std::unique_ptr<Writer>> Writer::open(store::Database& database, Clock cl
   TRY_ASSIGN(std::unique_ptr<store::Connection> connection, database.open_writer());
   TRY(store::migrate(*connection, migrations));
   std::unique_ptr<Writer> writer(new Writer(std::move(connection), std::move(clock), options));  // private constructor
-  TRY_ASSIGN(std::int64_t size, size_of(*writer->connection_));
-  TRY_ASSIGN(writer->last_at_, last_moment(*writer->connection_));
-  TRY_ASSIGN(writer->frontier_, merkle::frontier(stored_nodes(*writer->connection_), size));
+  TRY(writer->read_standing());
   return writer;
+}
+
+Result<void> Writer::read_standing() {
+  TRY_ASSIGN(std::int64_t size, size_of(*connection_));
+  TRY_ASSIGN(now_.last_at, last_moment(*connection_));
+  TRY_ASSIGN(now_.frontier, merkle::frontier(stored_nodes(*connection_), size));
+  unsure_ = false;
+  return {};
 }
 
 Writer::Batch Writer::run(std::span<const Job> jobs) {
   CHECK(!jobs.empty());
-  std::int64_t size_before = frontier_.size();
   std::vector<Pending> pending;
   pending.reserve(jobs.size());
+  Error error;
+  Ended ended = attempt_patiently(jobs, pending, error);
+  away_ = ended != Ended::well;
+  if (ended != Ended::well) {
+    if (ended == Ended::broken) poisoned_ = true;  // before the first answer that says so
+    for (const Job& job : jobs) refuse(job, ended == Ended::broken ? poisoned_error() : error);
+    return {.taken = jobs.size()};
+  }
+  std::int64_t recorded = 0;
+  for (Pending& job : pending) recorded += job.recorded;
+  for (Pending& job : pending) job.answer();
+  // Between batches, where nobody waits for it. Should it fail, what was committed is still in the log.
+  if (!connection_->checkpoint() && connection_->setback() == store::Setback::none) poisoned_ = true;
+  std::int64_t size = now_.frontier.size();
+  return {.taken = pending.size(), .first = size - recorded + 1, .last = size};
+}
+
+Writer::Ended Writer::attempt_patiently(std::span<const Job> jobs, std::vector<Pending>& pending, Error& error) {
+  // A server that was away already is asked for once, so that those who wait are told soon.
+  auto until = std::chrono::steady_clock::now() + (away_ ? std::chrono::milliseconds(0) : options_.patience);
+  std::optional<Standing> hoped;
+  Standing before;
+  for (;;) {
+    Ended ended = Ended::unknown;
+    if (hoped) {
+      ended = look_up(before, *hoped);
+    } else {
+      before = now_;
+      ended = attempt(jobs, pending);
+      if (ended == Ended::unknown) hoped = std::exchange(now_, before);
+    }
+    if (ended == Ended::well || ended == Ended::broken) return ended;
+    if (ended == Ended::again) {
+      // The commit did not take effect, or there was none: the batch is run anew.
+      hoped.reset();
+      error = fail(ErrorKind::unavailable, failing_).value();
+    } else {
+      error = fail(ErrorKind::unavailable, "outcome_unknown").value();
+    }
+    if (std::chrono::steady_clock::now() >= until) return ended;
+    std::this_thread::sleep_for(pause_between_attempts);
+  }
+}
+
+Result<void> Writer::begin() {
+  TRY(connection_->begin());
+  if (!unsure_) return {};
+  Result<void> read = read_standing();
+  if (!read) TRY(connection_->rollback());
+  return read;
+}
+
+Writer::Ended Writer::attempt(std::span<const Job> jobs, std::vector<Pending>& pending) {
+  pending.clear();
   batch_bytes_ = 0;
-  if (!broken() && !connection_->begin()) poisoned_ = true;
+  if (broken()) return Ended::broken;
+  if (Result<void> begun = begin(); !begun) return not_begun(begun.error());
+  Standing before = now_;
+  perform_all(jobs, pending);
+  return finish(before);
+}
+
+// The front of the jobs, until the batch is full or the transaction cannot go on.
+void Writer::perform_all(std::span<const Job> jobs, std::vector<Pending>& pending) {
   std::size_t commands = 0;
   for (const Job& job : jobs) {
     bool full = commands + commands_of(job) > options_.batch_commands_max || batch_bytes_ >= options_.batch_bytes_max;
-    if (broken() || (full && commands > 0)) break;
+    if (broken() || connection_->setback() != store::Setback::none || (full && commands > 0)) return;
     commands += commands_of(job);
+    std::int64_t size = now_.frontier.size();
     pending.push_back(perform(job));
+    pending.back().recorded = now_.frontier.size() - size;
   }
-  if (!finish(size_before)) {
-    for (const Job& job : jobs) refuse(job, poisoned_error());
-    return {.taken = jobs.size()};
-  }
-  for (Pending& job : pending) job.answer();
-  // Between batches, where nobody waits for it. Should it fail, what was committed is still in the log.
-  if (!connection_->checkpoint()) poisoned_ = true;
-  return {.taken = pending.size(), .first = size_before + 1, .last = frontier_.size()};
 }
 
-// Ends the transaction: true once what was recorded is durable.
-bool Writer::finish(std::int64_t size_before) {
-  if (broken()) return false;
+Writer::Ended Writer::not_begun(const Error& error) {
+  if (broken() || error.kind != ErrorKind::unavailable) return Ended::broken;
+  failing_ = error.code;
+  unsure_ = true;
+  return Ended::again;
+}
+
+// Ends the transaction.
+Writer::Ended Writer::finish(const Standing& before) {
+  if (broken()) return Ended::broken;
+  if (connection_->setback() != store::Setback::none) return give_up(before);
   // Trials and refusals leave nothing to commit, and a rollback costs no sync.
-  Result<void> ended = frontier_.size() == size_before ? connection_->rollback() : connection_->commit();
-  if (!ended) poisoned_ = true;
-  return ended.has_value();
+  bool nothing = now_.frontier.size() == before.frontier.size();
+  Result<void> ended = nothing ? connection_->rollback() : connection_->commit();
+  if (ended) return Ended::well;
+  if (broken()) return Ended::broken;
+  switch (connection_->setback()) {
+    case store::Setback::none: return Ended::broken;
+    case store::Setback::conflict: failing_ = "transaction_conflict"; break;
+    case store::Setback::lost: failing_ = "database_unavailable"; unsure_ = true;
+  }
+  if (unsure_ && !nothing) return Ended::unknown;
+  now_ = before;
+  return Ended::again;
+}
+
+// Undoes a transaction that could not come to its commit.
+Writer::Ended Writer::give_up(const Standing& before) {
+  bool lost = connection_->setback() == store::Setback::lost;
+  failing_ = lost ? "database_unavailable" : "transaction_conflict";
+  unsure_ = lost;
+  now_ = before;
+  return connection_->rollback() && !broken() ? Ended::again : Ended::broken;
+}
+
+// One process writes, and a new transaction waits for the end of the old one: what is read now will stay.
+Writer::Ended Writer::look_up(const Standing& before, const Standing& hoped) {
+  unsure_ = true;
+  if (Result<void> begun = begin(); !begun)
+    return not_begun(begun.error()) == Ended::broken ? Ended::broken : Ended::unknown;
+  if (!connection_->rollback()) return Ended::broken;
+  bool took_effect = now_.frontier.size() == hoped.frontier.size() && now_.frontier.root() == hoped.frontier.root();
+  if (took_effect) return Ended::well;
+  bool unchanged = now_.frontier.size() == before.frontier.size() && now_.frontier.root() == before.frontier.root();
+  return unchanged ? Ended::again : Ended::broken;
 }
 
 bool Writer::broken() {
@@ -111,8 +216,7 @@ Writer::Pending Writer::perform(const Job& job) {
 }
 
 Result<std::vector<Answer>> Writer::perform(const Group& group) {
-  merkle::Frontier frontier = frontier_;
-  Moment last_at = last_at_;
+  Standing before = now_;
   auto outcome = store::within_savepoint(*connection_, [&]() -> Result<std::vector<Answer>> {
     std::vector<Answer> answers;
     answers.reserve(group.requests.size());
@@ -127,10 +231,7 @@ Result<std::vector<Answer>> Writer::perform(const Group& group) {
     }
     return answers;
   });
-  if (!outcome) {
-    frontier_ = std::move(frontier);
-    last_at_ = last_at;
-  }
+  if (!outcome) now_ = std::move(before);
   return outcome;
 }
 
@@ -167,12 +268,12 @@ Result<Answer> Writer::record(const Request& request, const Position& position, 
   entry.leaf = merkle::leaf_hash(leaf_data(entry.bytes));
   TRY(insert_entry(*connection_, entry));
   TRY(insert_key(*connection_, request.scope, request.key, {request.digest, entry.seq}));
-  TRY(grow(*connection_, frontier_, entry.leaf));
-  last_at_ = entry.at;
+  TRY(grow(*connection_, now_.frontier, entry.leaf));
+  now_.last_at = entry.at;
   batch_bytes_ += entry.bytes.size();
   return Answer{entry.seq, hex(entry.leaf), std::move(draft.answer), false};
 }
 
-Position Writer::next_position() const { return {frontier_.size() + 1, std::max(clock_(), last_at_)}; }
+Position Writer::next_position() const { return {now_.frontier.size() + 1, std::max(clock_(), now_.last_at)}; }
 
 }  // namespace loopline::record

@@ -51,6 +51,18 @@ class Writer {
 
  private:
   struct Pending;  // a job's outcome until the commit
+  // How an attempt at a batch ended.
+  enum class Ended {
+    well,     // what was recorded is durable
+    again,    // nothing happened; worth another attempt
+    unknown,  // the server went away during the commit
+    broken,   // for good
+  };
+  // Where the record stands, in memory.
+  struct Standing {
+    merkle::Frontier frontier;
+    Moment last_at;
+  };
 
   Writer(std::unique_ptr<store::Connection> connection, Clock clock, Record::Options options)
       : connection_(std::move(connection)), clock_(std::move(clock)), options_(options) {}
@@ -61,15 +73,28 @@ class Writer {
   Result<json::value> perform(const Trial& trial);
   Result<Answer> record(const Request& request, const Position& position, Draft draft);
   Position next_position() const;
-  bool finish(std::int64_t size_before);
+  Result<void> read_standing();
+  // Begins a transaction, with the standing read anew where it may have moved without us.
+  Result<void> begin();
+  Ended attempt(std::span<const Job> jobs, std::vector<Pending>& pending);
+  // Attempts until one ends well, the patience has run out (then `error` says why) or nothing helps any more.
+  Ended attempt_patiently(std::span<const Job> jobs, std::vector<Pending>& pending, Error& error);
+  void perform_all(std::span<const Job> jobs, std::vector<Pending>& pending);
+  Ended finish(const Standing& before);
+  Ended give_up(const Standing& before);
+  Ended not_begun(const Error& error);
+  // Whether the commit took effect whose answer was lost; again: the server is not back yet.
+  Ended look_up(const Standing& before, const Standing& hoped);
   // Whether to stop here; once yes, always yes.
   bool broken();
 
   std::unique_ptr<store::Connection> connection_;
   Clock clock_;
   Record::Options options_;
-  merkle::Frontier frontier_;
-  Moment last_at_;
+  Standing now_;
+  bool unsure_ = false;  // whether now_ is what the database has
+  bool away_ = false;    // the server, when it was last asked for
+  std::string failing_;  // the code of what ended the last attempt
   std::size_t batch_bytes_ = 0;
   std::atomic<bool> poisoned_ = false;
 };

@@ -9,7 +9,7 @@ namespace loopline::server {
 
 namespace {
 
-const store::Migration migrations[] = {{"access", 1, schema_sql}};
+const store::Migration all_migrations[] = {{"access", 1, schema_sql}};
 
 constexpr store::Statement insert_account{"access_insert_account",
                                           "insert into account (user_name, display_name, role, party, password, "
@@ -86,9 +86,11 @@ Access::Access(std::unique_ptr<store::Database> database, std::unique_ptr<store:
       users_throttle_(failures_free),
       addresses_throttle_(address_failures_free) {}
 
+std::span<const store::Migration> Access::migrations() { return all_migrations; }
+
 Result<std::unique_ptr<Access>> Access::open(std::unique_ptr<store::Database> database, Options options) {
   TRY_ASSIGN(auto connection, database->open_writer());
-  TRY(store::migrate(*connection, migrations));
+  TRY(store::migrate(*connection, migrations()));
   TRY_ASSIGN(std::string nobody, random_secret());
   TRY_ASSIGN(std::string hash, hash_password(nobody, options.cost));
   std::unique_ptr<Access> access(new Access(std::move(database), std::move(connection), std::move(options)));

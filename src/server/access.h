@@ -51,6 +51,7 @@ class Access {
     Clock clock = system_now;
     ScryptCost cost;
   };
+  static std::span<const store::Migration> migrations();
   // Errors: as store::migrate, storage_failed.
   static Result<std::unique_ptr<Access>> open(std::unique_ptr<store::Database> database, Options options);
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "server/limits.h"
+#include "store/test_database.h"
 
 namespace loopline::server {
 namespace {
@@ -16,7 +17,7 @@ class AccessTest : public testing::Test {
     Access::Options options;
     options.clock = [this] { return now_; };
     options.cost = {16, 1, 1};
-    access_ = Access::open(store::open_sqlite_in_memory().value(), options).value();
+    access_ = Access::open(store::fresh_database(), options).value();
     EXPECT_TRUE(access_->add_user({"lab", "Lab", command::Role::institution, "P1", false}, password_).has_value());
     EXPECT_TRUE(access_->add_user({"officer", "Officer", command::Role::officer, "", false}, password_).has_value());
   }

@@ -9,6 +9,7 @@
 #include "command/adoption.h"
 #include "server/app.h"
 #include "server/loopback.h"
+#include "store/test_database.h"
 
 namespace loopline::server {
 
@@ -87,7 +88,7 @@ class ApiTest : public testing::Test {
  protected:
   ApiTest()
       : messages_(Messages::load(LOOPLINE_SOURCE "/messages").value()), log_(nullptr, Log::Level::error, system_now) {
-    access_ = Access::open(store::open_sqlite_in_memory().value(), {system_now, {16, 1, 1}}).value();
+    access_ = Access::open(store::fresh_database(), {system_now, {16, 1, 1}}).value();
     add("lab", Role::institution, "P1");
     add("rival", Role::institution, "P2");
     add("officer", Role::officer, "");
@@ -102,7 +103,7 @@ class ApiTest : public testing::Test {
     server_.reset();
     app_.reset();
     command::Zone::Parts parts;
-    parts.database = store::open_sqlite_in_memory().value();
+    parts.database = store::fresh_database();
     parts.packs = packs;
     parts.describe = [](const law::Pack&) -> Result<command::Catalogue> { return toy_catalogue(); };
     parts.law = std::make_shared<const law::Pack>(law::Pack::load(LOOPLINE_SOURCE "/src/law/testdata/small").value());

@@ -6,6 +6,7 @@
 #include <atomic>
 
 #include "server/api_fixture_test.h"
+#include "store/test_database.h"
 
 namespace loopline::server {
 namespace {
@@ -15,7 +16,7 @@ class ClockworkTest : public testing::Test {
  protected:
   ClockworkTest() {
     command::Zone::Parts parts;
-    parts.database = store::open_sqlite_in_memory().value();
+    parts.database = store::fresh_database();
     parts.law = std::make_shared<const law::Pack>(law::Pack::load(LOOPLINE_SOURCE "/src/law/testdata/small").value());
     parts.catalogue = toy_catalogue();
     parts.catalogue.add(command::CommandSpec{

@@ -1,9 +1,9 @@
 // The store: one SQL text on SQLite (embedded) and PostgreSQL (server), behind this seam.
 //
 // Three column types: bigint, text, bytea (the migrator writes integer, text, blob on SQLite). Parameters are $1, $2 …
-// ; moments are bigint microseconds. One connection does all writes and all checkpoints (Debian's SQLite 3.40.1 has the
-// WAL-reset defect, docs/decisions/0005); readers open read-only. Text is ordered by its bytes. Reader, Connection: one
-// thread at a time. Database: any thread; it outlives what it opened.
+// ; moments are bigint microseconds. Text is UTF-8 without U+0000 and ordered by its bytes. One connection does all
+// writes and all checkpoints (Debian's SQLite 3.40.1 has the WAL-reset defect, docs/decisions/0005); readers open
+// read-only. Reader, Connection: one thread at a time. Database: any thread; it outlives what it opened.
 #pragma once
 
 #include <cstdint>
@@ -60,12 +60,19 @@ struct Table {
   std::string definition;        // the engine's own words, of the table and then of its indexes
 };
 
+// Numbered migrations of a room, applied once each, in order, in one transaction; recorded in table `migration`.
+struct Migration {
+  std::string room;
+  int number = 1;
+  std::string_view sql;
+};
+
 // What a handler or a page may do: read.
 class Reader {
  public:
   virtual ~Reader() = default;
-  // Errors: storage_failed (the database said no: disk, corruption, bad SQL, another number of parameters than the SQL
-  // names).
+  // Errors: text_not_storable, storage_failed (the database said no: disk, corruption, bad SQL, another number of
+  // parameters than the SQL names), database_unavailable and transaction_conflict (a server's; see Setback).
   virtual Result<std::vector<Row>> query(const Statement& statement, const Parameters& parameters = {}) = 0;
   // The same row by row, for large answers; stops early when `each` returns false.
   virtual Result<void> scan(const Statement& statement, const Parameters& parameters,
@@ -77,16 +84,28 @@ class Reader {
   virtual Result<void> end_snapshot() = 0;
   // All tables, by name. Errors: storage_failed.
   virtual Result<std::vector<Table>> tables() = 0;
+  // The tables that these migrations make on this engine, for a comparison with what is there; nothing is left behind.
+  // Not inside a snapshot. Errors: storage_failed.
+  virtual Result<std::vector<Table>> tables_of(std::span<const Migration> migrations) = 0;
   // What the engine finds wrong with its own files and indexes, one sentence each; empty when all is well. Errors:
   // storage_failed.
   virtual Result<std::vector<std::string>> integrity_faults() = 0;
 };
 
+// Why a transaction cannot go on though nothing is broken for good. It is rolled back and may be run again from its
+// beginning: after a conflict (another transaction was in the way) at once; after the server was lost once begin()
+// succeeds, which connects anew. Lost during commit(): whether it took effect has to be looked up then, and can be: the
+// next begin() waits until the server has ended what it still had of us.
+enum class Setback { none, conflict, lost };
+
 // What the record's writer may do.
 class Connection : public Reader {
  public:
-  // Returns the number of rows changed. Errors: storage_failed, unique_violation (conflict).
+  // Returns the number of rows changed. Errors: as query; unique_violation (conflict).
   virtual Result<std::int64_t> execute(const Statement& statement, const Parameters& parameters = {}) = 0;
+  // As execute, for a change whose answer nobody waits for. On a server it travels with what comes next, which then
+  // gives its error instead: at the latest release() or commit().
+  virtual Result<void> put(const Statement& statement, const Parameters& parameters) = 0;
   // Several statements without parameters, for migrations; bigint and bytea become the engine's types.
   virtual Result<void> run(std::string_view sql) = 0;
 
@@ -95,13 +114,15 @@ class Connection : public Reader {
   virtual Result<void> rollback() = 0;
   // Nested units inside a transaction, as deep as one likes; a failing one is undone alone. Prefer within_savepoint().
   virtual Result<void> savepoint() = 0;
-  virtual Result<void> release() = 0;
+  virtual Result<void> release() = 0;  // where it fails the unit is undone
   virtual Result<void> rollback_to_savepoint() = 0;
   // Housekeeping between transactions: moves what is committed from the log into the file once there is enough of it.
   virtual Result<void> checkpoint() = 0;
   // True after an I/O error, corruption or a full disk: nothing may be acknowledged any more. Every call fails from
   // then on.
   virtual bool poisoned() const = 0;
+  // Until the next begin().
+  virtual Setback setback() const = 0;
 };
 
 class Database {
@@ -140,6 +161,13 @@ class Snapshot {
   Reader* reader_;
 };
 
+// Opens or creates the database that lies in a schema of a PostgreSQL server's database, given as
+// "postgresql://user@host:port/database". One process at a time, by a lease that every transaction of the writer holds
+// itself to (store/lease.h).
+// Errors, in order: database_url_bad, database_unavailable (the server cannot be reached), database_not_utf8,
+// database_in_use (another process holds it), database_foreign (another program's tables), storage_failed.
+Result<std::unique_ptr<Database>> open_postgres(const std::string& url, const std::string& schema);
+
 // Opens or creates an embedded database. Takes a lock file beside it: one process a file.
 // Errors, in order: database_in_use (another process holds it), database_foreign (another program's file),
 // storage_failed.
@@ -147,12 +175,6 @@ Result<std::unique_ptr<Database>> open_sqlite(const std::string& path);
 // In memory, for tests, dry folds and replays; readers see what the writer has committed.
 Result<std::unique_ptr<Database>> open_sqlite_in_memory();
 
-// Numbered migrations of a room, applied once each, in order, in one transaction; recorded in table `migration`.
-struct Migration {
-  std::string room;
-  int number = 1;
-  std::string_view sql;
-};
 // Takes the migrations of all rooms at once. Errors, in order: storage_failed, database_newer (the file knows
 // migrations that we do not), migration_changed (one that was applied reads differently now).
 Result<void> migrate(Connection& connection, std::span<const Migration> migrations);

@@ -1,6 +1,7 @@
 #include <map>
 
 #include "store/database.h"
+#include "store/dialect.h"
 
 namespace loopline::store {
 
@@ -46,6 +47,12 @@ Result<void> apply_missing(Connection& connection, std::span<const Migration> mi
 }
 
 }  // namespace
+
+std::string schema_of(std::span<const Migration> migrations) {
+  std::string sql(create_sql);
+  for (const Migration& migration : migrations) sql += "\n" + std::string(migration.sql) + ";";
+  return sql;
+}
 
 Result<void> migrate(Connection& connection, std::span<const Migration> migrations) {
   TRY(connection.begin());

@@ -80,6 +80,13 @@ class Reading : public Seam {
     return tables;
   }
 
+  Result<std::vector<Table>> tables_of(std::span<const Migration> migrations) override {
+    TRY_ASSIGN(std::unique_ptr<Database> database, open_sqlite_in_memory());
+    TRY_ASSIGN(std::unique_ptr<Connection> connection, database->open_writer());
+    TRY(connection->run(schema_of(migrations)));
+    return connection->tables();
+  }
+
   Result<std::vector<std::string>> integrity_faults() override {
     std::vector<std::string> faults;
     TRY(session_->scan(check_integrity, {}, [&](const Row& row) {
@@ -119,6 +126,10 @@ class SqliteConnection final : public Reading<Connection> {
     TRY_ASSIGN(std::int64_t changed, session().execute(statement, parameters));
     if (!in_transaction_) keep_log_short();
     return changed;
+  }
+  Result<void> put(const Statement& statement, const Parameters& parameters) override {
+    TRY(execute(statement, parameters));
+    return {};
   }
   Result<void> run(std::string_view sql) override { return session().run(to_sqlite(sql)); }
 
@@ -164,6 +175,8 @@ class SqliteConnection final : public Reading<Connection> {
     return session().checkpoint();
   }
   bool poisoned() const override { return session().poisoned(); }
+  // The one writer of a file meets no other, and a file does not go away and come back.
+  Setback setback() const override { return Setback::none; }
 
  private:
   Statement nested(std::string_view words, int depth) {

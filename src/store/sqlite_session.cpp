@@ -6,6 +6,8 @@
 #include <chrono>
 #include <thread>
 
+#include "store/dialect.h"
+
 namespace loopline::store {
 
 namespace {
@@ -184,6 +186,7 @@ Result<Session::Use> Session::start(const Statement& statement, const Parameters
                 std::string(statement.name) + ": " + std::to_string(prepared.slots.size()) + " parameters wanted, " +
                     std::to_string(parameters.size()) + " given");
   }
+  TRY(hold_text(parameters));
   Use use(prepared, std::move(own));
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     int code = bind(use.statement(), prepared.slots[i], parameters[i]);

@@ -7,6 +7,7 @@
 #include "law/testdata_test.h"
 #include "law/trial.h"
 #include "record/api.h"
+#include "store/test_database.h"
 #include "whatif/gather.h"
 #include "whatif/limits.h"
 #include "whatif/measure.h"
@@ -54,7 +55,7 @@ class TrialTest : public testing::Test {
  protected:
   TrialTest() : pack_(law::small_pack()) {
     std::filesystem::remove(path_);
-    database_ = store::open_sqlite_in_memory().value();
+    database_ = store::fresh_database();
     record_ = record::Record::open(
                   *database_, [this] { return Moment::from_micros(++clock_); }, {}, record::migrations())
                   .value();

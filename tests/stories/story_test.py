@@ -18,7 +18,7 @@ ROOT = HERE.parent.parent
 sys.path[:0] = [str(HERE), str(ROOT / "tools")]
 
 from story import Teller, Wrong, steps_of  # noqa: E402
-from testing import zone  # noqa: E402
+from testing import postgres, zone  # noqa: E402
 
 LOOPLINE = pathlib.Path(os.environ.get("LOOPLINE", zone.LOOPLINE))
 PASSWORD = "a-story-password-2026"
@@ -35,6 +35,7 @@ class Stage:
     def __init__(self, folder):
         self.folder = folder
         self.data, self.clock = folder / "data", folder / "clock"
+        postgres.on_fresh_database()
 
     def loopline(self, *words):
         done = subprocess.run([LOOPLINE, *words, "--data", self.data], cwd=ROOT, capture_output=True, text=True,

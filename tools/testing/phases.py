@@ -1,9 +1,11 @@
 """The phases, in the order in which they run. A phase fills in its report; --list shows its first doc line."""
 import concurrent.futures
+import functools
 import json
 import re
 import sys
 
+from testing import postgres as pg
 from testing.report import ROOT
 from testing.zone import LOOPLINE, demo_data, served
 
@@ -13,6 +15,10 @@ AT_ONCE = 2
 
 # What the sanitizers watch in every run, within its time: the rooms where memory and arithmetic are handled by hand.
 SANITIZED_ROOMS = ["base", "customs", "feel", "dmn", "dmn_program", "law", "store", "record", "ledger", "command"]
+# The rooms whose tests open a database on the engine that the run is for.
+STORING_ROOMS = ["store", "record", "ledger", "command", "attachments", "casework", "zone_registry", "zone_book",
+                 "zone_duty", "zone_goods", "zone_control", "whatif", "server"]
+KILLS_ON_POSTGRES = 10
 THREADED_ROOMS = ["store", "record", "ledger", "command"]
 
 # Each fuzzer of tests/fuzz, with the folders of its seeds.
@@ -128,6 +134,16 @@ def crash(report):
         unittests(report, str(path.relative_to(ROOT)), timeout_s=900)
 
 
+def postgres(report):
+    """Rooms, stories and crashes on a real PostgreSQL server that comes and goes; the same bytes on both engines."""
+    with pg.server("fsync=off") as server:
+        environment = {pg.VARIABLE: server.url, "LOOPLINE_KILLS": str(KILLS_ON_POSTGRES)}
+        gtests(report, "release", STORING_ROOMS, environment)
+        unittests(report, "tests/stories/story_test.py", timeout_s=1200, environment=environment)
+        unittests(report, "tests/crash/crash_test.py", timeout_s=900, environment=environment)
+    unittests(report, "tests/postgres/postgres_test.py", timeout_s=1200)
+
+
 def erp(report):
     """A thousand stock moves of a real Tryton, with both servers and the connector falling over on the way."""
     unittests(report, "tests/erp/tryton_test.py", timeout_s=900)
@@ -174,7 +190,7 @@ def readme(report):
     unittests(report, "tests/readme/readme_test.py", timeout_s=900)
 
 
-ALL = [release, unit, tidy, law, tck, library, portal, stories, year, readme, crash, erp, oracle, asan, fuzz]
+ALL = [release, unit, tidy, law, tck, library, portal, stories, year, readme, crash, postgres, erp, oracle, asan, fuzz]
 ON_REQUEST = [tsan]
 QUICK = [release, unit, tidy, law, tck]
 
@@ -191,11 +207,15 @@ def build(report, preset, *targets):
     report.count(passed=done.returncode == 0, failed=done.returncode != 0, where=f"build {preset}")
 
 
-def gtests(report, preset):
+def gtests(report, preset, rooms=(), environment=None):
+    """All test programs that were built, or those of some rooms."""
     folder = ROOT / "build" / preset
     programs = sorted([*folder.glob("src/loopline_*_test"), *folder.glob("tests/loopline_*_test")])
+    if rooms:
+        programs = [folder / "src" / f"loopline_{room}_test" for room in rooms]
+    run = functools.partial(gtest, report, environment=environment or {})
     with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
-        for program, (code, result) in zip(programs, pool.map(lambda program: gtest(report, program), programs)):
+        for program, (code, result) in zip(programs, pool.map(run, programs)):
             cases = [case for suite in result.get("testsuites", []) for case in suite["testsuite"]]
             failed = [case for case in cases if case.get("failures")]
             skipped = [case for case in cases if case["result"] == "SKIPPED" or case["status"] == "NOTRUN"]
@@ -206,20 +226,20 @@ def gtests(report, preset):
                 report.fail(program.name, f"ended with {code}" + ("" if cases else ", before a test had run"))
 
 
-def gtest(report, program):
+def gtest(report, program, environment):
     """(exit code, gtest's JSON) of one test program."""
     found = program.with_suffix(".json")
     found.unlink(missing_ok=True)
     command = [program, f"--gtest_output=json:{found}", "--gtest_brief=1"]
     if program.parent.parent.name == "tsan":
         command = ["setarch", "-R", *command]  # the thread sanitizer does not know every layout of the address space
-    code = report.run(command, timeout_s=UNIT_TIMEOUT_S, environment=SANITIZERS).returncode
+    code = report.run(command, timeout_s=UNIT_TIMEOUT_S, environment={**SANITIZERS, **environment}).returncode
     return code, json.loads(found.read_text()) if found.exists() else {}
 
 
-def unittests(report, path, timeout_s=600):
+def unittests(report, path, timeout_s=600, environment=None):
     """A program of Python's unittest, run verbosely so that each test is counted by its own line."""
-    done = report.run([sys.executable, path, "-v"], timeout_s=timeout_s)
+    done = report.run([sys.executable, path, "-v"], timeout_s=timeout_s, environment=environment)
     ran = re.search(r"(?m)^Ran (\d+) tests? in", done.stdout)
     if ran is None:
         report.fail(path, f"ended with {done.returncode} and no sum")

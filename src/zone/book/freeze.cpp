@@ -29,7 +29,7 @@ bool Freeze::holds(const Lot& lot, std::string_view place) const {
 
 Result<void> check_not_frozen(store::Reader& reader, const Lot& lot, std::string_view place,
                               const std::string& pointer) {
-  TRY_ASSIGN(auto freezes, all<Freeze>(reader, "book_freezes", "owner = $1 and is_on = 1", {lot.owner}));
+  TRY_ASSIGN(auto freezes, all<Freeze>(reader, "book_freezes", "owner = $1 and is_on = 1 order by id", {lot.owner}));
   for (const Freeze& freeze : freezes) {
     if (freeze.holds(lot, place)) {
       return fail(ErrorKind::conflict, "lot_frozen", pointer + "/lot", {{"lot", lot.id}, {"stocktake", freeze.id}});

@@ -73,8 +73,9 @@ Result<command::Effects> reopen_period(const command::Situation& situation, cons
   TRY_ASSIGN(std::string party, party_of(situation, body));
   auto from = Date::parse(text_at(body, "from"));
   CHECK(from.has_value());  // the schema holds the format
-  TRY_ASSIGN(auto closed, all<Period>(situation.state, "book_period_from",
-                                      "owner = $1 and state = 'closed' and until >= $2", {party, from->days()}));
+  TRY_ASSIGN(auto closed,
+             all<Period>(situation.state, "book_period_from",
+                         "owner = $1 and state = 'closed' and until >= $2 order by until", {party, from->days()}));
   if (closed.empty()) return fail(ErrorKind::conflict, "no_closed_period", "/from", {{"from", from->text()}});
   Docket docket(situation, party, situation.today);
   for (Period& period : closed) {

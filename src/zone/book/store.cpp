@@ -27,7 +27,7 @@ Result<std::vector<Movement>> movements_of_lot(store::Reader& reader, std::strin
 Result<std::optional<Lock>> lock_on(store::Reader& reader, std::string_view owner, std::string_view hs, Date day) {
   return one<Lock>(reader, "book_lock_on",
                    "owner = $1 and hs_prefix = substr($2, 1, length(hs_prefix)) and from_day <= $3 and until_day >= $3 "
-                   "order by until_day desc limit 1",
+                   "order by until_day desc, id limit 1",
                    {std::string(owner), std::string(hs), day.days()});
 }
 
@@ -47,7 +47,7 @@ Result<std::vector<DueClock>> clocks_due(store::Reader& reader, Date until, std:
 }
 
 Result<std::vector<DueClock>> clocks_of(store::Reader& reader, std::string_view owner, std::string_view subject) {
-  return all<DueClock>(reader, "book_clock_of", "owner = $1 and subject = $2 order by due_on",
+  return all<DueClock>(reader, "book_clock_of", "owner = $1 and subject = $2 order by due_on, id",
                        {std::string(owner), std::string(subject)});
 }
 

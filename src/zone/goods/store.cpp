@@ -58,10 +58,12 @@ Result<std::int64_t> count_in_lane(store::Reader& reader, std::string_view lane)
 
 Result<bool> route_is_usual(store::Reader& reader, std::string_view owner, std::string_view channel) {
   if (channel.empty()) return true;
-  TRY_ASSIGN(auto rows, reader.query({"goods_consignment_route",
-                                      "select count(*), coalesce(sum(channel = $2), 0) from goods_consignment "
-                                      "where owner = $1 and state = 'passed'"},
-                                     {std::string(owner), std::string(channel)}));
+  TRY_ASSIGN(auto rows,
+             reader.query(
+                 {"goods_consignment_route",
+                  "select count(*), coalesce(sum(case when channel = $2 then 1 else 0 end), 0) from goods_consignment "
+                  "where owner = $1 and state = 'passed'"},
+                 {std::string(owner), std::string(channel)}));
   return rows.front().integer(0) == 0 || rows.front().integer(1) > 0;
 }
 

@@ -1,0 +1,142 @@
+// What holds for a server alone: it goes away, others use it, processes die.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <thread>
+
+#include "store/test_database.h"
+#include "store/test_notes.h"
+
+namespace loopline::store {
+namespace {
+
+// Ends all connections of this program but the one that asks, as a server that restarts does.
+void cut_connections() {
+  auto other = open_postgres(test_server(), fresh_schema()).value();
+  auto writer = other->open_writer().value();
+  ASSERT_TRUE(writer->query({"cut",
+                             "select count(pg_terminate_backend(pid)) from pg_stat_activity "
+                             "where application_name = 'loopline' and pid <> pg_backend_pid()"}));
+}
+
+class Server : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (test_server().empty()) GTEST_SKIP() << "no server: python3 tools/suite postgres starts one";
+    schema_ = fresh_schema();
+    database_ = open_postgres(test_server(), schema_).value();
+    writer_ = database_->open_writer().value();
+    ASSERT_TRUE(migrate(*writer_, std::span(&notes, 1)));
+  }
+  Result<std::int64_t> add(std::int64_t id) { return writer_->execute(insert, {"a", id, "text", nullptr}); }
+  std::size_t count(Reader& reader) { return reader.query(select_all).value().size(); }
+
+  std::string schema_;
+  std::unique_ptr<Database> database_;
+  std::unique_ptr<Connection> writer_;
+};
+
+TEST_F(Server, WhatWasNotCommittedGoesWithTheConnectionAndTheNextTransactionConnectsAnew) {
+  ASSERT_TRUE(add(1));
+  ASSERT_TRUE(writer_->begin());
+  ASSERT_TRUE(writer_->put(insert, {"a", std::int64_t{2}, "text", nullptr}));
+  cut_connections();
+  EXPECT_EQ(writer_->query(select_all).error().code, "database_unavailable");
+  EXPECT_EQ(writer_->setback(), Setback::lost);
+  EXPECT_FALSE(writer_->poisoned());
+  ASSERT_TRUE(writer_->rollback());
+  ASSERT_TRUE(writer_->begin());
+  EXPECT_EQ(writer_->setback(), Setback::none);
+  EXPECT_EQ(count(*writer_), 1u);
+  ASSERT_TRUE(writer_->commit());
+}
+
+TEST_F(Server, AConnectionThatWasCutUnnoticedIsMadeAnew) {
+  auto reader = database_->open_reader().value();
+  EXPECT_EQ(count(*reader), 0u);
+  cut_connections();
+  ASSERT_TRUE(add(1));
+  EXPECT_EQ(count(*reader), 1u);
+}
+
+TEST_F(Server, ASnapshotGoesWithItsConnection) {
+  auto reader = database_->open_reader().value();
+  {
+    Snapshot snapshot = Snapshot::of(*reader).value();
+    EXPECT_EQ(count(*reader), 0u);
+    cut_connections();
+    EXPECT_EQ(reader->query(select_all).error().code, "database_unavailable");
+  }
+  EXPECT_EQ(count(*reader), 0u);
+}
+
+TEST_F(Server, TwoThatWriteTheSameAreInEachOthersWay) {
+  // Another program's transaction, which our lease does not keep out.
+  auto other = open_postgres(test_server(), fresh_schema()).value();
+  auto stranger = other->open_writer().value();
+  std::string update = "update " + schema_ + ".note set body = $1 where id = 1";
+  ASSERT_TRUE(add(1));
+  ASSERT_TRUE(writer_->begin());
+  EXPECT_EQ(count(*writer_), 1u);
+  ASSERT_TRUE(stranger->execute({"stranger", update}, {"theirs"}));
+  auto ours = writer_->execute({"ours", update}, {"ours"});
+  EXPECT_EQ(ours.error().code, "transaction_conflict");
+  EXPECT_EQ(writer_->setback(), Setback::conflict);
+  ASSERT_TRUE(writer_->rollback());
+  ASSERT_TRUE(writer_->begin());
+  EXPECT_EQ(writer_->setback(), Setback::none);
+  EXPECT_TRUE(writer_->execute({"ours", update}, {"ours"}));
+  ASSERT_TRUE(writer_->commit());
+}
+
+TEST_F(Server, ASecondOneIsKeptOutUntilTheFirstLetsGo) {
+  auto second = open_postgres(test_server(), schema_);
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, "database_in_use");
+  EXPECT_NE(second.error().arguments.at(0).second.find(std::to_string(getpid())), std::string::npos);
+  writer_.reset();
+  database_.reset();
+  EXPECT_TRUE(open_postgres(test_server(), schema_));
+}
+
+TEST_F(Server, WhoWasSilentAndLostTheZoneCanCommitNothing) {
+  ASSERT_TRUE(add(1));
+  ASSERT_TRUE(writer_->begin());
+  ASSERT_TRUE(writer_->rollback());
+  // As the next process does after a silence: it counts the epoch up.
+  auto other = open_postgres(test_server(), fresh_schema()).value();
+  ASSERT_TRUE(other->open_writer().value()->execute(
+      {"take", "update loopline.lease set epoch = epoch + 1, holder = 'next' where zone = $1"}, {schema_}));
+  Error lost = add(2).error();
+  EXPECT_EQ(lost.code, "database_in_use");
+  EXPECT_EQ(lost.arguments.at(0).second, "next");
+  EXPECT_TRUE(writer_->poisoned());
+  EXPECT_FALSE(writer_->begin());
+}
+
+TEST_F(Server, ADeadProcessLosesTheZoneByItsSilence) {
+  std::string schema = fresh_schema();
+  pid_t child = fork();
+  if (child == 0) {
+    auto database = open_postgres(test_server(), schema);
+    _exit(database ? 0 : 1);  // without a goodbye
+  }
+  int status = 0;
+  ASSERT_EQ(waitpid(child, &status, 0), child);
+  ASSERT_EQ(status, 0);
+  auto began = std::chrono::steady_clock::now();
+  EXPECT_TRUE(open_postgres(test_server(), schema));
+  EXPECT_GT(std::chrono::steady_clock::now() - began, std::chrono::seconds(2));
+}
+
+TEST_F(Server, RefusesWhatIsNotOurs) {
+  std::string schema = fresh_schema();
+  ASSERT_TRUE(writer_->run("create schema " + schema + "; create table " + schema + ".letter (id bigint)"));
+  EXPECT_EQ(open_postgres(test_server(), schema).error().code, "database_foreign");
+  EXPECT_EQ(open_postgres("mysql://x", schema).error().code, "database_url_bad");
+  EXPECT_EQ(open_postgres("postgresql://x@/x?host=/nowhere", schema).error().code, "database_unavailable");
+}
+
+}  // namespace
+}  // namespace loopline::store

@@ -1,0 +1,128 @@
+// What holds for an embedded database alone: its file, its lock, its log.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <fstream>
+
+#include "store/test_notes.h"
+
+namespace loopline::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+TEST(StoreFile, KeepsWhatWasCommittedAndIsLockedWhileOpen) {
+  Folder folder;
+  std::string path = folder.file("a file ?#%.db");
+  {
+    auto database = open_sqlite(path).value();
+    auto writer = database->open_writer().value();
+    ASSERT_TRUE(migrate(*writer, std::span(&notes, 1)));
+    ASSERT_TRUE(writer->execute(insert, {"a", std::int64_t{1}, "x", nullptr}));
+    EXPECT_EQ(open_sqlite(path).error().code, "database_in_use");
+  }
+  EXPECT_TRUE(fs::exists(path));
+  auto database = open_sqlite(path).value();
+  EXPECT_EQ(database->open_reader().value()->query(select_all).value().size(), 1u);
+}
+
+TEST(StoreFile, AnotherProcessIsKeptOut) {
+  Folder folder;
+  std::string path = folder.file("zone.db");
+  auto database = open_sqlite(path).value();
+  pid_t child = fork();
+  if (child == 0) {
+    auto second = open_sqlite(path);
+    _exit(!second && second.error().code == "database_in_use" ? 0 : 1);
+  }
+  int status = 0;
+  ASSERT_EQ(waitpid(child, &status, 0), child);
+  EXPECT_EQ(status, 0);
+}
+
+TEST(StoreFile, RefusesWhatIsNotOurs) {
+  Folder folder;
+  std::string path = folder.file("letter.txt");
+  std::ofstream(path) << std::string(10'000, 'x');
+  EXPECT_EQ(open_sqlite(path).error().code, "storage_failed");
+  EXPECT_EQ(open_sqlite(folder.file("no/such/folder")).error().code, "storage_failed");
+}
+
+TEST(StoreFile, AFullDiskPoisonsTheWriterForGood) {
+  Folder folder;
+  auto database = open_sqlite(folder.file("zone.db")).value();
+  auto writer = database->open_writer().value();
+  ASSERT_TRUE(migrate(*writer, std::span(&notes, 1)));
+  ASSERT_TRUE(writer->execute(insert, {"a", std::int64_t{1}, "kept", nullptr}));
+  // SQLite's own limit answers exactly as a full disk does: SQLITE_FULL.
+  ASSERT_TRUE(writer->query({"limit", "pragma max_page_count=1"}));
+  ASSERT_TRUE(writer->begin());
+  Result<std::int64_t> full = writer->execute(insert, {"a", std::int64_t{2}, std::string(1 << 20, 'x'), nullptr});
+  EXPECT_EQ(full.error().code, "storage_failed");
+  EXPECT_TRUE(writer->poisoned());
+  EXPECT_FALSE(writer->query(select_all));
+  EXPECT_FALSE(writer->commit());
+  EXPECT_FALSE(writer->begin());
+  writer.reset();
+  writer = database->open_writer().value();
+  EXPECT_EQ(writer->query(select_all).value().size(), 1u);
+}
+
+TEST(StoreFile, ADamagedPagePoisonsTheWriter) {
+  Folder folder;
+  std::string path = folder.file("zone.db");
+  {
+    auto database = open_sqlite(path).value();
+    auto writer = database->open_writer().value();
+    ASSERT_TRUE(migrate(*writer, std::span(&notes, 1)));
+    for (std::int64_t id = 0; id < 200; ++id) {
+      ASSERT_TRUE(writer->execute(insert, {"a", id, std::string(500, 'x'), nullptr}));
+    }
+  }
+  {
+    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+    for (int page = 2; page < 20; ++page) file.seekp(page * 4096).write("\xff\xff\xff\xff\xff\xff\xff\xff", 8);
+  }
+  auto database = open_sqlite(path).value();
+  auto writer = database->open_writer().value();
+  EXPECT_FALSE(writer->query(select_all));
+  EXPECT_TRUE(writer->poisoned());
+}
+
+TEST(StoreFile, TheLogIsMovedIntoTheFileByTheWriter) {
+  Folder folder;
+  std::string path = folder.file("zone.db");
+  auto database = open_sqlite(path).value();
+  auto writer = database->open_writer().value();
+  ASSERT_TRUE(migrate(*writer, std::span(&notes, 1)));
+  auto before = fs::file_size(path);
+  for (std::int64_t id = 0; id < 40; ++id) {
+    ASSERT_TRUE(writer->execute(insert, {"a", id, std::string(400'000, 'x'), nullptr}));
+    ASSERT_TRUE(writer->checkpoint());
+  }
+  EXPECT_GT(fs::file_size(path), before + 10'000'000);
+  EXPECT_LT(fs::file_size(path + "-wal"), 12'000'000u);  // used again from its start, not grown for ever
+}
+
+TEST(StoreFile, TheLogDoesNotGrowForEverForAWriterThatNeverAsks) {
+  Folder folder;
+  std::string path = folder.file("zone.db");
+  auto database = open_sqlite(path).value();
+  auto writer = database->open_writer().value();
+  ASSERT_TRUE(migrate(*writer, std::span(&notes, 1)));
+  for (std::int64_t id = 0; id < 30; ++id) {
+    bool one_by_one = id % 2 == 0;
+    if (!one_by_one) {
+      ASSERT_TRUE(writer->begin());
+    }
+    ASSERT_TRUE(writer->execute(insert, {"a", id, std::string(3'000'000, 'x'), nullptr}));
+    if (!one_by_one) {
+      ASSERT_TRUE(writer->commit());
+    }
+  }
+  EXPECT_LT(fs::file_size(path + "-wal"), 80'000'000u);
+}
+
+}  // namespace
+}  // namespace loopline::store
