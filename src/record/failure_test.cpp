@@ -235,7 +235,7 @@ TEST_P(StorageFailure, AServerThatComesBackSoonIsNotNoticed) {
       Result<Answer> answer = record->submit(request(number));
       ASSERT_TRUE(answer) << answer.error().code << " in step " << steps;
       EXPECT_EQ(answer->seq, number + 1);
-      EXPECT_TRUE(record->dry_run(request(number).work)) << "step " << steps;
+      EXPECT_TRUE(record->dry_run("P1", request(number).work)) << "step " << steps;
     }
     struck = doom.struck;
     EXPECT_FALSE(record->poisoned());
