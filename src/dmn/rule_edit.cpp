@@ -193,11 +193,12 @@ class TableText {
 
   std::string text_element(const std::string& cell) const { return tagged("text", "", escaped_text(cell)); }
 
-  // White space like that before the first rule, without its comments.
+  // White space like that before the first rule, without its comments, which may have several lines.
   std::string new_lead() const {
     const std::string_view lead = leads_.empty() ? std::string_view("\n      ") : std::string_view(leads_.front());
-    const std::size_t line = lead.rfind('\n');
-    return line == nowhere ? "\n" : std::string(lead.substr(line));
+    const std::string_view space = lead.substr(lead.find_last_not_of(" \t\r\n") + 1);  // none: + 1 makes it 0
+    const std::size_t line = space.rfind('\n');
+    return line == nowhere ? "\n" : std::string(space.substr(line));
   }
 
   std::string new_rule(const RuleRow& row) const {

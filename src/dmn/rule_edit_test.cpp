@@ -119,6 +119,19 @@ TEST(RuleEdit, RulesComeAndGoAndCommentsStay) {
   EXPECT_EQ(again[3].cells, rows[3].cells);
 }
 
+TEST(RuleEdit, ARuleIsAddedBelowACommentOfSeveralLines) {
+  std::string xml = written;
+  const std::string comment = "<!-- the dear ones -->";
+  xml.replace(xml.find(comment), comment.size(), "<!-- the dear\n ones --> ");
+  Rows rows = rows_of(xml, "term");
+  rows.push_back({"named", {"= 4", "8", "why"}});
+  const auto edit = edit_rules(xml, "term", rows);
+  ASSERT_TRUE(edit.has_value());
+  const Rows again = rows_of(edit->xml, "term");
+  ASSERT_EQ(again.size(), 4u);
+  EXPECT_EQ(again[3].cells, rows[3].cells);
+}
+
 TEST(RuleEdit, TheFewestRulesMove) {
   Rows rows = rows_of(written, "term");
   std::rotate(rows.begin(), rows.begin() + 1, rows.end());
