@@ -132,9 +132,13 @@ class PostgresConnection final : public Connection {
   ~PostgresConnection() override { open_ = false; }
 
   Result<std::vector<Row>> query(const Statement& statement, const Parameters& parameters) override {
-    if (!in_transaction_) TRY(connect_if_lost());
-    TRY_ASSIGN(auto answer, session_->ask(statement, parameters));
-    return std::move(answer.rows);
+    auto answer = session_->ask(statement, parameters);
+    if (!answer && session_->lost() && !in_transaction_) {  // a read by itself is asked again
+      TRY(connect_if_lost());
+      answer = session_->ask(statement, parameters);
+    }
+    if (!answer) return tl::unexpected(std::move(answer.error()));
+    return std::move(answer->rows);
   }
 
   Result<void> scan(const Statement& statement, const Parameters& parameters,

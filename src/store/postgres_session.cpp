@@ -91,6 +91,8 @@ Result<void> PostgresSession::configure(const PostgresPlace& place, Mode mode) {
   if (encoding == nullptr || std::string_view(encoding) != "UTF8") {
     return fail(ErrorKind::invalid, "database_not_utf8", {}, {{"encoding", encoding == nullptr ? "" : encoding}});
   }
+  PQsetNoticeProcessor(
+      connection_.get(), [](void*, const char*) {}, nullptr);  // what matters comes as an error too
   if (PQenterPipelineMode(connection_.get()) != 1) return gone("pipeline");
   TRY(run(common_settings));
   TRY(run("set search_path = " + quoted(place.schema) + ";"));
@@ -203,10 +205,13 @@ Result<PostgresSession::Reply> PostgresSession::last_reply(std::string_view name
   Reply last;
   Reply failed;
   std::size_t replies = 0;
-  for (;;) {
+  for (bool between = false;;) {
     Reply reply(PQgetResult(connection_.get()));
     if (PQstatus(connection_.get()) == CONNECTION_BAD) return gone(name);
-    if (!reply) continue;  // between two replies
+    // Nothing stands between two replies. Nothing twice: a server that died has left no more to come.
+    if (!reply && between) return gone(name);
+    between = !reply;
+    if (!reply) continue;
     if (PQresultStatus(reply.get()) == PGRES_PIPELINE_SYNC) break;
     ++replies;
     if (PQresultStatus(reply.get()) == PGRES_FATAL_ERROR && !failed)
