@@ -76,7 +76,7 @@ class Model {
   // Gives the XML of an import. Errors of it stop the load.
   using Resolver = std::function<Result<std::string>(const Import&)>;
 
-  // Errors: model_too_large, not_utf8, malformed_xml, doctype_refused, xml_too_deep, not_dmn, duplicate_id,
+  // Errors: model_too_large, model_not_utf8, malformed_xml, doctype_refused, xml_too_deep, not_dmn, duplicate_id,
   // unknown_hit_policy, requirement_cycle, requirements_too_deep, import_cycle; and those of the resolver.
   // Everything smaller is in problems().
   static Result<Model> load(std::string_view xml, const Resolver& resolver = {});

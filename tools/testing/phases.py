@@ -13,7 +13,7 @@ AT_ONCE = 2
 
 # What the sanitizers watch in every run, within its time: the rooms where memory and arithmetic are handled by hand.
 SANITIZED_ROOMS = ["base", "customs", "feel", "dmn", "dmn_program", "law", "store", "record", "ledger", "command"]
-THREADED_ROOMS = ["store", "record", "ledger", "command"]
+THREADED_ROOMS = ["dmn", "dmn_program", "law", "store", "record", "ledger", "command", "whatif"]
 
 # Each fuzzer of tests/fuzz, with the folders of its seeds.
 FUZZERS = {"messages": ["tests/fuzz/corpus/messages", "tests/data/customs"],

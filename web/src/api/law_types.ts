@@ -88,7 +88,7 @@ export interface CellEdit {
 }
 
 export interface TableFinding {
-  kind: 'gap' | 'overlap' | 'dead_rule' | 'not_analysable' | 'too_complex';
+  kind: 'gap' | 'overlap' | 'dead_rule' | 'not_analysable' | 'not_listed' | 'too_complex';
   decision: string;
   rules: number[];
   rule_ids: string[];
