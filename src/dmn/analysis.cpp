@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "dmn/compile.h"
+
 namespace loopline::dmn {
 
 namespace {
@@ -229,6 +231,8 @@ Result<void> TableAnalysis::edit(std::size_t rule, std::size_t column, const std
     return {};
   }
   TRY_ASSIGN(const feel::UnaryTests cell, feel::parse_unary_tests(text));
+  if (const auto types = other_type(cell, table_->inputs[column].type))
+    return fail(ErrorKind::invalid, "cell_of_other_type", {}, *types);
   const bool certain = boxes_.certain(rule);
   auto moved = boxes_.set(rule, column, cell);
   if (boxes_.certain(rule) != certain) moved.reset();

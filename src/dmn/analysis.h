@@ -22,7 +22,8 @@ class TableAnalysis {
                 const feel::Context& constants, std::size_t work = check_work_max);
 
   // Another text in a cell; columns are counted from 0, outputs after the inputs. Errors: no_such_rule (row),
-  // no_such_column (column), and those of feel::parse_unary_tests or parse_expression.
+  // no_such_column (column), cell_of_other_type, and those of feel::parse_unary_tests or parse_expression; then nothing
+  // is changed.
   Result<void> edit(std::size_t rule, std::size_t column, const std::string& text);
 
   // In order of kind: not_analysable, overlap, dead_rule, gap, not_listed, too_complex; at most check_findings_max of a

@@ -90,6 +90,10 @@ class Model {
   // Names of the input data that `decision` needs, directly or through others, in order of the model.
   std::vector<std::string> facts_of(std::string_view decision) const;
 
+  // This model with other rules in the table of a decision (id or name); imports stay, problems are found anew. Errors:
+  // no_such_decision, not_a_table (name); those of links as in load.
+  Result<Model> with_rules(std::string_view decision, std::vector<Rule> rules) const;
+
   // Typed facts from a JSON object, by input data name. Errors: unknown_input, and those of feel::bind (pointer
   // "/<name>…").
   Result<feel::Context> bind(const json::object& facts) const;

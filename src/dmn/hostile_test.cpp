@@ -230,8 +230,8 @@ TEST(HostileModel, ATableOfAHundredThousandRowsIsAnalysed) {
 }
 
 TEST(HostileModel, AProblemIsToldWithElementRowColumnAndWhatIsWrong) {
-  const auto model = Model::load(definitions(
-      input_data("n", "number") + decision("d", needs({"n"}), table("FIRST", {"n:number"}, {{"1", "1"}, {"< <", "2"}}))));
+  const std::string rows = table("FIRST", {"n:number"}, {{"1", "1"}, {"< <", "2"}});
+  const auto model = Model::load(definitions(input_data("n", "number") + decision("d", needs({"n"}), rows)));
   ASSERT_EQ(model->problems().size(), 1u);
   EXPECT_EQ(json::serialize(to_json(model->problems()[0])),
             R"({"code":"bad_expression","element":"d","id":"d","row":2,"column":1,)"

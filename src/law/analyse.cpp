@@ -2,16 +2,17 @@
 #include "dmn/analysis.h"
 #include "law/content.h"
 #include "law/limits.h"
+#include "law/views.h"
 
 namespace loopline::law {
-
-namespace {
 
 json::array findings_json(const std::vector<dmn::Finding>& findings) {
   json::array array;
   for (const dmn::Finding& finding : findings) array.push_back(dmn::to_json(finding));
   return array;
 }
+
+namespace {
 
 json::array problems_json(const dmn::Model& model) {
   json::array array;

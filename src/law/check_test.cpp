@@ -136,12 +136,12 @@ TEST(Check, ARuleThatAnswersOnSomeDaysIsNotDead) {
 // What could not be listed or searched is an error like a gap: the law is not known to be sound.
 TEST(Check, AnIncompleteAnalysisIsAnError) {
   PackCopy copy;
-  std::string rules;
+  std::string same;
   for (int i = 0; i < 21; ++i)
-    rules += "<rule id=\"same_" + std::to_string(i) +
+    same += "<rule id=\"same_" + std::to_string(i) +
              "\"><inputEntry><text>-</text></inputEntry><inputEntry><text>-</text></inputEntry>"
              "<inputEntry><text>-</text></inputEntry><outputEntry><text>\"person\"</text></outputEntry></rule>";
-  copy.replace(model, "<rule id=\"relief_person\">", rules + "<rule id=\"relief_person\">");
+  copy.replace(model, "<rule id=\"relief_person\">", same + "<rule id=\"relief_person\">");
   const auto findings = copy.load()->check();
   EXPECT_TRUE(std::any_of(findings.begin(), findings.end(), [](const Pack::Finding& finding) {
     return finding.kind == "not_listed" && finding.element == "relief" && finding.error;

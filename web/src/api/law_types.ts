@@ -61,6 +61,7 @@ export interface TableRule {
   id?: string;
   inputs: string[];
   outputs: string[];
+  annotations?: string[];
   reason?: Text3 | null;
   basis: Citation[];
 }
@@ -75,16 +76,17 @@ export interface LawTable {
   hit_policy?: string;
   inputs?: TableColumn[];
   outputs?: TableColumn[];
+  /** Names of the annotation columns. */
+  annotations?: string[];
   rules?: TableRule[];
   expression?: string;
   basis?: (Citation | string)[];
 }
 
-export interface CellEdit {
+/** A row of a drafted table: the rule's id, empty of a new one, and its inputs, outputs and annotations. */
+export interface DraftRow {
   rule: string;
-  /** From 1, outputs after the inputs. */
-  column: number;
-  text: string;
+  cells: string[];
 }
 
 export interface TableFinding {
