@@ -49,13 +49,14 @@ test('a draft shows what a changed cell leaves open, marks the rules, and is und
   expect(seen.complaints.filter((one) => !one.includes('422'))).toEqual([]);
 });
 
-test('rules of a draft are copied, moved, removed, taken back one by one, and saved as files', async ({ page }) => {
+test('rules of a draft are copied, removed, taken back one by one, and saved as files', async ({ page }) => {
   await sign_in(page, 'authority');
   await page.goto('/law/decisions/first-line-treatment');
   await expect_settled(page);
+  // The second table: exactly one rule applies, so that every rule more or less is found.
   await page
     .getByRole('button', { name: say('draft.begin') })
-    .first()
+    .nth(1)
     .click();
   const draft = page.locator('section.draft').first();
   const state = draft.getByRole('status');
@@ -87,7 +88,7 @@ test('rules of a draft are copied, moved, removed, taken back one by one, and sa
 
   // An output, which stands after the inputs.
   const output = draft.locator('tbody tr').first().locator('input').last();
-  await output.fill('"bonded"');
+  await output.fill('"suspended"');
   await expect(state).toContainText(say('draft.changed', { count: 1 }));
   for (const [button, file] of [
     ['draft.save_dmn', 'first-line-treatment.dmn'],
@@ -99,6 +100,26 @@ test('rules of a draft are copied, moved, removed, taken back one by one, and sa
   }
   await expect_sound(page, 'draft with rules changed');
   await page.screenshot({ path: 'test-results/draft_wide.png', fullPage: true });
+});
+
+test('where the first rule that applies answers, rules are moved', async ({ page }) => {
+  await sign_in(page, 'officer');
+  await page.goto('/law/decisions/first-line-treatment');
+  await expect_settled(page);
+  await page
+    .getByRole('button', { name: say('draft.begin') })
+    .first()
+    .click();
+  const draft = page.locator('section.draft').first();
+  const first = draft.locator('input[data-cell="0:0"]');
+  const was = await first.inputValue();
+  await draft.getByRole('button', { name: say('draft.row_down', { rule: 1 }), exact: true }).click();
+  await expect(draft.locator('input[data-cell="1:0"]')).toHaveValue(was);
+  await expect(draft.locator('input[data-cell="1:0"]')).toBeFocused();
+  await expect(draft.getByRole('status')).toContainText(say('draft.reordered'));
+  await draft.getByRole('button', { name: say('draft.undo') }).click();
+  await expect(first).toHaveValue(was);
+  await expect(draft.getByRole('status')).not.toContainText(say('draft.reordered'));
 });
 
 for (const script of ['zh-Hans', 'zh-Hant', 'en'] as Script[]) {
