@@ -213,8 +213,8 @@ TEST(Analysis, GeneralFeelComesAndGoes) {
   EXPECT_EQ(kinds_of(analysis->findings()), std::vector<std::string>{"not_analysable"});
   ASSERT_TRUE(analysis->edit(1, 0, "> 2").has_value());
   EXPECT_EQ(kinds_of(analysis->findings()), std::vector<std::string>{"gap"});
-  ASSERT_TRUE(analysis->edit(1, 0, "\"two\"").has_value());
-  EXPECT_EQ(kinds_of(analysis->findings()), (std::vector<std::string>{"not_analysable", "not_analysable"}));
+  EXPECT_EQ(analysis->edit(1, 0, "\"two\"").error().code, "cell_of_other_type");
+  EXPECT_EQ(kinds_of(analysis->findings()), std::vector<std::string>{"gap"}) << "nothing is changed";
   ASSERT_TRUE(analysis->edit(1, 0, ">= 2").has_value());
 }
 
