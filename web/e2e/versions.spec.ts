@@ -68,7 +68,7 @@ test('the law in force tried on its own record changes nothing', async ({ page }
   await expect(page.locator('ul.inline-list a[href^="/decisions/"]')).toHaveCount(0);
 });
 
-test('the faulty pack is not put in force, and neither is the one that is in force already', async ({ page }) => {
+test('the pack that is in force already is not put in force again', async ({ page }) => {
   await sign_in(page, 'authority');
   await page.goto('/law/versions');
   await expect_settled(page);
