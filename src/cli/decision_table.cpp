@@ -29,8 +29,12 @@ Table table_of(const Shell& shell, const link::DecisionSheet& read) {
 
 Result<int> write_sheet(const Shell& shell, const Arguments& arguments, const std::string& path) {
   const bool csv = path.ends_with(".csv");
-  TRY_ASSIGN(const std::string file, link::decision_sheet(shell.pack_folder(), arguments.words[0], arguments.words[1],
-                                                          csv ? sheet::Format::csv : sheet::Format::xlsx));
+  const std::string& question = arguments.words[0];
+  const std::string& decision = arguments.words[1];
+  TRY_ASSIGN(const auto pack, shell.load_pack());
+  const auto words = link::rule_words(*pack, question, decision, shell.messages(), shell.script());
+  TRY_ASSIGN(const std::string file, link::decision_sheet(shell.pack_folder(), question, decision,
+                                                          csv ? sheet::Format::csv : sheet::Format::xlsx, words));
   TRY(link::replace_file(path, file));
   shell.print(json::object{{"path", path}}, shell.say("cli.table_written", {{"path", path}}));
   return Exit::done;
@@ -54,6 +58,9 @@ Result<int> read_sheet(const Shell& shell, const Arguments& arguments) {
                                    {"moved", std::to_string(read.diff.moved.size())},
                                    {"path", written}};
   std::string sum = shell.say("cli.table_differs", counts);
+  std::string not_read;
+  for (const std::string& title : read.not_read) not_read += (not_read.empty() ? "" : ", ") + title;
+  if (!not_read.empty()) sum += "\n" + shell.say("cli.table_not_read", {{"columns", not_read}});
   if (takes) sum += "\n" + shell.say("cli.table_written", counts);
   if (!sound) sum += "\n" + shell.say("cli.table_not_sound");
   json::object answer = read.json();

@@ -2,6 +2,7 @@
 #include "cli/program.h"
 #include "dmn/api.h"
 #include "dmn/check.h"
+#include "dmn/limits.h"
 #include "dmn/program/api.h"
 #include "dmn/tck.h"
 #include "link/replace_file.h"
@@ -33,9 +34,10 @@ json::array trace_json(const dmn::Evaluation& evaluation) {
 }
 
 // Which element, and of a table which rule and column, is wrong, and how.
-std::string problem_text(const Shell& shell, const dmn::Problem& problem) {
+std::string problem_text(const Shell& shell, const std::string& file, const dmn::Problem& problem) {
   const std::string what = shell.say("error." + problem.code, problem.arguments);
-  const loopline::Arguments place{{"name", problem.element_name},
+  const loopline::Arguments place{{"file", file},
+                                  {"name", problem.element_name},
                                   {"id", problem.element},
                                   {"row", std::to_string(problem.row)},
                                   {"column", std::to_string(problem.column)},
@@ -43,10 +45,20 @@ std::string problem_text(const Shell& shell, const dmn::Problem& problem) {
   return shell.say(problem.row > 0 ? "cli.dmn_cell_problem" : "cli.dmn_problem", place);
 }
 
+// What is wrong with the model is noted where it still loads; an error names the file.
+Result<dmn::Model> load_model(const Shell& shell, const std::string& file) {
+  TRY_ASSIGN(const std::string xml, read_file(file));
+  auto model = dmn::Model::load(xml);
+  if (!model) {
+    model.error().pointer = file;
+    return model;
+  }
+  for (const dmn::Problem& problem : model->problems()) shell.note(problem_text(shell, file, problem));
+  return model;
+}
+
 Result<int> run_model(const Shell& shell, const Arguments& arguments) {
-  TRY_ASSIGN(std::string xml, read_file(arguments.words[0]));
-  TRY_ASSIGN(dmn::Model model, dmn::Model::load(xml));
-  for (const auto& problem : model.problems()) shell.note(problem_text(shell, problem));
+  TRY_ASSIGN(const dmn::Model model, load_model(shell, arguments.words[0]));
   TRY_ASSIGN(json::object facts, inputs_of(arguments));
   TRY_ASSIGN(feel::Context inputs, model.bind(facts));
   if (!arguments.has("--decision")) return fail(ErrorKind::invalid, "option_missing", {}, {{"option", "--decision"}});
@@ -78,19 +90,15 @@ std::string finding_text(const Shell& shell, const dmn::Finding& finding) {
                          {"others", joined(others, rules.end())},
                          {"column", std::to_string(finding.column + 1)},
                          {"differences", differences},
+                         {"limit", std::to_string(dmn::check_findings_max)},
                          {"case", dmn::case_text(finding)}});
 }
 
 // Gaps, overlaps and dead rules of every table of the file.
 Result<int> check_model(const Shell& shell, const Arguments& arguments) {
-  TRY_ASSIGN(std::string xml, read_file(arguments.words[0]));
-  TRY_ASSIGN(dmn::Model model, dmn::Model::load(xml));
+  TRY_ASSIGN(const dmn::Model model, load_model(shell, arguments.words[0]));
   json::array problems;
-  for (const auto& problem : model.problems()) {
-    shell.note(problem.element_name + ": " + shell.say("error." + problem.code, problem.arguments));
-    problems.push_back(json::object{
-        {"code", problem.code}, {"element", problem.element_name}, {"row", problem.row}, {"column", problem.column}});
-  }
+  for (const auto& problem : model.problems()) problems.push_back(dmn::to_json(problem));
   json::array findings;
   Table table{{shell.say("cli.col.element"), shell.say("cli.col.kind"), shell.say("cli.col.detail")}, {}, {}};
   for (const dmn::Finding& finding : dmn::check(model)) {

@@ -5,6 +5,7 @@
 
 #include "cli/house.h"
 #include "cli/program.h"
+#include "cli/secret_option.h"
 #include "server/secret.h"
 #include "sheet/api.h"
 #include "tryton/api.h"
@@ -18,17 +19,6 @@ namespace {
 std::atomic<bool> stopped = false;
 
 void on_signal(int) { stopped = true; }
-
-// From the environment or a file, never from the command line, where others could read it.
-Result<std::string> secret(const Arguments& arguments, const char* option, const char* variable) {
-  if (arguments.has(option)) {
-    TRY_ASSIGN(std::string text, read_file(arguments.get(option)));
-    return std::string(trimmed(text));
-  }
-  const char* given = std::getenv(variable);
-  if (given != nullptr) return std::string(given);
-  return fail(ErrorKind::invalid, "option_missing", option, {{"option", std::string(option) + ", $" + variable}});
-}
 
 Result<int> connect(const Shell& shell, const Arguments& arguments) {
   tryton::Settings settings;
@@ -44,8 +34,8 @@ Result<int> connect(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(settings.run, server::random_secret());
   settings.script = shell.script();
   settings.once = arguments.has("--once");
-  TRY_ASSIGN(settings.password, secret(arguments, "--password-file", "TRYTON_PASSWORD"));
-  TRY_ASSIGN(settings.token, secret(arguments, "--token-file", "LOOPLINE_TOKEN"));
+  TRY_ASSIGN(settings.password, secret_option(arguments, "--password-file", "TRYTON_PASSWORD"));
+  TRY_ASSIGN(settings.token, secret_option(arguments, "--token-file", "LOOPLINE_TOKEN"));
   TRY_ASSIGN(std::string mapping, read_file(arguments.get("--mapping", shell.home() + "/ops/tryton/mapping.yaml")));
   TRY_ASSIGN(settings.mapping, tryton::read_mapping(mapping));
   std::signal(SIGINT, on_signal);

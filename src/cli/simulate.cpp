@@ -6,6 +6,8 @@
 #include "cli/house.h"
 #include "cli/pack_words.h"
 #include "cli/program.h"
+#include "cli/remote_trial.h"
+#include "cli/secret_option.h"
 #include "whatif/gather.h"
 
 namespace loopline::cli {
@@ -91,10 +93,20 @@ std::string text_of(const Shell& shell, const json::object& report) {
   return text;
 }
 
+// Of a server that runs, with a token of --token-file or $LOOPLINE_TOKEN.
+Result<int> simulate_there(const Shell& shell, const Arguments& arguments, const whatif::Trial& trial) {
+  TRY_ASSIGN(const std::string token, secret_option(arguments, "--token-file", "LOOPLINE_TOKEN"));
+  TRY_ASSIGN(const json::object report, try_remotely({arguments.get("--url"), token, arguments.get("--pack", "folder"),
+                                                      trial.from, trial.to}));
+  shell.print(report, text_of(shell, report));
+  return Exit::done;
+}
+
 Result<int> simulate(const Shell& shell, const Arguments& arguments) {
   whatif::Trial trial;
   TRY_ASSIGN(trial.from, day_of(arguments, "--from"));
   TRY_ASSIGN(trial.to, day_of(arguments, "--to"));
+  if (arguments.has("--url")) return simulate_there(shell, arguments, trial);
   TRY_ASSIGN(law::SharedPack pack, pack_by_word(shell, arguments.get("--pack", "hetao")));
   TRY_ASSIGN(auto database, open_record(shell));
   TRY_ASSIGN(auto reader, database->open_reader());
@@ -112,7 +124,7 @@ std::vector<Subcommand> simulate_subcommands() {
            "simulate --pack hetao --from 2026-10-01 --to 2026-11-30",
            0,
            0,
-           {{"--from", "DAY"}, {"--to", "DAY"}},
+           {{"--from", "DAY"}, {"--to", "DAY"}, {"--url", "URL"}, {"--token-file", "FILE"}},
            run_with<simulate>}};
 }
 

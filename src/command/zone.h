@@ -1,7 +1,7 @@
 // What a zone is made of; shared by zone.cpp (commands) and verify.cpp (folds and replays).
 #pragma once
 
-#include <atomic>
+#include <mutex>
 
 #include "command/api.h"
 
@@ -23,11 +23,29 @@ struct Admitted {
   const CommandSpec* spec;
 };
 
+// Rules that are replaced while others read them. A lock and not std::atomic<std::shared_ptr>: that of g++ 12 lets a
+// reader go without a release, which the thread sanitizer reports and which only x86 forgives.
+class RulesInForce {
+ public:
+  SharedRules load() const {
+    const std::lock_guard lock(mutex_);
+    return rules_;
+  }
+  // What was in force is let go of after the lock.
+  void store(SharedRules next) {
+    const std::lock_guard lock(mutex_);
+    rules_.swap(next);
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  SharedRules rules_;  // shared: whoever reads goes on with the rules he began with
+};
+
 class Zone::Impl {
  public:
   std::unique_ptr<store::Database> database;
-  // shared: whoever reads goes on with the rules he began with. Replaced on the record's thread, between two commands.
-  std::atomic<SharedRules> rules;
+  RulesInForce rules;  // replaced on the record's thread, between two commands
   SharedRules opened;  // shared: the first rules, of which the routes are
   std::function<Result<Catalogue>(const law::Pack&)> describe;
   std::shared_ptr<law::PackStore> packs;  // shared with the shell; may be empty

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "dmn/limits.h"
+#include "dmn/compile.h"
 
 namespace loopline::dmn {
 
@@ -27,7 +27,7 @@ Result<TableAnalysis> TableAnalysis::of(const Model& model, std::string_view dec
   if (table == nullptr || table->broken) {
     return fail(ErrorKind::invalid, "not_a_table", {}, {{"name", std::string(decision)}});
   }
-  return TableAnalysis(compiled, *element, *table, constants, check_work_max);
+  return TableAnalysis(compiled, *element, *table, constants);
 }
 
 TableAnalysis::TableAnalysis(const CompiledModel& model, const CompiledElement& owner, const CompiledTable& table,
@@ -42,11 +42,26 @@ TableAnalysis::TableAnalysis(const CompiledModel& model, const CompiledElement& 
   analyse();
 }
 
+// Each of the three searches has a third of the work, and what those before it left over.
 void TableAnalysis::analyse() {
   too_complex_.reset();
+  left_ = work_ / 3;
   find_overlaps();
+  left_ += work_ / 3;
   find_dead();
+  left_ += work_ - work_ / 3 * 2;
   find_gaps();
+}
+
+// False, and noted, where less than `work` is left to look at `rule`.
+bool TableAnalysis::can_pay(std::size_t work, std::uint32_t rule) {
+  if (left_ >= work) {
+    left_ -= work;
+    return true;
+  }
+  left_ = 0;
+  if (!too_complex_) too_complex_ = boxes_.hull(rule).value_or(boxes_.everything());
+  return false;
 }
 
 void TableAnalysis::ran_out(const Cover& cover) {
@@ -110,7 +125,7 @@ void TableAnalysis::find_overlaps() {
   for (std::uint32_t rule = 0; rule < rules(); ++rule) {
     if (boxes_.certain(rule)) certain.push_back(rule);
   }
-  Cover cover(boxes_, work_);
+  Cover cover(boxes_, left_);
   cover.meetings(certain, [&](std::uint32_t a, std::uint32_t b) {
     if (shares_matter(a, b)) overlaps_.insert({a, b});
     overlaps_full_ = overlaps_.size() >= check_findings_max;
@@ -125,16 +140,7 @@ void TableAnalysis::find_dead() {
   for (const Pair& pair : overlaps_) meeting.insert(pair.begin(), pair.end());
   // Under UNIQUE a rule that meets no other has all its cases to itself.
   const bool pairs_tell = table_->source->hit_policy == HitPolicy::unique && !overlaps_full_ && !too_complex_;
-  std::size_t left = work_;
-  for (std::uint32_t rule = 0; rule < rules(); ++rule) {
-    const bool alone = pairs_tell && !meeting.contains(rule);
-    if (!alone && left < rules()) {
-      if (!too_complex_) too_complex_ = boxes_.hull(rule).value_or(boxes_.everything());
-      return;
-    }
-    if (!alone) left -= rules();
-    judge(rule, alone);
-  }
+  for (std::uint32_t rule = 0; rule < rules(); ++rule) judge(rule, pairs_tell && !meeting.contains(rule));
 }
 
 // What is left to the rule; `alone`: it is known to meet no other. One without a case of its own is dead unless it asks
@@ -142,14 +148,14 @@ void TableAnalysis::find_dead() {
 void TableAnalysis::judge(std::uint32_t rule, bool alone) {
   Life life;
   const std::optional<Box> own = boxes_.hull(rule);
-  life.judged = boxes_.certain(rule) && !boxes_.for_null(rule);
+  life.judged = boxes_.certain(rule) && !boxes_.for_null(rule) && (alone || can_pay(rules(), rule));
   lives_[rule] = life;
   if (!life.judged || !own) return;
   std::vector<std::uint32_t> others;
   for (std::uint32_t other = 0; other < rules() && !alone; ++other) {
     if (masks(other, rule) && boxes_.touches(other, *own)) others.push_back(other);
   }
-  Cover cover(boxes_, work_);
+  Cover cover(boxes_, left_);
   cover.uncovered(
       *own, others,
       [&](const Box& box) {
@@ -179,7 +185,7 @@ void TableAnalysis::find_gaps() {
 void TableAnalysis::search_gaps(const Box& region) {
   std::vector<std::uint32_t> all(rules());
   std::iota(all.begin(), all.end(), 0u);
-  Cover cover(boxes_, work_);
+  Cover cover(boxes_, left_);
   for (const auto& [found, largest] : gaps_) cover.also_covered(largest);
   cover.uncovered(region, all, [&](const Box& box) {
     gaps_.emplace_back(box, grown(box));
@@ -225,6 +231,8 @@ Result<void> TableAnalysis::edit(std::size_t rule, std::size_t column, const std
     return {};
   }
   TRY_ASSIGN(const feel::UnaryTests cell, feel::parse_unary_tests(text));
+  if (const auto types = other_type(cell, table_->inputs[column].type))
+    return fail(ErrorKind::invalid, "cell_of_other_type", {}, *types);
   const bool certain = boxes_.certain(rule);
   auto moved = boxes_.set(rule, column, cell);
   if (boxes_.certain(rule) != certain) moved.reset();
@@ -236,6 +244,7 @@ Result<void> TableAnalysis::edit(std::size_t rule, std::size_t column, const std
 void TableAnalysis::after_edit(std::uint32_t rule, const std::optional<BoxTable::Moved>& moved,
                                const std::optional<Box>& before) {
   if (!moved || too_complex_) return analyse();
+  left_ = work_;
   if (!moved->to.empty()) move(*moved);
   std::optional<Box> left = before;
   if (left && !moved->to.empty()) {
@@ -313,7 +322,8 @@ std::vector<Finding::Difference> TableAnalysis::differences(std::uint32_t a, std
 
 std::vector<Finding> TableAnalysis::findings() const {
   std::vector<Finding> out;
-  for (const auto& [rule, column] : boxes_.not_analysable()) {
+  const auto not_analysable = boxes_.not_analysable();
+  for (const auto& [rule, column] : not_analysable) {
     if (out.size() == check_findings_max) break;
     out.push_back(finding(Finding::Kind::not_analysable, {static_cast<std::uint32_t>(rule)}));
     out.back().column = static_cast<int>(column);
@@ -325,10 +335,10 @@ std::vector<Finding> TableAnalysis::findings() const {
     if (const auto point = boxes_.shared_point(a, b)) show(out.back(), *point, nullptr);
   }
   std::size_t dead = 0;
-  for (std::uint32_t rule = 0; rule < rules() && dead < check_findings_max; ++rule) {
+  for (std::uint32_t rule = 0; rule < rules(); ++rule) {
     const Life& life = lives_[rule];
     if (!life.judged || life.witness) continue;
-    ++dead;
+    if (++dead > check_findings_max) break;
     std::vector<std::uint32_t> named{rule};
     named.insert(named.end(), life.masked_by.begin(), life.masked_by.end());
     out.push_back(finding(Finding::Kind::dead_rule, std::move(named)));
@@ -340,6 +350,8 @@ std::vector<Finding> TableAnalysis::findings() const {
     out.push_back(finding(Finding::Kind::gap, {}));
     show(out.back(), low_corner(found), &largest);
   }
+  if (overlaps_full_ || gaps_full_ || dead > check_findings_max || not_analysable.size() > check_findings_max)
+    out.push_back(finding(Finding::Kind::not_listed, {}));
   if (too_complex_) {
     out.push_back(finding(Finding::Kind::too_complex, {}));
     show(out.back(), low_corner(*too_complex_), &*too_complex_);

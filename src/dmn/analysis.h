@@ -9,6 +9,7 @@
 
 #include "dmn/check.h"
 #include "dmn/cover.h"
+#include "dmn/limits.h"
 
 namespace loopline::dmn {
 
@@ -18,15 +19,19 @@ class TableAnalysis {
   // is no table, or a text of it could not be read).
   static Result<TableAnalysis> of(const Model& model, std::string_view decision, const feel::Context& constants = {});
   TableAnalysis(const CompiledModel& model, const CompiledElement& owner, const CompiledTable& table,
-                const feel::Context& constants, std::size_t work);
+                const feel::Context& constants, std::size_t work = check_work_max);
 
   // Another text in a cell; columns are counted from 0, outputs after the inputs. Errors: no_such_rule (row),
-  // no_such_column (column), and those of feel::parse_unary_tests or parse_expression.
+  // no_such_column (column), cell_of_other_type, and those of feel::parse_unary_tests or parse_expression; then nothing
+  // is changed.
   Result<void> edit(std::size_t rule, std::size_t column, const std::string& text);
 
-  // In order of kind: not_analysable, overlap, dead_rule, gap, too_complex; at most check_findings_max of a kind.
+  // In order of kind: not_analysable, overlap, dead_rule, gap, not_listed, too_complex; at most check_findings_max of a
+  // kind.
   std::vector<Finding> findings() const;
   std::size_t rules() const { return boxes_.rules(); }
+  // Work that the whole analysis, or the last edit, took.
+  std::size_t spent() const { return work_ - left_; }
 
  private:
   // What is known of a rule under the others.
@@ -49,6 +54,7 @@ class TableAnalysis {
   bool masks(std::uint32_t other, std::uint32_t rule) const;
   bool shares_matter(std::uint32_t a, std::uint32_t b) const;
   bool wants_gaps() const;
+  bool can_pay(std::size_t work, std::uint32_t rule);
   std::vector<std::uint32_t> rank_of(std::size_t rule) const;
   void ran_out(const Cover& cover);
 
@@ -60,6 +66,7 @@ class TableAnalysis {
   const CompiledTable* table_;
   feel::Context constants_;
   std::size_t work_;
+  std::size_t left_ = 0;  // of work_, for the searches under way
   BoxTable boxes_;
   std::vector<std::vector<std::string>> outputs_;  // texts, one list a rule
   std::vector<std::vector<std::uint32_t>> ranks_;  // PRIORITY: smaller comes first; empty where it is not constant

@@ -76,7 +76,7 @@ class Model {
   // Gives the XML of an import. Errors of it stop the load.
   using Resolver = std::function<Result<std::string>(const Import&)>;
 
-  // Errors: model_too_large, not_utf8, malformed_xml, doctype_refused, xml_too_deep, not_dmn, duplicate_id,
+  // Errors: model_too_large, model_not_utf8, malformed_xml, doctype_refused, xml_too_deep, not_dmn, duplicate_id,
   // unknown_hit_policy, requirement_cycle, requirements_too_deep, import_cycle; and those of the resolver.
   // Everything smaller is in problems().
   static Result<Model> load(std::string_view xml, const Resolver& resolver = {});
@@ -89,6 +89,10 @@ class Model {
   const std::vector<Problem>& problems() const;
   // Names of the input data that `decision` needs, directly or through others, in order of the model.
   std::vector<std::string> facts_of(std::string_view decision) const;
+
+  // This model with other rules in the table of a decision (id or name); imports stay, problems are found anew. Errors:
+  // no_such_decision, not_a_table (name); those of links as in load.
+  Result<Model> with_rules(std::string_view decision, std::vector<Rule> rules) const;
 
   // Typed facts from a JSON object, by input data name. Errors: unknown_input, and those of feel::bind (pointer
   // "/<name>…").

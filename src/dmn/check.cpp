@@ -1,20 +1,34 @@
 #include "dmn/check.h"
 
+#include <algorithm>
+
 #include "dmn/analysis.h"
 #include "dmn/limits.h"
 
 namespace loopline::dmn {
 namespace {
 
-void check_logic(const CompiledModel& model, const CompiledElement& owner, const CompiledLogic& logic,
-                 const feel::Context& constants, std::vector<Finding>& findings) {
-  if (logic.table && !logic.table->broken) {
-    const TableAnalysis analysis(model, owner, *logic.table, constants, check_work_max);
-    for (Finding& finding : analysis.findings()) findings.push_back(std::move(finding));
+class Checker {
+ public:
+  Checker(const CompiledModel& model, const feel::Context& constants) : model_(model), constants_(constants) {}
+
+  void look_at(const CompiledElement& owner, const CompiledLogic& logic) {
+    if (logic.table && !logic.table->broken) {
+      const TableAnalysis analysis(model_, owner, *logic.table, constants_, std::min(check_work_max, left_));
+      left_ -= analysis.spent();
+      for (Finding& finding : analysis.findings()) findings_.push_back(std::move(finding));
+    }
+    for (const CompiledLogic& part : logic.parts) look_at(owner, part);
+    for (const CompiledLogic::Entry& entry : logic.entries) look_at(owner, *entry.logic);
   }
-  for (const CompiledLogic& part : logic.parts) check_logic(model, owner, part, constants, findings);
-  for (const CompiledLogic::Entry& entry : logic.entries) check_logic(model, owner, *entry.logic, constants, findings);
-}
+  std::vector<Finding> findings() { return std::move(findings_); }
+
+ private:
+  const CompiledModel& model_;
+  const feel::Context& constants_;
+  std::size_t left_ = check_model_work_max;
+  std::vector<Finding> findings_;
+};
 
 }  // namespace
 
@@ -24,6 +38,7 @@ std::string_view name_of(Finding::Kind kind) {
     case Finding::Kind::overlap: return "overlap";
     case Finding::Kind::dead_rule: return "dead_rule";
     case Finding::Kind::not_analysable: return "not_analysable";
+    case Finding::Kind::not_listed: return "not_listed";
     case Finding::Kind::too_complex: return "too_complex";
   }
   return "gap";
@@ -50,6 +65,17 @@ json::object to_json(const Finding& finding) {
       {"case", std::move(example)},    {"differences", std::move(differences)}};
 }
 
+json::object to_json(const Problem& problem) {
+  json::object arguments;
+  for (const auto& [name, value] : problem.arguments) arguments[name] = value;
+  return {{"code", problem.code},
+          {"element", problem.element_name.empty() ? problem.element : problem.element_name},
+          {"id", problem.element},
+          {"row", problem.row},
+          {"column", problem.column},
+          {"arguments", std::move(arguments)}};
+}
+
 std::string case_text(const Finding& finding) {
   std::string text;
   for (const auto& [label, value] : finding.example) {
@@ -59,12 +85,12 @@ std::string case_text(const Finding& finding) {
 }
 
 std::vector<Finding> check(const Model& model, const feel::Context& constants) {
-  std::vector<Finding> findings;
   const CompiledModel& compiled = ModelAccess::compiled(model);
+  Checker checker(compiled, constants);
   for (const CompiledElement& element : compiled.elements) {
-    if (element.unit == 0) check_logic(compiled, element, element.logic, constants, findings);
+    if (element.unit == 0) checker.look_at(element, element.logic);
   }
-  return findings;
+  return checker.findings();
 }
 
 }  // namespace loopline::dmn

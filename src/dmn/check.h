@@ -19,6 +19,7 @@ struct Finding {
     overlap,         // rules[0] and rules[1] both cover `example`
     dead_rule,       // rules[0] can never answer; what covers it, all together, is in the others
     not_analysable,  // cell of rules[0] in `column` is general FEEL: the table is not proven
+    not_listed,      // there are more findings of a kind than are listed
     too_complex,     // beyond the limits of the search: what is listed holds, and there may be more
   };
   Kind kind;
@@ -47,6 +48,8 @@ std::string_view name_of(Finding::Kind kind);
 // {kind, decision, table, rules: [row from 1], rule_ids, column: from 1 or null, case: [{column: from 1, label,
 // value}], differences: [{column: name, first, second}]}.
 json::object to_json(const Finding& finding);
+// {code, element: name or else id, id, row, column: 0 where there is none, arguments: {…}}.
+json::object to_json(const Problem& problem);
 // The case as "label = value, …", what does not matter left out.
 std::string case_text(const Finding& finding);
 
@@ -55,6 +58,7 @@ std::string case_text(const Finding& finding);
 // Overlaps are not reported for FIRST, PRIORITY, RULE ORDER, OUTPUT ORDER and COLLECT, where they are meant; nor for
 // ANY with equal outcome. A rule is dead if no case is left to it: by its own cells; under FIRST by those before it,
 // under PRIORITY by those that outrank it, under UNIQUE and ANY by all others.
+// All tables together may take check_model_work_max: those for which nothing is left are too_complex.
 std::vector<Finding> check(const Model& model, const feel::Context& constants = {});
 
 }  // namespace loopline::dmn

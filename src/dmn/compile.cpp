@@ -116,23 +116,27 @@ void LogicCompiler::iteration(Boxed& boxed, CompiledLogic& out) {
 
 // A cell that asks a number whether it is "abc" never holds; whoever wrote it wants to know. The table still answers as
 // the standard has it.
-void LogicCompiler::compare_types(const feel::UnaryTests& tests, const feel::TypePtr& type) {
-  if (!tests || !type) return;
+std::optional<Arguments> other_type(const feel::UnaryTests& tests, const feel::TypePtr& type) {
+  if (!tests || !type) return std::nullopt;
   feel::Type plain;
   plain.kind = type->kind;
   if (plain.kind != feel::Type::Kind::number && plain.kind != feel::Type::Kind::string &&
       plain.kind != feel::Type::Kind::boolean)
-    return;
+    return std::nullopt;
   const auto simple = feel::simple_tests(tests);
-  if (!simple) return;
+  if (!simple) return std::nullopt;
   std::vector<feel::Value> values = simple->values;
   for (const feel::Range& range : simple->ranges) values.insert(values.end(), {range.low, range.high});
   for (const feel::Value& value : values) {
     if (value.is_null() || feel::instance_of(value, plain)) continue;
-    const Arguments types{{"expected", feel::type_text(plain)}, {"found", std::string(feel::name_of(value.kind()))}};
-    problems_.push_back({"cell_of_other_type", types, element_.id, element_.name, row_, column_});
-    return;
+    return Arguments{{"expected", feel::type_text(plain)}, {"found", std::string(feel::name_of(value.kind()))}};
   }
+  return std::nullopt;
+}
+
+void LogicCompiler::compare_types(const feel::UnaryTests& tests, const feel::TypePtr& type) {
+  if (const auto types = other_type(tests, type))
+    problems_.push_back({"cell_of_other_type", *types, element_.id, element_.name, row_, column_});
 }
 
 std::unique_ptr<CompiledTable> LogicCompiler::table(DecisionTable& source) {

@@ -43,4 +43,7 @@ class LogicCompiler {
   feel::Names cached_names_;
 };
 
+// The first value in `tests` that no value of `type` can equal, as {expected, found}; nothing where there is none.
+std::optional<Arguments> other_type(const feel::UnaryTests& tests, const feel::TypePtr& type);
+
 }  // namespace loopline::dmn

@@ -42,6 +42,7 @@ bool Cover::covers(std::uint32_t item, const Box& box) const {
 bool Cover::spend(std::size_t work, const Box& box, int depth) {
   if (!exhausted_ && (work > work_ || depth > check_depth_max)) {
     exhausted_ = true;
+    if (work > work_) work_ = 0;
     place_ = box;
   }
   if (exhausted_) return false;

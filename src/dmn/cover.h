@@ -14,8 +14,9 @@ namespace loopline::dmn {
 
 class Cover {
  public:
-  // `work`: rules that the searches of this object may look at, all together.
-  Cover(const BoxTable& boxes, std::size_t work) : boxes_(boxes), work_(work) {}
+  // `work`: rules that may still be looked at; each search takes what it needs of it, and all of it where that is not
+  // enough.
+  Cover(const BoxTable& boxes, std::size_t& work) : boxes_(boxes), work_(work) {}
 
   // Boxes that count as covered too, for this and later searches.
   void also_covered(Box box) { extra_.push_back(std::move(box)); }
@@ -53,7 +54,7 @@ class Cover {
   bool try_pairs(const std::vector<std::uint32_t>& items);
 
   const BoxTable& boxes_;
-  std::size_t work_;
+  std::size_t& work_;
   std::vector<Box> extra_;
   std::set<std::uint32_t> used_;
   std::optional<std::uint32_t> within_;

@@ -15,9 +15,10 @@ inline constexpr std::size_t rules_max = 200'000;
 inline constexpr int requirement_depth_max = 200;
 // Models that import one another in a chain.
 inline constexpr int import_depth_max = 20;
-// Work of one search of an analysis (a rule looked at is one, a rule weighed one a column; about a second in all),
-// halvings inside one another, and findings it lists of one kind.
-inline constexpr std::size_t check_work_max = 60'000'000;
+// Work of one table's analysis (a rule looked at is one, a rule weighed one a column), and of all tables of a model;
+// halvings inside one another, and findings listed of one kind.
+inline constexpr std::size_t check_work_max = 180'000'000;
+inline constexpr std::size_t check_model_work_max = 3 * check_work_max;
 inline constexpr int check_depth_max = 1'000;
 inline constexpr std::size_t check_findings_max = 200;
 

@@ -275,6 +275,21 @@ Result<Model> Model::load(std::string_view xml, const Resolver& resolver) {
   return Model(std::move(compiled));
 }
 
+Result<Model> Model::with_rules(std::string_view decision, std::vector<Rule> rules) const {
+  auto changed = std::make_shared<CompiledModel>();
+  for (const Unit& unit : compiled_->units) changed->units.push_back({unit.definitions, unit.imports, {}});
+  auto& decisions = changed->units.front().definitions.decisions;
+  const auto found = std::find_if(decisions.begin(), decisions.end(),
+                                  [&](const Decision& one) { return one.id == decision || one.name == decision; });
+  const Arguments named{{"name", std::string(decision)}};
+  if (found == decisions.end()) return fail(ErrorKind::not_found, "no_such_decision", {}, named);
+  if (found->table() == nullptr) return fail(ErrorKind::invalid, "not_a_table", {}, named);
+  found->logic.table.front().rules = std::move(rules);
+  changed->members = compiled_->members;
+  TRY(Linker(*changed).run());
+  return Model(std::move(changed));
+}
+
 const Definitions& Model::definitions() const { return compiled_->units.front().definitions; }
 
 const std::vector<Problem>& Model::problems() const { return compiled_->problems; }

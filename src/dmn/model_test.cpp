@@ -231,7 +231,7 @@ TEST(Load, RefusesWhatIsNoModel) {
   EXPECT_EQ(load_error(""), "malformed_xml");
   EXPECT_EQ(load_error("<html/>"), "not_dmn");
   EXPECT_EQ(load_error("<definitions xmlns=\"urn:else\"/>"), "not_dmn");
-  EXPECT_EQ(load_error(definitions("\xC3\x28")), "not_utf8");
+  EXPECT_EQ(load_error(definitions("\xC3\x28")), "model_not_utf8");
   EXPECT_EQ(load_error(definitions(input_data("a", "number") + input_data("a", "number"))), "duplicate_id");
 }
 

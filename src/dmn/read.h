@@ -8,7 +8,7 @@
 
 namespace loopline::dmn {
 
-// Errors: model_too_large, not_utf8, doctype_refused, xml_too_deep, malformed_xml, not_dmn, unknown_hit_policy.
+// Errors: model_too_large, model_not_utf8, doctype_refused, xml_too_deep, malformed_xml, not_dmn, unknown_hit_policy.
 Result<Definitions> read_definitions(std::string_view xml);
 
 }  // namespace loopline::dmn

@@ -53,7 +53,7 @@ Result<void> parse_xml(std::string_view text, pugi::xml_document& document) {
   if (text.size() > model_bytes_max)
     return fail(ErrorKind::too_large, "model_too_large", {}, {{"limit", std::to_string(model_bytes_max)}});
   if (!is_utf8(text))
-    return fail(ErrorKind::malformed, "not_utf8", {}, {{"line", std::to_string(first_bad_line(text))}});
+    return fail(ErrorKind::malformed, "model_not_utf8", {}, {{"line", std::to_string(first_bad_line(text))}});
   const unsigned how = pugi::parse_default | pugi::parse_ws_pcdata_single | pugi::parse_doctype;
   const pugi::xml_parse_result parsed = document.load_buffer(text.data(), text.size(), how, pugi::encoding_utf8);
   // What was read before the fault tells more than the fault: an endless nesting is one, whether it is closed or not.

@@ -10,8 +10,8 @@
 
 namespace loopline::dmn {
 
-// Refuses what could hurt before the parser sees it. Errors: model_too_large, not_utf8, doctype_refused, xml_too_deep,
-// malformed_xml.
+// Refuses what could hurt before the parser sees it. Errors: model_too_large, model_not_utf8, doctype_refused,
+// xml_too_deep, malformed_xml.
 Result<void> parse_xml(std::string_view text, pugi::xml_document& document);
 
 // "decision" of "dmn:decision".

@@ -2,10 +2,9 @@
 #include "dmn/analysis.h"
 #include "law/content.h"
 #include "law/limits.h"
+#include "law/views.h"
 
 namespace loopline::law {
-
-namespace {
 
 json::array findings_json(const std::vector<dmn::Finding>& findings) {
   json::array array;
@@ -13,14 +12,11 @@ json::array findings_json(const std::vector<dmn::Finding>& findings) {
   return array;
 }
 
+namespace {
+
 json::array problems_json(const dmn::Model& model) {
   json::array array;
-  for (const dmn::Problem& problem : model.problems()) {
-    array.push_back(json::object{{"code", problem.code},
-                                 {"element", problem.element_name.empty() ? problem.element : problem.element_name},
-                                 {"row", problem.row},
-                                 {"column", problem.column}});
-  }
+  for (const dmn::Problem& problem : model.problems()) array.push_back(dmn::to_json(problem));
   return array;
 }
 
@@ -76,8 +72,10 @@ Result<json::object> Pack::analyse_model(std::string_view xml, Date date) const 
     return Failure(std::move(model.error()));
   }
   const feel::Context constants{{"p", content_->parameters_on(date).context}};
+  const dmn::Definitions& definitions = model->definitions();
   return json::object{{"date", date.text()},
-                      {"decisions", static_cast<std::int64_t>(model->definitions().decisions.size())},
+                      {"model", definitions.name.empty() ? definitions.id : definitions.name},
+                      {"decisions", static_cast<std::int64_t>(definitions.decisions.size())},
                       {"problems", problems_json(*model)},
                       {"findings", findings_json(dmn::check(*model, constants))}};
 }

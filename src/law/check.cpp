@@ -39,8 +39,9 @@ std::string detail_of(const dmn::Finding& finding) {
     case dmn::Finding::Kind::not_analysable:
       return "rule " + rules + ", column " + std::to_string(finding.column + 1) +
              ": general FEEL, so the table is not proven";
+    case dmn::Finding::Kind::not_listed: return "there are more findings of one kind than are listed";
     case dmn::Finding::Kind::too_complex:
-      return "too many cases, so the table is not proven beyond " + case_of(finding);
+      return "too large or too complex to be analysed whole; the search stopped at " + case_of(finding);
   }
   return {};
 }

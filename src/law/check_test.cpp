@@ -133,6 +133,21 @@ TEST(Check, ARuleThatAnswersOnSomeDaysIsNotDead) {
   EXPECT_EQ(findings_text(pack->check()).find("dead_rule"), std::string::npos) << findings_text(pack->check());
 }
 
+// What could not be listed or searched is an error like a gap: the law is not known to be sound.
+TEST(Check, AnIncompleteAnalysisIsAnError) {
+  PackCopy copy;
+  std::string same;
+  for (int i = 0; i < 21; ++i)
+    same += "<rule id=\"same_" + std::to_string(i) +
+             "\"><inputEntry><text>-</text></inputEntry><inputEntry><text>-</text></inputEntry>"
+             "<inputEntry><text>-</text></inputEntry><outputEntry><text>\"person\"</text></outputEntry></rule>";
+  copy.replace(model, "<rule id=\"relief_person\">", same + "<rule id=\"relief_person\">");
+  const auto findings = copy.load()->check();
+  EXPECT_TRUE(std::any_of(findings.begin(), findings.end(), [](const Pack::Finding& finding) {
+    return finding.kind == "not_listed" && finding.element == "relief" && finding.error;
+  })) << findings_text(findings);
+}
+
 TEST(Check, AQuestionWithoutCasesIsFound) {
   PackCopy copy;
   copy.remove("cases/goods.yaml");

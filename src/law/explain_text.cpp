@@ -1,5 +1,6 @@
 #include "law/explain_text.h"
 
+#include "law/limits.h"
 #include "law/types.h"
 
 namespace loopline::law {
@@ -84,13 +85,26 @@ class Page {
 
   void near_misses() {
     for (const NearMiss& near : answer_.near_misses) {
+      if (near.decision != answer_.near_misses.front().decision) continue;  // told under the column that asks it
       line(messages_.render(near.failed.empty() ? "law.near_miss_before" : "law.near_miss", script_,
                             {{"rule", near.rule}}));
-      for (const NearMiss::Column& column : near.failed) {
-        line("  - " + messages_.render(column.actionable ? "law.failed" : "law.failed_fixed", script_,
-                                       {{"label", column.label.in(script_)},
-                                        {"value", column.value_text.in(script_)},
-                                        {"wanted", column.wanted}}));
+      failed_columns(near, 1);
+    }
+  }
+
+  void failed_columns(const NearMiss& near, int depth) {
+    const std::string indent(static_cast<std::size_t>(depth) * 2, ' ');
+    for (const NearMiss::Column& column : near.failed) {
+      line(indent + "- " + messages_.render(column.actionable ? "law.failed" : "law.failed_fixed", script_,
+                                            {{"label", column.label.in(script_)},
+                                             {"value", column.value_text.in(script_)},
+                                             {"wanted", column.wanted}}));
+      for (const NearMiss& behind : answer_.near_misses) {
+        if (behind.decision != column.expression || depth > near_depth_max) continue;
+        line(indent + "  " +
+             messages_.render(behind.failed.empty() ? "law.near_behind_before" : "law.near_behind", script_,
+                              {{"rule", behind.rule}}));
+        failed_columns(behind, depth + 1);
       }
     }
   }

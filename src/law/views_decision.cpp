@@ -97,6 +97,7 @@ class DecisionView {
     object["hit_policy"] = dmn::name_of(table.hit_policy);
     object["inputs"] = std::move(inputs);
     object["outputs"] = std::move(outputs);
+    object["annotations"] = strings_json(table.annotation_names);
     object["rules"] = std::move(rules);
   }
 
@@ -111,6 +112,7 @@ class DecisionView {
     return {{"id", source.id},
             {"inputs", strings_json(source.inputs)},
             {"outputs", strings_json(source.outputs)},
+            {"annotations", strings_json(source.annotations)},
             {"basis", basis_json(law.basis, content_)},
             {"reason", text_json(law.reason)},
             {"obligations", obligations_json(law)},

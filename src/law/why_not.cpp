@@ -54,31 +54,88 @@ class Refusal {
     return {facts.begin(), facts.end()};
   }
 
-  Text label_of(const std::string& expression, std::size_t column) const {
+  Text label_of(const DecisionLaw& law, const std::string& expression, std::size_t column) const {
     if (const FactLaw* fact = question_.find_fact(expression)) return fact->label;
-    const auto& titles = question_.answer().input_titles;
-    if (column < titles.size() && !titles[column].empty()) return titles[column];
+    if (column < law.input_titles.size() && !law.input_titles[column].empty()) return law.input_titles[column];
     const auto found = question_.by_name.find(expression);
     if (found != question_.by_name.end() && !question_.decisions[found->second].title.empty())
       return question_.decisions[found->second].title;
     return {expression, expression, expression};
   }
 
-  NearMiss::Column column_of(const dmn::DecisionTrace& trace, std::size_t rule, std::size_t column) const {
-    const dmn::DecisionTable& table = *question_.answer().source->table();
+  const dmn::DecisionTrace* trace_of(const DecisionLaw& law) const {
+    const auto found = std::find_if(decided_.trace.begin(), decided_.trace.end(),
+                                    [&](const dmn::DecisionTrace& one) { return one.id == law.source->id; });
+    return found == decided_.trace.end() ? nullptr : &*found;
+  }
+
+  NearMiss near_miss(const DecisionLaw& law, const dmn::DecisionTrace& trace, const dmn::Misses& misses) const {
+    NearMiss near{law.source->name, law.source->table()->rules[misses.rule].id, {}};
+    for (const std::size_t column : misses.columns) near.failed.push_back(column_of(law, trace, misses.rule, column));
+    return near;
+  }
+
+  NearMiss::Column column_of(const DecisionLaw& law, const dmn::DecisionTrace& trace, std::size_t rule,
+                             std::size_t column) const {
     const dmn::DecisionTrace::Input& input = trace.inputs[column];
     NearMiss::Column out;
     out.expression = input.expression;
-    out.label = label_of(input.expression, column);
+    out.label = label_of(law, input.expression, column);
     out.value = feel::to_json(input.value);
     out.value_text = words_of(input.value, question_.find_fact(input.expression));
-    out.wanted = table.rules[rule].inputs[column];
+    out.wanted = law.source->table()->rules[rule].inputs[column];
     out.facts = facts_behind(input.expression);
     out.actionable = std::any_of(out.facts.begin(), out.facts.end(), [&](const std::string& name) {
       const FactLaw* fact = question_.find_fact(name);
       return fact != nullptr && fact->actionable;
     });
     return out;
+  }
+
+  // Of each column that failed because of what a table behind it answered: the rules of that table with whose outcome
+  // it would hold. A table is followed once, for the nearest rule that asks it.
+  void find_behind(const DecisionLaw& law, const NearMiss& near, std::set<std::string>& followed, int depth) {
+    if (depth > near_depth_max) return;
+    const auto& rules = law.source->table()->rules;
+    const auto rule =
+        std::find_if(rules.begin(), rules.end(), [&](const dmn::Rule& one) { return one.id == near.rule; });
+    for (const NearMiss::Column& column : near.failed) {
+      const auto found = question_.by_name.find(column.expression);
+      if (found == question_.by_name.end() || !followed.insert(column.expression).second) continue;
+      const DecisionLaw& asked = question_.decisions[found->second];
+      const dmn::DecisionTrace* trace = trace_of(asked);
+      if (asked.source->table() == nullptr || trace == nullptr) continue;
+      const auto& inputs = law.source->table()->inputs;
+      const auto place = std::find_if(inputs.begin(), inputs.end(), [&](const dmn::InputClause& input) {
+        return input.expression == column.expression;
+      });
+      const dmn::MissedCell cell{law.source->id, static_cast<std::size_t>(rule - rules.begin()),
+                                 static_cast<std::size_t>(place - inputs.begin())};
+      std::vector<NearMiss> behind;
+      for (const dmn::Misses& misses :
+           dmn::misses_behind(question_.model, cell, asked.source->id, values_of(*trace), variables_))
+        behind.push_back(near_miss(asked, *trace, misses));
+      keep_nearest(behind, near_behind_max);
+      answer_.near_misses.insert(answer_.near_misses.end(), behind.begin(), behind.end());
+      for (const NearMiss& one : behind) find_behind(asked, one, followed, depth + 1);
+    }
+  }
+
+  static std::vector<feel::Value> values_of(const dmn::DecisionTrace& trace) {
+    std::vector<feel::Value> values;
+    for (const dmn::DecisionTrace::Input& input : trace.inputs) values.push_back(input.value);
+    return values;
+  }
+
+  // Those with the fewest failed columns, of equals those with the fewest that nobody can change.
+  static void keep_nearest(std::vector<NearMiss>& list, std::size_t most) {
+    const auto fixed = [](const NearMiss& near) {
+      return std::count_if(near.failed.begin(), near.failed.end(), [](const auto& one) { return !one.actionable; });
+    };
+    std::stable_sort(list.begin(), list.end(), [&](const NearMiss& a, const NearMiss& b) {
+      return std::pair(a.failed.size(), fixed(a)) < std::pair(b.failed.size(), fixed(b));
+    });
+    if (list.size() > most) list.erase(list.begin() + static_cast<std::ptrdiff_t>(most), list.end());
   }
 
   // Does the rule of the top table say "permit"?
@@ -90,28 +147,20 @@ class Refusal {
   }
 
   void find_near_misses() {
-    const dmn::Decision& top = *question_.answer().source;
-    const auto trace = std::find_if(decided_.trace.begin(), decided_.trace.end(),
-                                    [&](const dmn::DecisionTrace& one) { return one.id == top.id; });
-    if (top.table() == nullptr || trace == decided_.trace.end()) return;
-    feel::Context variables = decided_.inputs;
-    for (const dmn::DecisionTrace& step : decided_.trace) variables.put(step.name, step.output);
-    std::vector<feel::Value> inputs;
-    for (const dmn::DecisionTrace::Input& input : trace->inputs) inputs.push_back(input.value);
-    for (const dmn::Misses& misses : dmn::misses_of(question_.model, top.id, inputs, variables)) {
-      const dmn::Rule& rule = top.table()->rules[misses.rule];
-      if (!permits(*top.table(), rule)) continue;
-      NearMiss near{top.name, rule.id, {}};
-      for (const std::size_t column : misses.columns) near.failed.push_back(column_of(*trace, misses.rule, column));
-      answer_.near_misses.push_back(std::move(near));
+    const DecisionLaw& top = question_.answer();
+    const dmn::DecisionTable* table = top.source->table();
+    const dmn::DecisionTrace* trace = trace_of(top);
+    if (table == nullptr || trace == nullptr) return;
+    variables_ = decided_.inputs;
+    for (const dmn::DecisionTrace& step : decided_.trace) variables_.put(step.name, step.output);
+    for (const dmn::Misses& misses :
+         dmn::misses_of(question_.model, top.source->id, values_of(*trace), variables_)) {
+      if (permits(*table, table->rules[misses.rule]))
+        answer_.near_misses.push_back(near_miss(top, *trace, misses));
     }
-    const auto fixed = [](const NearMiss& near) {
-      return std::count_if(near.failed.begin(), near.failed.end(), [](const auto& one) { return !one.actionable; });
-    };
-    std::stable_sort(answer_.near_misses.begin(), answer_.near_misses.end(), [&](const auto& a, const auto& b) {
-      return std::pair(a.failed.size(), fixed(a)) < std::pair(b.failed.size(), fixed(b));
-    });
-    if (answer_.near_misses.size() > near_misses_max) answer_.near_misses.resize(near_misses_max);
+    keep_nearest(answer_.near_misses, near_misses_max);
+    std::set<std::string> followed;
+    for (const NearMiss& near : std::vector<NearMiss>(answer_.near_misses)) find_behind(top, near, followed, 1);
   }
 
   // Facts that the refusing rules refer to, themselves or by what they ask.
@@ -155,6 +204,7 @@ class Refusal {
   const feel::Context& facts_;
   const Decided& decided_;
   Answer& answer_;
+  feel::Context variables_;  // facts, parameters, rows, and what each decision answered
 };
 
 }  // namespace

@@ -39,10 +39,36 @@ TEST(WhyNot, FewerFailedColumnsComeFirst) {
   json::object facts = microscope("5000.51");
   facts["own_use"] = false;
   const Answer refused = decided(small_pack(), facts);
-  ASSERT_EQ(refused.near_misses.size(), 2u);
+  ASSERT_EQ(refused.near_misses.size(), 3u);
   EXPECT_EQ(refused.near_misses[0].rule, "taxed") << "one column against two";
   EXPECT_EQ(refused.near_misses[1].rule, "exempt");
   EXPECT_EQ(refused.near_misses[1].failed.at(1).facts, (std::vector<std::string>{"hs", "kind", "own_use"}));
+}
+
+// The refusal comes from the table behind a column: its rules that would have met it, and what kept them from applying.
+TEST(WhyNot, ATableBehindAColumnIsFollowedAndItsRulesAreProven) {
+  json::object facts = microscope("5000.51");
+  facts["own_use"] = false;
+  const Answer refused = decided(small_pack(), facts);
+  ASSERT_EQ(refused.near_misses.size(), 3u) << "two rules of the top table and one behind a column";
+  const NearMiss& exempt = refused.near_misses[1];
+  ASSERT_EQ(exempt.rule, "exempt");
+  ASSERT_EQ(exempt.failed.at(1).expression, "relief");
+  const NearMiss& free = refused.near_misses[2];
+  EXPECT_EQ(free.decision, "relief");
+  ASSERT_EQ(free.failed.size(), 1u);
+  EXPECT_EQ(free.failed[0].expression, "own_use");
+  EXPECT_EQ(free.failed[0].wanted, "true");
+  EXPECT_TRUE(free.failed[0].actionable);
+  // Proven by deciding again: with what it lacked and the value of the column beside it, the rule permits.
+  facts["own_use"] = true;
+  facts["value"] = 100;
+  const Answer permitted = decided(small_pack(), facts);
+  EXPECT_TRUE(permitted.permitted());
+  EXPECT_EQ(permitted.result.at("treatment"), "exempt");
+  const auto messages = Messages::load(LOOPLINE_SOURCE "/messages");
+  EXPECT_NE(explain_text(refused, small_pack(), *messages, Script::en).find("This would hold by rule " + free.rule),
+            std::string::npos);
 }
 
 TEST(WhyNot, APermitHasNone) {

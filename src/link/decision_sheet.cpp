@@ -13,6 +13,8 @@ namespace loopline::link {
 namespace {
 
 constexpr std::string_view rule_column = "rule";
+constexpr std::string_view basis_column = "basis";
+constexpr std::string_view reason_column = "reason";
 
 std::string path_of(std::string_view question) { return "decisions/" + std::string(question) + ".dmn"; }
 
@@ -51,14 +53,20 @@ std::string meant(std::string cell, sheet::Format format) {
 struct Header {
   std::size_t rule = 0;
   std::vector<std::size_t> places;
+  std::vector<std::string> not_read;
 };
 
 Result<Header> header_of(const sheet::Row& row, const dmn::RuleGrid& grid) {
   std::map<std::string, std::size_t> found;
+  Header header;
   for (std::size_t place = 0; place < row.cells.size(); ++place) {
     const std::string_view title = trimmed(row.cells[place]);
     if (title.empty()) continue;
     const std::string key(title.substr(0, title.find(' ')));
+    if (key == basis_column || key == reason_column) {
+      header.not_read.emplace_back(title);
+      continue;
+    }
     const bool known = key == rule_column || std::any_of(grid.columns.begin(), grid.columns.end(),
                                                          [&](const auto& column) { return column.key == key; });
     if (!known) return fail(ErrorKind::invalid, "csv_column_unknown", {}, {{"column", std::string(title)}});
@@ -69,7 +77,6 @@ Result<Header> header_of(const sheet::Row& row, const dmn::RuleGrid& grid) {
     if (at == found.end()) return fail(ErrorKind::invalid, "csv_column_missing", {}, {{"column", key}});
     return at->second;
   };
-  Header header;
   TRY_ASSIGN(header.rule, place_of(std::string(rule_column)));
   for (const auto& column : grid.columns) {
     TRY_ASSIGN(const std::size_t place, place_of(column.key));
@@ -147,7 +154,8 @@ Result<void> refuse_unreadable(const std::string& xml, std::string_view decision
 }  // namespace
 
 json::object DecisionSheet::json() const {
-  json::array changed, moved, found;
+  json::array changed, moved, found, explaining;
+  for (const std::string& title : not_read) explaining.emplace_back(title);
   for (const auto& cell : diff.changed) {
     const auto& column = columns[static_cast<std::size_t>(cell.column) - 1];
     changed.push_back(json::object{{"rule", cell.rule},
@@ -173,23 +181,67 @@ json::object DecisionSheet::json() const {
           {"removed", places(diff.removed)},
           {"moved", std::move(moved)},
           {"findings", std::move(found)},
+          {"not_read", std::move(explaining)},
           {"dmn", dmn}};
 }
 
+RuleWords rule_words(const law::Pack& pack, std::string_view question, std::string_view decision,
+                     const Messages& messages, Script script) {
+  RuleWords out{messages.render("link.rule_basis", script), messages.render("link.rule_reason", script), {}};
+  const auto found = pack.decision(question);
+  if (!found) return out;
+  for (const json::value& one : found->at("decisions").as_array()) {
+    const json::object& table = one.as_object();
+    const bool asked = text_at(table, "id") == decision || text_at(table, "name") == decision;
+    const json::value* rules = table.if_contains("rules");
+    if (!asked || rules == nullptr) continue;
+    for (const json::value& value : rules->as_array()) {
+      const json::object& rule = value.as_object();
+      RuleWords::Words words;
+      for (const json::value& clause : rule.at("basis").as_array()) {
+        const json::object& cited = clause.as_object();
+        words.basis += words.basis.empty() ? "" : "; ";
+        words.basis += text_at(cited, "instrument") + " " + text_at(cited, "article");
+      }
+      if (rule.at("reason").is_object()) words.reason = text_at(rule.at("reason").as_object(), name_of(script));
+      out.by_rule.emplace(text_at(rule, "id"), std::move(words));
+    }
+  }
+  return out;
+}
+
 Result<std::string> decision_sheet(const std::string& folder, std::string_view question, std::string_view decision,
-                                   sheet::Format format) {
+                                   sheet::Format format, const RuleWords& words,
+                                   const std::optional<std::vector<dmn::RuleRow>>& draft) {
   TRY_ASSIGN(const std::string xml, model_text(folder, question));
   TRY_ASSIGN(const dmn::RuleGrid grid, grid_of(xml, decision));
   std::vector<sheet::Column> columns{{std::string(rule_column)}};
   for (const auto& column : grid.columns)
     columns.push_back({column.key + (column.caption.empty() ? "" : " " + column.caption)});
+  if (!words.by_rule.empty()) {
+    columns.push_back({std::string(basis_column) + " " + words.basis_title});
+    columns.push_back({std::string(reason_column) + " " + words.reason_title});
+  }
   sheet::Writer writer(format, std::string(decision), std::move(columns));
-  for (const dmn::RuleRow& row : grid.rows) {
+  for (const dmn::RuleRow& row : draft ? *draft : grid.rows) {
     std::vector<std::string> cells{row.id};
     cells.insert(cells.end(), row.cells.begin(), row.cells.end());
+    cells.resize(1 + grid.columns.size());
+    if (!words.by_rule.empty()) {
+      const auto found = words.by_rule.find(row.id);
+      const RuleWords::Words said = found == words.by_rule.end() ? RuleWords::Words{} : found->second;
+      cells.insert(cells.end(), {said.basis, said.reason});
+    }
     TRY(writer.add(cells));
   }
   return writer.finish();
+}
+
+Result<std::string> drafted_model(const std::string& folder, std::string_view question, std::string_view decision,
+                                  std::vector<dmn::RuleRow> draft) {
+  TRY_ASSIGN(const std::string xml, model_text(folder, question));
+  TRY_ASSIGN(dmn::RuleEdit edit, dmn::edit_rules(xml, decision, std::move(draft)));
+  return std::move(edit.xml);
 }
 
 Result<DecisionSheet> read_decision_sheet(const std::string& folder, std::string_view question,
@@ -199,7 +251,8 @@ Result<DecisionSheet> read_decision_sheet(const std::string& folder, std::string
   TRY_ASSIGN(SheetRows sheet, rows_of(file, grid));
   TRY_ASSIGN(dmn::RuleEdit edit, dmn::edit_rules(xml, decision, sheet.rows));
   TRY(refuse_unreadable(edit.xml, decision, sheet, grid));
-  DecisionSheet out{path_of(question), std::move(grid.columns), std::move(edit.diff), {}, std::move(edit.xml)};
+  DecisionSheet out{path_of(question), std::move(grid.columns), std::move(edit.diff), {}, std::move(edit.xml),
+                    std::move(sheet.header.not_read)};
   if (out.diff.empty()) return out;
   TRY_ASSIGN(const law::Pack after, TrialPack(folder, out.path, out.dmn).load());
   for (law::Pack::Finding& finding : after.check()) {

@@ -61,6 +61,41 @@ TEST(DecisionSheet, what_the_officer_changed_is_named_and_the_law_looked_at) {
   EXPECT_EQ(shown.at("changed").at(0).at("rule").as_string(), "term_none");
 }
 
+TEST(DecisionSheet, clauses_and_reasons_are_read_and_not_read_back) {
+  const law::Pack hetao = law::Pack::load(pack).value();
+  const Messages messages = Messages::load(LOOPLINE_SOURCE "/messages").value();
+  const RuleWords words = rule_words(hetao, question, decision, messages, Script::zh_hans);
+  Cells cells = cells_of(decision_sheet(pack, question, decision, sheet::Format::xlsx, words).value());
+  const std::size_t last = cells[0].size() - 1;
+  EXPECT_EQ(cells[0][last - 1], "basis 依据（不读回）");
+  EXPECT_EQ(cells[0][last], "reason 理由（不读回）");
+  for (std::size_t row = 1; row < cells.size(); ++row) {
+    EXPECT_FALSE(cells[row][last - 1].empty()) << cells[row][0];
+    EXPECT_FALSE(cells[row][last].empty()) << cells[row][0];
+  }
+  cells[1][last] = "another reason";
+  cells[2][last - 1] = "";
+  const auto read = read_decision_sheet(pack, question, decision, sheet_of(cells));
+  ASSERT_TRUE(read.has_value()) << read.error().code;
+  EXPECT_TRUE(read->diff.empty());
+  EXPECT_EQ(read->not_read, (std::vector<std::string>{cells[0][last - 1], cells[0][last]}));
+}
+
+TEST(DecisionSheet, a_draft_goes_out_with_its_rows) {
+  std::vector<dmn::RuleRow> rows;
+  const Cells cells = given();
+  for (std::size_t row = 1; row < cells.size(); ++row)
+    rows.push_back({cells[row][0], {cells[row].begin() + 1, cells[row].end()}});
+  rows.push_back({"", rows.front().cells});
+  const auto file = decision_sheet(pack, question, decision, sheet::Format::xlsx, {}, rows);
+  ASSERT_TRUE(file.has_value());
+  EXPECT_EQ(cells_of(*file).size(), cells.size() + 1);
+  const auto model = drafted_model(pack, question, decision, rows);
+  ASSERT_TRUE(model.has_value()) << model.error().code;
+  EXPECT_NE(model->find("supervision_term_rule_"), std::string::npos);
+  EXPECT_EQ(drafted_model(pack, "nothing", decision, rows).error().code, "no_such_question");
+}
+
 TEST(DecisionSheet, columns_may_stand_in_any_order) {
   Cells cells = given();
   for (auto& row : cells) {

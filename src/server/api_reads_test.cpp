@@ -234,5 +234,53 @@ TEST_F(ApiTest, AModelOfAnybodysIsAnalysedToo) {
   EXPECT_EQ(bad.text("pointer"), "/model");
 }
 
+// What a user can send to the analysis and to a decision, one way after the other.
+TEST_F(ApiTest, ModelsAndFactsThatMeanHarmAreRefusedWithTheirPlace) {
+  Headers officer = sign_in("officer");
+  const auto send = [&](const std::string& body) { return ask("POST", "/api/v1/law/analysis", officer, body); };
+  const auto model = [&](const std::string& inside) {
+    return send(json::serialize(json::object{
+        {"model", "<definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/' namespace='n' name='m' id='m'>" +
+                      inside + "</definitions>"}}));
+  };
+  const auto repeated = [](const std::string& text, int times) {
+    std::string out;
+    for (int i = 0; i < times; ++i) out += text;
+    return out;
+  };
+  auto cycle = model(
+      "<decision id='a' name='A'><informationRequirement><requiredDecision href='#a'/></informationRequirement>"
+      "<literalExpression><text>1</text></literalExpression></decision>");
+  EXPECT_EQ(cycle.status, 422);
+  EXPECT_EQ(cycle.text("code"), "requirement_cycle");
+  EXPECT_EQ(cycle.text("pointer"), "/model");
+  EXPECT_NE(cycle.text("detail").find("A（a）"), std::string::npos) << cycle.text("detail");
+  EXPECT_EQ(model(repeated("<a>", 100'000)).text("code"), "xml_too_deep");
+  EXPECT_EQ(send(R"({"model":"<!DOCTYPE x [<!ENTITY a 'aa'>]><x/>"})").text("code"), "doctype_refused");
+  EXPECT_EQ(send("{\"model\":\"\xC3\x28\"}").text("code"), "not_utf8");
+  EXPECT_EQ(model(repeated(" ", 1'100'000)).status, 413);
+  auto cell = model(
+      "<inputData id='n' name='n'/><decision id='d' name='D'><informationRequirement><requiredInput href='#n'/>"
+      "</informationRequirement><decisionTable id='t'><input><inputExpression><text>n</text></inputExpression></input>"
+      "<output id='o'/><rule id='r'><inputEntry><text>((</text></inputEntry><outputEntry><text>1</text></outputEntry>"
+      "</rule></decisionTable></decision><decision id='e' name='E'><literalExpression><text>matches(\"a\", \"(a\")"
+      "</text></literalExpression></decision>");
+  ASSERT_EQ(cell.status, 200) << cell.text("detail");
+  EXPECT_EQ(cell.text("model"), "m");
+  const json::value& problem = cell.body.at("problems").at(0);
+  EXPECT_EQ(problem.at("element"), "D");
+  EXPECT_EQ(problem.at("id"), "d");
+  EXPECT_EQ(problem.at("row"), 1);
+  EXPECT_EQ(problem.at("column"), 1);
+  EXPECT_EQ(problem.at("arguments").at("line"), "1");
+
+  const auto decide = [&](const std::string& facts) {
+    return ask("POST", "/api/v1/law/decide", officer, R"({"question":"goods-entry","facts":)" + facts + "}");
+  };
+  EXPECT_EQ(decide(repeated("{\"a\":", 100'000)).text("code"), "json_too_deep");
+  EXPECT_EQ(decide("{\"hs\":\"\xFF\"}").text("code"), "not_utf8");
+  EXPECT_EQ(decide(R"({"value":"1e999999"})").text("pointer"), "/facts/value");
+}
+
 }  // namespace
 }  // namespace loopline::server

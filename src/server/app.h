@@ -8,6 +8,7 @@
 #include <string>
 
 #include "attachments/file_store.h"
+#include "law/drafts.h"
 #include "server/access.h"
 #include "server/files.h"
 #include "server/log.h"
@@ -34,6 +35,7 @@ struct Context {
   std::string facts_path;                 // the facts on record as columns (whatif)
   std::mutex trials;                      // one trial at a time: each takes all cores
   Metrics metrics;
+  law::Drafts drafts = {};                // of tables, as they are typed
 
   // Answers with a problem in the caller's script; failures of ours go to the log too.
   void refuse(const Call& call, const Error& error) const;
@@ -97,6 +99,8 @@ std::function<void(Call)> answered_by(Context& context, std::function<Result<Res
 
 // The JSON object in the body. Errors: unsupported_media_type, those of parse_json, wrong_type.
 Result<json::object> body_of(const Request& request);
+// The drafted rows {rows: [{rule, cells}]} of a body. Errors: required_field_missing, wrong_type, with their pointers.
+Result<std::vector<dmn::RuleRow>> rows_of(const json::object& body);
 // "true" or "false", absent: false. Errors: wrong_query_value.
 Result<bool> flag_of(const Request& request, std::string_view name);
 // A whole number from `least` to `most`. Errors: wrong_query_value.

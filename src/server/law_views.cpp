@@ -162,13 +162,14 @@ Result<std::vector<law::CellEdit>> edits_of(const json::object& body) {
   return edits;
 }
 
-// {question, decision, date, edits: [{rule, column, text}]} or {model, date} → the findings. Nothing is changed.
+// {question, decision, date, edits: [{rule, column, text}]}, {question, decision, date, rows: [{rule, cells}]} or
+// {model, date} → the findings. Nothing is changed.
 Result<Response> analyse(Context& context, const Call& call) {
   TRY_ASSIGN(json::object body, body_of(call.request));
   const bool is_model = body.if_contains("model") != nullptr;
-  const std::set<std::string_view> known = is_model
-                                               ? std::set<std::string_view>{"model", "date"}
-                                               : std::set<std::string_view>{"question", "decision", "date", "edits"};
+  const std::set<std::string_view> of_model{"model", "date"};
+  const std::set<std::string_view> of_table{"question", "decision", "date", "edits", "rows"};
+  const std::set<std::string_view>& known = is_model ? of_model : of_table;
   for (const auto& member : body) {
     const std::string name(member.key());
     if (!known.contains(name)) return fail(ErrorKind::invalid, "unknown_field", "/" + name, {{"field", name}});
@@ -181,6 +182,11 @@ Result<Response> analyse(Context& context, const Call& call) {
   }
   TRY_ASSIGN(const std::string question, text_field(body, "question", {}));
   TRY_ASSIGN(const std::string decision, text_field(body, "decision", {}));
+  if (body.contains("rows")) {
+    TRY_ASSIGN(const auto rows, rows_of(body));
+    TRY_ASSIGN(json::object found, context.drafts.analyse(context.zone.law(), question, decision, date, rows));
+    return json_response(200, found);
+  }
   TRY_ASSIGN(const auto edits, edits_of(body));
   TRY_ASSIGN(json::object found, context.zone.law()->analyse(question, decision, date, edits));
   return json_response(200, found);
@@ -193,6 +199,30 @@ Result<Response> decision(Context& context, const Call& call) {
 }
 
 }  // namespace
+
+Result<std::vector<dmn::RuleRow>> rows_of(const json::object& body) {
+  const json::value* list = body.if_contains("rows");
+  if (list == nullptr) return fail(ErrorKind::invalid, "required_field_missing", "/rows", {{"field", "rows"}});
+  if (!list->is_array()) return fail(ErrorKind::invalid, "wrong_type", "/rows", {{"expected", "array"}});
+  std::vector<dmn::RuleRow> rows;
+  for (const json::value& one : list->get_array()) {
+    const std::string place = "/rows/" + std::to_string(rows.size());
+    if (!one.is_object()) return fail(ErrorKind::invalid, "wrong_type", place, {{"expected", "object"}});
+    dmn::RuleRow row;
+    TRY_ASSIGN(row.id, text_field(one.get_object(), "rule", place));
+    const json::value* cells = one.get_object().if_contains("cells");
+    if (cells == nullptr || !cells->is_array())
+      return fail(ErrorKind::invalid, "wrong_type", place + "/cells", {{"expected", "array"}});
+    for (const json::value& cell : cells->get_array()) {
+      if (!cell.is_string())
+        return fail(ErrorKind::invalid, "wrong_type", place + "/cells/" + std::to_string(row.cells.size()),
+                    {{"expected", "string"}});
+      row.cells.emplace_back(cell.get_string());
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
 
 void add_law_routes(Router& router, Context& context) {
   router.add({Method::post, "/api/v1/law/decide", false, {}, {}, answered_by(context, decide)});

@@ -71,7 +71,8 @@ json::object analysis_schema() {
   const json::object number{{"type", "integer"}};
   const auto list_of = [](json::object of) { return json::object{{"type", "array"}, {"items", std::move(of)}}; };
   json::object finding =
-      closed_object({{"kind", json::object{{"enum", {"gap", "overlap", "dead_rule", "not_analysable", "too_complex"}}}},
+      closed_object({{"kind", json::object{{"enum", {"gap", "overlap", "dead_rule", "not_analysable", "not_listed",
+                                                    "too_complex"}}}},
                      {"decision", text},
                      {"table", text},
                      {"rules", list_of(number)},
@@ -83,6 +84,7 @@ json::object analysis_schema() {
   return closed_object({{"decision", text},
                         {"date", json::object{{"type", "string"}, {"format", "date"}}},
                         {"rules", number},
+                        {"model", text},
                         {"decisions", number},
                         {"problems", list_of({{"type", "object"}})},
                         {"findings", list_of(std::move(finding))}},

@@ -7,6 +7,12 @@ namespace loopline::server::openapi {
 
 namespace {
 
+// Rows of a drafted table: the rule's id (empty: a new one) and its cells, outputs and annotations after the inputs.
+json::object draft_rows_schema() {
+  const json::object cells{{"type", "array"}, {"items", text_schema()}};
+  return {{"type", "array"}, {"items", closed_object({{"rule", text_schema()}, {"cells", cells}}, {"rule", "cells"})}};
+}
+
 json::object known_at_schema() {
   return {{"type", "string"},
           {"description", "A moment or a day (its end): by the pack the zone knew then. Absent: the one in force."}};
@@ -46,13 +52,13 @@ void add_service_paths(json::object& paths) {
                      {"decision", text_schema()},
                      {"date", json::object{{"type", "string"}, {"format", "date"}}},
                      {"edits", json::object{{"type", "array"}, {"maxItems", 1000}, {"items", std::move(edit)}}},
+                     {"rows", draft_rows_schema()},
                      {"model", text_schema()}},
                     {});
   json::object analyse = operation(
       "analyse", "law",
-      "Gaps, overlaps and dead rules of a decision's table with cells changed as a draft (question, decision, edits), "
-      "or "
-      "of a DMN model's text (model); nothing is changed. For officers and authorities.",
+      "Gaps, overlaps and dead rules of a decision's table as a draft (question, decision, and cells as edits or all "
+      "rows), or of a DMN model's text (model); nothing is changed. For officers and authorities.",
       with_problems({{"200", answer("The findings", ref("schemas", "Analysis"))}}, {"401", "403", "404", "422"}));
   analyse["requestBody"] = json::object{{"required", true}, {"content", json_content(std::move(draft))}};
   paths["/api/v1/law/analysis"] = json::object{{"post", std::move(analyse)}};
@@ -206,6 +212,15 @@ void add_table_path(json::object& paths) {
       "text/csv", {question, decision});
   path["get"] = std::move(give);
   paths["/api/v1/law/decisions/{question}/tables/{decision}"] = std::move(path);
+  json::object draft =
+      operation("draft_decision_table", "law", "The table with other rows as a file: a DMN model or a sheet",
+                with_problems({{"200", answer("The file", json::object{{"type", "string"}, {"format", "binary"}})}},
+                              {"401", "403", "404", "422"}));
+  draft["parameters"] =
+      json::array{question, decision, parameter("format", "query", false, {{"enum", {"dmn", "xlsx", "csv"}}})};
+  json::object rows = closed_object({{"rows", draft_rows_schema()}}, {"rows"});
+  draft["requestBody"] = json::object{{"required", true}, {"content", json_content(std::move(rows))}};
+  paths["/api/v1/law/decisions/{question}/tables/{decision}/draft"] = json::object{{"post", std::move(draft)}};
 }
 
 }  // namespace

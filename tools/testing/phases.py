@@ -19,7 +19,7 @@ SANITIZED_ROOMS = ["base", "customs", "feel", "dmn", "dmn_program", "law", "stor
 STORING_ROOMS = ["store", "record", "ledger", "command", "attachments", "casework", "zone_registry", "zone_book",
                  "zone_duty", "zone_goods", "zone_control", "whatif", "server"]
 KILLS_ON_POSTGRES = 10
-THREADED_ROOMS = ["store", "record", "ledger", "command"]
+THREADED_ROOMS = ["dmn", "dmn_program", "law", "store", "record", "ledger", "command", "whatif"]
 
 # Each fuzzer of tests/fuzz, with the folders of its seeds.
 FUZZERS = {"messages": ["tests/fuzz/corpus/messages", "tests/data/customs"],

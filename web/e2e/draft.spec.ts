@@ -49,6 +49,79 @@ test('a draft shows what a changed cell leaves open, marks the rules, and is und
   expect(seen.complaints.filter((one) => !one.includes('422'))).toEqual([]);
 });
 
+test('rules of a draft are copied, removed, taken back one by one, and saved as files', async ({ page }) => {
+  await sign_in(page, 'authority');
+  await page.goto('/law/decisions/first-line-treatment');
+  await expect_settled(page);
+  // The second table: exactly one rule applies, so that every rule more or less is found.
+  await page
+    .getByRole('button', { name: say('draft.begin') })
+    .nth(1)
+    .click();
+  const draft = page.locator('section.draft').first();
+  const state = draft.getByRole('status');
+  const rows = draft.locator('tbody tr');
+  await expect(state).toContainText(say('draft.sound'));
+  const before = await rows.count();
+  const first_row = async () =>
+    draft
+      .locator('tbody tr')
+      .first()
+      .locator('input')
+      .evaluateAll((cells) => cells.map((cell) => (cell as HTMLInputElement).value));
+  const were = await first_row();
+
+  await draft.getByRole('button', { name: say('draft.row_copy', { rule: 1 }), exact: true }).click();
+  await expect(rows).toHaveCount(before + 1);
+  await expect(draft.locator('input[data-cell="1:0"]')).toBeFocused();
+  await expect(state).toContainText(say('draft.rows_changed', { added: 1, removed: 0 }));
+  await expect(draft.locator('li[data-kind=overlap], li[data-kind=dead_rule]').first()).toBeVisible();
+  await draft.getByRole('button', { name: say('draft.row_remove', { rule: 2 }), exact: true }).click();
+  await expect(rows).toHaveCount(before);
+  await expect(state).toContainText(say('draft.sound'));
+  await draft.getByRole('button', { name: say('draft.row_remove', { rule: 1 }), exact: true }).click();
+  await expect(draft.locator('li[data-kind=gap]').first()).toBeVisible();
+  await draft.getByRole('button', { name: say('draft.undo') }).click();
+  await expect(rows).toHaveCount(before);
+  expect(await first_row()).toEqual(were);
+  await expect(state).toContainText(say('draft.sound'));
+
+  // An output, which stands after the inputs.
+  const output = draft.locator('tbody tr').first().locator('input').last();
+  await output.fill('"suspended"');
+  await expect(state).toContainText(say('draft.changed', { count: 1 }));
+  for (const [button, file] of [
+    ['draft.save_dmn', 'first-line-treatment.dmn'],
+    ['draft.save_xlsx', 'first-line-treatment.xlsx'],
+  ] as const) {
+    const saved = page.waitForEvent('download');
+    await draft.getByRole('button', { name: say(button) }).click();
+    expect((await saved).suggestedFilename()).toBe(file);
+  }
+  await expect_sound(page, 'draft with rules changed');
+  await page.screenshot({ path: 'test-results/draft_wide.png', fullPage: true });
+});
+
+test('where the first rule that applies answers, rules are moved', async ({ page }) => {
+  await sign_in(page, 'officer');
+  await page.goto('/law/decisions/first-line-treatment');
+  await expect_settled(page);
+  await page
+    .getByRole('button', { name: say('draft.begin') })
+    .first()
+    .click();
+  const draft = page.locator('section.draft').first();
+  const first = draft.locator('input[data-cell="0:0"]');
+  const was = await first.inputValue();
+  await draft.getByRole('button', { name: say('draft.row_down', { rule: 1 }), exact: true }).click();
+  await expect(draft.locator('input[data-cell="1:0"]')).toHaveValue(was);
+  await expect(draft.locator('input[data-cell="1:0"]')).toBeFocused();
+  await expect(draft.getByRole('status')).toContainText(say('draft.reordered'));
+  await draft.getByRole('button', { name: say('draft.undo') }).click();
+  await expect(first).toHaveValue(was);
+  await expect(draft.getByRole('status')).not.toContainText(say('draft.reordered'));
+});
+
 for (const script of ['zh-Hans', 'zh-Hant', 'en'] as Script[]) {
   test(`a draft is sound on a narrow page in ${script}`, async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 740 });

@@ -33,26 +33,52 @@ export function WhyNotView({ why }: { why: WhyNot | null | undefined }) {
   );
 }
 
-export function NearMisses({ near }: { near: NearMiss[] | undefined }) {
+type FailedColumn = NearMiss['failed'][number];
+
+const depth_max = 3;
+
+/** A column that failed; where a table behind it says why, the rules of that table that would have met it. */
+function Failed({ column, near, depth }: { column: FailedColumn; near: NearMiss[]; depth: number }) {
   const reader = useReader();
   const { t, text } = reader;
+  const behind = depth > depth_max ? [] : near.filter((rule) => rule.decision === column.expression);
+  return (
+    <div>
+      {t('answer.near_miss_column', {
+        name: text(column.label) || fact_name(reader, column.expression),
+        value: text(column.value_text) || fact_value(reader, column.expression, column.value),
+        wanted: column.wanted,
+      })}{' '}
+      {!column.actionable && <span className="sub">{t('answer.fixed')}</span>}
+      {behind.length > 0 && (
+        <ul>
+          {behind.map((rule) => (
+            <li key={rule.rule}>
+              {t(rule.failed.length === 0 ? 'answer.near_behind_before' : 'answer.near_behind')}
+              {rule.failed.map((one) => (
+                <Failed key={one.expression} column={one} near={near} depth={depth + 1} />
+              ))}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+export function NearMisses({ near }: { near: NearMiss[] | undefined }) {
+  const { t } = useReader();
   if (!near || near.length === 0) return null;
+  const own = near.filter((rule) => rule.decision === near[0]?.decision);
   return (
     <div className="near-misses">
       <p className="minor-title">{t('answer.near_miss')}</p>
       <ul>
-        {near.map((rule) => (
+        {own.map((rule) => (
           <li key={rule.rule}>
             {rule.failed.length === 0 && t('answer.near_miss_before')}
             {rule.failed.map((one) => (
-              <div key={one.expression}>
-                {t('answer.near_miss_column', {
-                  name: text(one.label) || fact_name(reader, one.expression),
-                  value: text(one.value_text) || fact_value(reader, one.expression, one.value),
-                  wanted: one.wanted,
-                })}{' '}
-                {!one.actionable && <span className="sub">{t('answer.fixed')}</span>}
-              </div>
+              <Failed key={one.expression} column={one} near={near} depth={1} />
             ))}
           </li>
         ))}

@@ -80,8 +80,8 @@ async function send<Answer>(path: string, ask: Ask = {}): Promise<Answer> {
 }
 
 /** The bytes under `path` with the name that the service gives them. */
-export async function file_of(path: string): Promise<{ blob: Blob; name: string }> {
-  const response = await ask_service(path, { headers: { Accept: '*/*' } });
+export async function file_of(path: string, ask: Ask = {}): Promise<{ blob: Blob; name: string }> {
+  const response = await ask_service(path, { ...ask, headers: { Accept: '*/*' } });
   if (!response.ok) {
     const body = (await response.json().catch(() => ({ code: 'not_json' }))) as ProblemBody;
     throw new Problem({ ...body, status: response.status });
@@ -122,7 +122,7 @@ export function decide<Answer>(body: unknown, signal?: AbortSignal): Promise<Ans
   return send('/law/decide', { method: 'POST', body, signal });
 }
 
-/** What a table of the law leaves open, says twice or never says with these cells changed; nothing is changed. */
+/** What a drafted table of the law leaves open, says twice or never says; nothing is changed. */
 export function analyse_draft<Answer>(body: unknown, signal?: AbortSignal): Promise<Answer> {
   return send('/law/analysis', { method: 'POST', body, signal });
 }

@@ -33,6 +33,7 @@ export type Outcome = 'permitted' | 'refused' | 'no_rule' | 'fact_missing';
 
 /** A rule that would have permitted, and the columns that kept it from applying. */
 export interface NearMiss {
+  decision: string;
   rule: string;
   failed: {
     expression: string;

@@ -61,6 +61,7 @@ export interface TableRule {
   id?: string;
   inputs: string[];
   outputs: string[];
+  annotations?: string[];
   reason?: Text3 | null;
   basis: Citation[];
 }
@@ -75,20 +76,21 @@ export interface LawTable {
   hit_policy?: string;
   inputs?: TableColumn[];
   outputs?: TableColumn[];
+  /** Names of the annotation columns. */
+  annotations?: string[];
   rules?: TableRule[];
   expression?: string;
   basis?: (Citation | string)[];
 }
 
-export interface CellEdit {
+/** A row of a drafted table: the rule's id, empty of a new one, and its inputs, outputs and annotations. */
+export interface DraftRow {
   rule: string;
-  /** From 1, outputs after the inputs. */
-  column: number;
-  text: string;
+  cells: string[];
 }
 
 export interface TableFinding {
-  kind: 'gap' | 'overlap' | 'dead_rule' | 'not_analysable' | 'too_complex';
+  kind: 'gap' | 'overlap' | 'dead_rule' | 'not_analysable' | 'not_listed' | 'too_complex';
   decision: string;
   rules: number[];
   rule_ids: string[];

@@ -2,6 +2,7 @@
 
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router-dom';
 import { type Problem, keep_pack, query } from '../../api/client';
 import type { Page } from '../../api/types';
 import { as_problem, useRead } from '../../api/use_read';
@@ -78,6 +79,11 @@ export default function TrialPage() {
             {t('trial.try')}
           </Button>
         </div>
+        {kept && (
+          <p>
+            <Link to={`/law/versions${query({ to: kept.hash })}`}>{t('trial.compare', { version: kept.version })}</Link>
+          </p>
+        )}
         {problem && <ProblemBox problem={problem} />}
       </section>
       {asked && <Tried key={JSON.stringify(asked)} asked={asked} />}

@@ -3,7 +3,7 @@
 
 import { Button, Select } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router-dom';
+import { Link, useSearchParams } from 'react-router-dom';
 import { type Problem, query, reload_law } from '../../api/client';
 import type { Page } from '../../api/types';
 import { as_problem, useRead } from '../../api/use_read';
@@ -33,8 +33,10 @@ function Compare({ versions }: { versions: LawVersion[] }) {
     folder: t('versions.folder'),
     since: (one) => t('versions.since', { version: one.version || one.hash.slice(0, 12), moment: moment(one.at) }),
   });
+  const [asked] = useSearchParams(); // ?to=HASH: a pack that was sent to be tried
   const [from, set_from] = useState('in_force');
-  const [to, set_to] = useState('');
+  const [to, set_to] = useState(asked.get('to') ?? '');
+  if (to && !choices.some((one) => one.value === to)) choices.push({ value: to, label: to.slice(0, 12) });
   return (
     <>
       <section className="card">
