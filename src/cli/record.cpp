@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "cli/house.h"
 #include "cli/program.h"
+#include "tlog/vectors/api.h"
 
 namespace loopline::cli {
 
@@ -50,12 +51,24 @@ Result<int> replay(const Shell& shell, const Arguments&) {
   return differs == 0 ? Exit::done : Exit::answer_is_no;
 }
 
+Result<int> run_vectors(const Shell& shell, const Arguments& arguments) {
+  TRY_ASSIGN(tlog::VectorsReport report, tlog::run_vectors(arguments.words[0]));
+  json::array failures;
+  for (const auto& failure : report.failures) {
+    failures.push_back(json::object{{"list", failure.list}, {"case", failure.which}, {"reason", failure.reason}});
+  }
+  shell.print(json::object{{"passed", report.passed}, {"failed", report.failed}, {"failures", std::move(failures)}},
+              report.text());
+  return report.failed == 0 ? Exit::done : Exit::answer_is_no;
+}
+
 }  // namespace
 
 std::vector<Subcommand> record_subcommands() {
   return {{"record head", "", "record head", 0, 0, {}, run_with<show_head>},
           {"record verify", "", "record verify", 0, 0, {}, run_with<verify>},
-          {"record replay", "", "record replay", 0, 0, {}, run_with<replay>}};
+          {"record replay", "", "record replay", 0, 0, {}, run_with<replay>},
+          {"record vectors", "DIR", "record vectors tests/data/tlog-vectors", 1, 1, {}, run_with<run_vectors>}};
 }
 
 }  // namespace loopline::cli

@@ -12,8 +12,9 @@ UNIT_TIMEOUT_S = 600
 AT_ONCE = 2
 
 # What the sanitizers watch in every run, within its time: the rooms where memory and arithmetic are handled by hand.
-SANITIZED_ROOMS = ["base", "customs", "feel", "dmn", "dmn_program", "law", "store", "record", "ledger", "command"]
-THREADED_ROOMS = ["store", "record", "ledger", "command"]
+SANITIZED_ROOMS = ["base", "customs", "feel", "dmn", "dmn_program", "law", "store", "tlog", "tlog_vectors", "record", "ledger",
+                   "command"]
+THREADED_ROOMS = ["store", "tlog", "record", "ledger", "command"]
 
 # Each fuzzer of tests/fuzz, with the folders of its seeds.
 FUZZERS = {"messages": ["tests/fuzz/corpus/messages", "tests/data/customs"],
@@ -70,6 +71,12 @@ def tck(report):
             # The results as the suite wants them submitted.
             result = json_of(report.run([*command, "--json", "--csv", f"build/tck_results_level_{level}.csv"]))
             report.count(passed=result["passed"], failed=result["failed"], where=f"level {level}, {evaluator}")
+
+
+def vectors(report):
+    """The transparency log's formats: every case of the vectors, and what can be made again byte for byte."""
+    result = json_of(report.run([LOOPLINE, "record", "vectors", "tests/data/tlog-vectors", "--json"]))
+    report.count(passed=result["passed"], failed=result["failed"], where="record vectors")
 
 
 def portal(report):
@@ -174,9 +181,9 @@ def readme(report):
     unittests(report, "tests/readme/readme_test.py", timeout_s=900)
 
 
-ALL = [release, unit, tidy, law, tck, library, portal, stories, year, readme, crash, erp, oracle, asan, fuzz]
+ALL = [release, unit, tidy, law, tck, vectors, library, portal, stories, year, readme, crash, erp, oracle, asan, fuzz]
 ON_REQUEST = [tsan]
-QUICK = [release, unit, tidy, law, tck]
+QUICK = [release, unit, tidy, law, tck, vectors]
 
 
 def json_of(process):

@@ -1,10 +1,10 @@
-#include "record/merkle.h"
+#include "tlog/merkle.h"
 
 #include <bit>
 
 #include "base/check.h"
 
-namespace loopline::record::merkle {
+namespace loopline::tlog::merkle {
 
 namespace {
 
@@ -167,4 +167,4 @@ bool verify_consistency(std::int64_t old_size, const Hash& old_root, std::int64_
   return last == 0 && old_hash == old_root && hash == root;
 }
 
-}  // namespace loopline::record::merkle
+}  // namespace loopline::tlog::merkle

@@ -14,7 +14,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 
-namespace loopline::record::merkle {
+namespace loopline::tlog::merkle {
 
 using Proof = std::vector<Hash>;
 
@@ -61,4 +61,4 @@ bool verify_inclusion(const Hash& leaf, std::int64_t index, std::int64_t size, s
 bool verify_consistency(std::int64_t old_size, const Hash& old_root, std::int64_t size, const Hash& root,
                         std::span<const Hash> proof);
 
-}  // namespace loopline::record::merkle
+}  // namespace loopline::tlog::merkle
