@@ -1,5 +1,5 @@
 // The one file with Beast's client and OpenSSL's TLS.
-#include "tryton/peer.h"
+#include "peer/peer.h"
 
 #include <boost/asio/connect.hpp>
 #include <boost/asio/io_context.hpp>
@@ -9,9 +9,7 @@
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
 
-#include "tryton/limits.h"
-
-namespace loopline::tryton {
+namespace loopline::peer {
 
 namespace {
 
@@ -41,12 +39,12 @@ struct Steps {
 
 template <class Stream>
 Result<Reply> exchange(Stream& stream, Steps& steps, const std::string& url,
-                       const http::request<http::string_body>& request) {
+                       const http::request<http::string_body>& request, const Limits& limits) {
   http::async_write(stream, request, steps.done());
   if (!steps.run()) return down(url, "write", steps.code);
   beast::flat_buffer buffer;
   http::response_parser<http::string_body> parser;
-  parser.body_limit(answer_size_max);
+  parser.body_limit(limits.answer_bytes_max);
   http::async_read(stream, buffer, parser, steps.done());
   if (!steps.run()) return down(url, "read", steps.code);
   return Reply{static_cast<int>(parser.get().result_int()), std::move(parser.get().body())};
@@ -54,8 +52,9 @@ Result<Reply> exchange(Stream& stream, Steps& steps, const std::string& url,
 
 }  // namespace
 
-Result<Peer> Peer::of(std::string_view url) {
+Result<Peer> Peer::of(std::string_view url, Limits limits) {
   Peer peer;
+  peer.limits_ = limits;
   peer.url_ = url;
   while (peer.url_.ends_with('/')) peer.url_.pop_back();
   std::string_view rest = peer.url_;
@@ -91,13 +90,13 @@ Result<Reply> Peer::send(std::string_view method, std::string_view target, const
   error_code code;
   auto addresses = resolver.resolve(host_, port_, code);
   if (code) return down(url_, "resolve", code);
-  auto limit = std::chrono::milliseconds(timeout_ms);
+  auto limit = std::chrono::milliseconds(limits_.timeout_ms);
   if (!secure_) {
     beast::tcp_stream stream(context);
     stream.expires_after(limit);
     stream.async_connect(addresses, steps.done());
     if (!steps.run()) return down(url_, "connect", steps.code);
-    return exchange(stream, steps, url_, request);
+    return exchange(stream, steps, url_, request, limits_);
   }
   asio::ssl::context tls(asio::ssl::context::tls_client);
   tls.set_default_verify_paths(code);
@@ -110,7 +109,7 @@ Result<Reply> Peer::send(std::string_view method, std::string_view target, const
   if (!steps.run()) return down(url_, "connect", steps.code);
   stream.async_handshake(asio::ssl::stream_base::client, steps.done());
   if (!steps.run()) return down(url_, "tls", steps.code);
-  return exchange(stream, steps, url_, request);
+  return exchange(stream, steps, url_, request, limits_);
 }
 
-}  // namespace loopline::tryton
+}  // namespace loopline::peer
