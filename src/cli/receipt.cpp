@@ -138,10 +138,19 @@ Result<int> verify(const Shell& shell, const Arguments& arguments) {
   return verify_record(shell, std::move(checkpoints));
 }
 
+Result<void> show_key(const Shell& shell, const Arguments& arguments) {
+  TRY_ASSIGN(auto pack, shell.load_pack());
+  TRY_ASSIGN(auto log, open_log(shell, pack->name(), arguments));
+  std::string text = log->verifier().text();
+  shell.print(json::object{{"vkey", text}}, text);
+  return {};
+}
+
 }  // namespace
 
 std::vector<Subcommand> receipt_subcommands() {
-  return {{"record prove",
+  return {{"record key", "", "record key", 0, 0, {origin_option}, run_with<show_key>},
+          {"record prove",
            "",
            "record prove --seq 1 --out entry-1.tlog-proof --entry entry-1.entry",
            0,
