@@ -105,7 +105,12 @@ Result<int> verify_receipt(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(tlog::Trust trust, trust_in(arguments));
   TRY_ASSIGN(Hash leaf, leaf_of(arguments));
   TRY_ASSIGN(std::string bytes, read_file(arguments.get("--proof")));
-  TRY_ASSIGN(tlog::Proven proven, tlog::verify_proof(bytes, leaf, trust));
+  Result<tlog::Proven> verified = tlog::verify_proof(bytes, leaf, trust);
+  if (!verified) {  // whatever is wrong with a receipt, the answer is no
+    shell.fail_with(verified.error());
+    return Exit::answer_is_no;
+  }
+  const tlog::Proven& proven = *verified;
   json::object cosigned;
   std::string names;
   for (const auto& [name, seconds] : proven.opened.cosigned) {

@@ -17,6 +17,7 @@ for (const view of views) {
     await page.goto('/record');
     await expect(page.getByRole('heading', { name: say('record.log') })).toBeVisible();
     await expect(page.getByRole('link', { name: say('record.paper') }).first()).toBeVisible();
+    await expect_sound(page, `the record (${view.width} px)`);
     const receipt = await (await page.request.get('/api/v1/record/entries/70/receipt')).text();
     const entry = await (await page.request.get('/api/v1/record/entries/70/leaf')).body();
     const paper = await page.request.get('/api/v1/record/entries/70/receipt.pdf?script=zh-Hant');
