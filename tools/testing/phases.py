@@ -18,6 +18,7 @@ THREADED_ROOMS = ["store", "tlog", "publish", "record", "ledger", "command"]
 
 # Each fuzzer of tests/fuzz, with the folders of its seeds.
 FUZZERS = {"messages": ["tests/fuzz/corpus/messages", "tests/data/customs"],
+           "tlog": [f"tests/data/tlog-vectors/{kind}" for kind in ("notes", "checkpoints", "proofs")],
            "decisions": ["tests/fuzz/corpus/decisions"],
            "feel": ["tests/fuzz/corpus/feel"],
            "dmn": ["tests/fuzz/corpus/dmn", "tests/dmn-tck/compliance-level-2"]}
