@@ -21,6 +21,11 @@ std::string Arguments::get(std::string_view name, std::string_view fallback) con
   return std::string(found == options.end() ? fallback : std::string_view(found->second));
 }
 
+std::vector<std::string> Arguments::all(std::string_view name) const {
+  auto found = repeated.find(name);
+  return found == repeated.end() ? std::vector<std::string>() : found->second;
+}
+
 Result<Arguments> parse_arguments(std::span<const std::string> words, std::span<const Option> options) {
   Arguments arguments;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -48,7 +53,8 @@ Result<Arguments> parse_arguments(std::span<const std::string> words, std::span<
     } else {
       return fail(ErrorKind::invalid, "option_without_value", {}, {{"option", name}});
     }
-    if (!arguments.options.emplace(name, value).second)
+    if (option->repeats) arguments.repeated[name].push_back(value);
+    if (!arguments.options.emplace(name, value).second && !option->repeats)
       return fail(ErrorKind::invalid, "option_twice", {}, {{"option", name}});
   }
   return arguments;

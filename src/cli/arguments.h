@@ -14,6 +14,7 @@ namespace loopline::cli {
 struct Option {
   std::string_view name;   // "--data"
   std::string_view value;  // "FOLDER"; "": a switch
+  bool repeats = false;    // may be given more than once
 };
 
 // Understood by every subcommand.
@@ -23,10 +24,13 @@ inline constexpr Option common_options[] = {{"--data", "FOLDER"}, {"--database",
 
 struct Arguments {
   std::vector<std::string> words;
-  std::map<std::string, std::string, std::less<>> options;
+  std::map<std::string, std::string, std::less<>> options;  // the first value of those that repeat
+  std::map<std::string, std::vector<std::string>, std::less<>> repeated;
 
   bool has(std::string_view name) const { return options.contains(name); }
   std::string get(std::string_view name, std::string_view fallback = {}) const;
+  // Every value of an option that repeats, in order.
+  std::vector<std::string> all(std::string_view name) const;
 };
 
 // "--name value", "--name=value", "--" ends options. Errors: unknown_option, option_without_value, switch_with_value,

@@ -7,7 +7,7 @@
 namespace loopline::cli {
 namespace {
 
-const Option own[] = {{"--port", "N"}, {"--write", ""}};
+const Option own[] = {{"--port", "N"}, {"--write", ""}, {"--key", "KEY", true}};
 
 Result<Arguments> parsed(std::vector<std::string> words) { return parse_arguments(words, own); }
 
@@ -28,6 +28,13 @@ TEST(Arguments, WrongUseIsNamed) {
   EXPECT_EQ(parsed({"--port"}).error().code, "option_without_value");
   EXPECT_EQ(parsed({"--write=yes"}).error().code, "switch_with_value");
   EXPECT_EQ(parsed({"--port", "1", "--port", "2"}).error().code, "option_twice");
+}
+
+TEST(Arguments, WhatMayRepeatKeepsItsOrder) {
+  auto arguments = parsed({"--key", "one", "--key=two"});
+  ASSERT_TRUE(arguments.has_value());
+  EXPECT_EQ(arguments->all("--key"), (std::vector<std::string>{"one", "two"}));
+  EXPECT_TRUE(arguments->all("--port").empty());
 }
 
 TEST(Program, EverySubcommandHasItsWordsAndAnExampleThatNamesIt) {

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "cli/house.h"
+#include "cli/log.h"
 #include "cli/program.h"
 #include "cli/progress.h"
 #include "demo/api.h"
@@ -98,6 +99,9 @@ Result<void> make(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(demo::Report report, demo::fill(*zone, clock, attachments::FileStore(shell.data("files")), options,
                                              [&](int permille) { progress.at(permille); }));
   TRY(add_users(shell, report));
+  TRY_ASSIGN(auto log, open_log(shell, pack->name(), arguments));
+  TRY_ASSIGN(auto reader, zone->open_reader());
+  TRY(log->sign(*reader));
   TRY(keep_sign_ins(shell));
   std::string text = shell.say("cli.demo_made", {{"organisations", std::to_string(report.organisations)},
                                                  {"people", std::to_string(report.people)},
@@ -115,7 +119,7 @@ std::vector<Subcommand> demo_subcommands() {
            "demo --factor 1 --data var/demo",
            0,
            0,
-           {{"--factor", "N"}, {"--seed", "N"}, {"--until", "DATE"}},
+           {{"--factor", "N"}, {"--seed", "N"}, {"--until", "DATE"}, origin_option},
            run_with<make>}};
 }
 

@@ -1,13 +1,8 @@
 #include "cli/house.h"
 
-#include <openssl/rand.h>
-#include <sys/stat.h>
-
 #include <filesystem>
-#include <fstream>
 
-#include "base/hash.h"
-#include "base/text.h"
+#include "cli/key_file.h"
 #include "server/app.h"
 
 namespace loopline::cli {
@@ -19,28 +14,7 @@ Result<command::Catalogue> full_catalogue(const law::Pack& pack, const house::Ou
   return catalogue;
 }
 
-Result<SigningKey> zone_key(const Shell& shell) {
-  std::string path = shell.data("zone.key");
-  if (!std::filesystem::exists(path)) {
-    std::string seed(signature_key_bytes, '\0');
-    if (RAND_bytes(reinterpret_cast<unsigned char*>(seed.data()), static_cast<int>(seed.size())) != 1) {
-      return fail(ErrorKind::internal, "secret_failed");
-    }
-    // Written beside and renamed, so that a crash leaves no half key; nobody else may ever read it.
-    std::string fresh = path + ".new";
-    std::error_code code;
-    { std::ofstream made(fresh); }
-    std::filesystem::permissions(fresh, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, code);
-    bool written = !code && (std::ofstream(fresh) << hex(seed) << '\n').flush();
-    if (written) std::filesystem::rename(fresh, path, code);
-    if (!written || code) return fail(ErrorKind::unavailable, "cannot_write_file", {}, {{"path", path}});
-  }
-  TRY_ASSIGN(std::string text, read_file(path));
-  auto seed = hash_from_hex(trimmed(text));
-  auto key = seed ? SigningKey::from_seed(bytes_of(*seed)) : std::nullopt;
-  if (!key) return fail(ErrorKind::invalid, "zone_key_bad", {}, {{"path", path}});
-  return *std::move(key);
-}
+Result<SigningKey> zone_key(const Shell& shell) { return key_of_file(shell.data("zone.key")); }
 
 Result<void> make_data_folder(const Shell& shell) {
   std::string folder = shell.data("");

@@ -13,8 +13,7 @@ namespace loopline::cli {
 // Everything that this program offers. The pack declares the services of casework. Errors: as casework::describe.
 Result<command::Catalogue> full_catalogue(const law::Pack& pack, const house::Outside& outside = {});
 
-// The key that the zone signs slips with: <data>/zone.key, made once, readable by its owner only. Errors:
-// cannot_read_file, cannot_write_file, zone_key_bad (not 64 hexadecimal digits), secret_failed.
+// The key that the zone signs slips with: <data>/zone.key. Errors: as key_of_file.
 Result<SigningKey> zone_key(const Shell& shell);
 
 // Opens or creates the database "zone" or "access": a schema of --database, else <data>/<name>.db. Errors: as

@@ -4,7 +4,7 @@
 
 #include "archive/api.h"
 #include "law/files.h"
-#include "tryton/peer.h"
+#include "peer/peer.h"
 
 namespace loopline::cli {
 
@@ -12,11 +12,11 @@ namespace {
 
 constexpr int http_good = 300;
 
-Result<json::object> ask(const tryton::Peer& peer, const RemoteTrial& trial, const char* method,
+Result<json::object> ask(const peer::Peer& peer, const RemoteTrial& trial, const char* method,
                          const std::string& target, std::string body = {}) {
-  tryton::Fields fields{{"Authorization", "Bearer " + trial.token}};
+  peer::Fields fields{{"Authorization", "Bearer " + trial.token}};
   if (!body.empty()) fields.emplace_back("Content-Type", "application/zip");
-  TRY_ASSIGN(tryton::Reply reply, peer.send(method, "/api/v1" + target, fields, std::move(body)));
+  TRY_ASSIGN(peer::Reply reply, peer.send(method, "/api/v1" + target, fields, std::move(body)));
   auto answer = parse_json(reply.body);
   if (reply.status >= http_good || !answer || !answer->is_object())
     return fail(ErrorKind::invalid, "server_refuses", {}, {{"target", target}}, reply.body.substr(0, 2000));
@@ -36,7 +36,7 @@ Result<std::string> zipped(const std::string& folder) {
 }  // namespace
 
 Result<json::object> try_remotely(const RemoteTrial& trial) {
-  TRY_ASSIGN(const tryton::Peer peer, tryton::Peer::of(trial.url));
+  TRY_ASSIGN(const peer::Peer peer, peer::Peer::of(trial.url));
   std::string pack = trial.pack;
   if (std::filesystem::is_directory(pack)) {
     TRY_ASSIGN(std::string archive, zipped(pack));

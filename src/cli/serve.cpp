@@ -3,9 +3,11 @@
 
 #include "cli/clock_file.h"
 #include "cli/house.h"
+#include "cli/log.h"
 #include "cli/program.h"
 #include "server/app.h"
 #include "server/clockwork.h"
+#include "server/log_keeper.h"
 
 namespace loopline::cli {
 
@@ -46,9 +48,19 @@ Result<void> serve(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(auto access_database, open_database(shell, "access"));
   TRY_ASSIGN(auto access, server::Access::open(std::move(access_database), {}));
   TRY_ASSIGN(Messages words, Messages::load(shell.home() + "/web/src/messages"));
-  server::App app({*zone, *access, shell.messages(), log, shell.home() + "/web/dist", arguments.has("--https"),
-                   shell.data("files"), std::move(words), shell.pack_folder(), pack_store(shell),
-                   shell.data("facts.columns")});
+  TRY_ASSIGN(auto public_log, open_log(shell, pack->name(), arguments, clock));
+  server::App app({*zone,
+                   *access,
+                   shell.messages(),
+                   log,
+                   shell.home() + "/web/dist",
+                   arguments.has("--https"),
+                   shell.data("files"),
+                   std::move(words),
+                   shell.pack_folder(),
+                   pack_store(shell),
+                   shell.data("facts.columns"),
+                   {public_log.get(), nullptr, arguments.has("--open-entries")}});
   options.on_hangup = [&app, &log] {
     auto done = app.reload_law({"hangup", command::Role::system, {}});
     if (done) return;
@@ -56,7 +68,12 @@ Result<void> serve(const Shell& shell, const Arguments& arguments) {
               {{"code", done.error().code}, {"cause", done.error().cause}});
   };
   TRY_ASSIGN(server, server::Server::start(options, app.service()));
-  zone->record().on_commit([&server](std::int64_t, std::int64_t) { server->wake_streams(); });
+  auto keeper = std::make_unique<server::LogKeeper>(*zone, *public_log, log, server::checkpoint_beat);
+  app.signed_by(keeper.get());
+  zone->record().on_commit([&server, &keeper](std::int64_t, std::int64_t last) {
+    server->wake_streams();
+    keeper->grown(last);
+  });
   log.write(server::Log::Level::info, "listening",
             {{"address", options.address}, {"port", server->port()}, {"pack", pack->version()}});
   fmt::print("{}\n",
@@ -86,7 +103,11 @@ std::vector<Subcommand> serve_subcommands() {
             {"--https", ""},
             {"--quiet", ""},
             {"--clock", "FILE"},
-            {"--no-clockwork", ""}},
+            {"--no-clockwork", ""},
+            {"--witness", "URL", true},
+            {"--witness-key", "KEY", true},
+            {"--open-entries", ""},
+            origin_option},
            run_with<serve>}};
 }
 

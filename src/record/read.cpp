@@ -1,8 +1,8 @@
 // Reading the record: entries, the head, proofs.
 #include "record/api.h"
-#include "record/merkle.h"
 #include "record/rows.h"
 #include "record/schema.h"
+#include "tlog/merkle.h"
 
 namespace loopline::record {
 

@@ -6,8 +6,8 @@
 #include <thread>
 
 #include "record/api.h"
-#include "record/merkle.h"
 #include "store/test_database.h"
+#include "tlog/merkle.h"
 
 namespace loopline::record {
 namespace {
@@ -87,7 +87,7 @@ TEST_F(RecordTest, AnEntryIsCanonicalAndIsItsLeaf) {
       R"("request":")" +
           hex(sha256("apples3")) + R"(","scope":"user","seq":1})");
   EXPECT_EQ(answer.leaf, hex(stored.leaf));
-  EXPECT_EQ(stored.leaf, merkle::leaf_hash(stored.bytes));
+  EXPECT_EQ(stored.leaf, tlog::merkle::leaf_hash(stored.bytes));
   EXPECT_EQ(head(*reader_).value().root, stored.leaf);
   EXPECT_EQ(counted("apples"), 3);
   EXPECT_EQ(entry_of(*reader_, "user", "k1").value()->seq, 1);
@@ -300,9 +300,9 @@ TEST_F(RecordTest, ProofsAreServedFromTheStoredTree) {
     Hash top = root_at(*reader_, size).value();
     for (std::int64_t seq = 1; seq <= size; ++seq) {
       auto inclusion = inclusion_proof(*reader_, seq, size).value();
-      EXPECT_TRUE(merkle::verify_inclusion(entry(*reader_, seq).value()->leaf, seq - 1, size, inclusion, top));
+      EXPECT_TRUE(tlog::merkle::verify_inclusion(entry(*reader_, seq).value()->leaf, seq - 1, size, inclusion, top));
       auto consistency = consistency_proof(*reader_, seq, size).value();
-      EXPECT_TRUE(merkle::verify_consistency(seq, root_at(*reader_, seq).value(), size, top, consistency));
+      EXPECT_TRUE(tlog::merkle::verify_consistency(seq, root_at(*reader_, seq).value(), size, top, consistency));
     }
   }
   EXPECT_EQ(inclusion_proof(*reader_, 0, 23).error().code, "proof_out_of_range");

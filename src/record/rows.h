@@ -7,10 +7,12 @@
 #include <string_view>
 
 #include "record/api.h"
-#include "record/merkle.h"
 #include "store/database.h"
+#include "tlog/merkle.h"
 
 namespace loopline::record {
+
+namespace merkle = tlog::merkle;
 
 // Number of entries. Errors of all: storage_failed.
 Result<std::int64_t> size_of(store::Reader& reader);

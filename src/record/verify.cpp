@@ -2,8 +2,8 @@
 #include "base/check.h"
 #include "record/api.h"
 #include "record/compare.h"
-#include "record/merkle.h"
 #include "record/rows.h"
+#include "tlog/merkle.h"
 
 namespace loopline::record {
 

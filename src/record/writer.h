@@ -8,9 +8,11 @@
 #include <vector>
 
 #include "record/api.h"
-#include "record/merkle.h"
+#include "tlog/merkle.h"
 
 namespace loopline::record {
+
+namespace merkle = tlog::merkle;
 
 // Requests that succeed or fail together; one request is a group of one.
 struct Group {

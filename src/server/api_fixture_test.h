@@ -114,6 +114,10 @@ class ApiTest : public testing::Test {
     app.pack_folder = pack_folder;
     app.packs = std::move(packs);
     app.facts_path = facts_path;
+    publisher_ = publish::Publisher::open({folder_ + "/log-" + std::to_string(++logs_), "log.example/toys",
+                                           *SigningKey::from_seed(std::string(signature_key_bytes, 'l'))})
+                     .value();
+    app.log_public = {publisher_.get(), nullptr, entries_open_};
     app_ = std::make_unique<App>(std::move(app));
     ServerOptions options;
     options.port = 0;
@@ -186,6 +190,9 @@ class ApiTest : public testing::Test {
   Messages messages_;
   Log log_;
   std::unique_ptr<command::Zone> zone_;
+  int logs_ = 0;  // each with an empty record
+  bool entries_open_ = false;
+  std::unique_ptr<publish::Publisher> publisher_;
   std::unique_ptr<Access> access_;
   std::unique_ptr<App> app_;
   std::unique_ptr<Server> server_;

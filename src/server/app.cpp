@@ -47,6 +47,7 @@ App::App(Parts parts)
                std::move(parts.pack_folder),
                std::move(parts.packs),
                std::move(parts.facts_path),
+               parts.log_public,
                {},
                {}},
       files_(Files::read(parts.web_folder)) {
@@ -59,6 +60,10 @@ App::App(Parts parts)
   add_version_routes(router_, context_);
   add_attachment_routes(router_, context_);
   add_dossier_routes(router_, context_);
+  if (context_.log_public.publisher != nullptr) {
+    add_log_routes(router_, context_);
+    add_receipt_routes(router_, context_);
+  }
   add_open_routes(router_, context_);
   add_catalogue_routes(router_, context_);
 }
@@ -87,7 +92,7 @@ Service App::service() {
 // Files lie in memory: no worker is needed for them.
 std::optional<Response> App::quick(const Request& request) const {
   const auto& segments = request.target.segments;
-  for (std::string_view route : {"api", "healthz", "readyz", "metrics"})
+  for (std::string_view route : {"api", "log", "healthz", "readyz", "metrics"})
     if (!segments.empty() && segments[0] == route) return std::nullopt;
   return files_.answer(request);
 }

@@ -9,6 +9,7 @@
 
 #include "attachments/file_store.h"
 #include "law/drafts.h"
+#include "publish/api.h"
 #include "server/access.h"
 #include "server/files.h"
 #include "server/log.h"
@@ -19,6 +20,15 @@
 #include "server/server.h"
 
 namespace loopline::server {
+
+class LogKeeper;
+
+// The record as a public log; without a publisher there are no addresses of it.
+struct PublicLog {
+  publish::Publisher* publisher = nullptr;
+  const LogKeeper* keeper = nullptr;  // null: nobody signs here
+  bool entries_open = false;          // anybody may read entries, not the auditor and the authority alone
+};
 
 // What the routes work with; lives as long as the App.
 struct Context {
@@ -33,9 +43,10 @@ struct Context {
   std::string pack_folder;
   std::shared_ptr<law::PackStore> packs;  // shared with the zone, which finds its older packs there
   std::string facts_path;                 // the facts on record as columns (whatif)
+  PublicLog log_public;                   // the record as a public log
   std::mutex trials;                      // one trial at a time: each takes all cores
   Metrics metrics;
-  law::Drafts drafts = {};                // of tables, as they are typed
+  law::Drafts drafts = {};  // of tables, as they are typed
 
   // Answers with a problem in the caller's script; failures of ours go to the log too.
   void refuse(const Call& call, const Error& error) const;
@@ -55,9 +66,13 @@ class App {
     std::string pack_folder = {};   // whose tariff the authority may replace, and from where the law is read again
     std::shared_ptr<law::PackStore> packs = nullptr;  // shared: see Context
     std::string facts_path = {};                      // where the facts on record are kept as columns
+    PublicLog log_public = {};
   };
   explicit App(Parts parts);
   ~App();
+
+  // Who signs; it is made after the App.
+  void signed_by(const LogKeeper* keeper) { context_.log_public.keeper = keeper; }
 
   // For Server::start; refers to this App.
   Service service();
@@ -92,11 +107,15 @@ void add_tariff_routes(Router& router, Context& context);      // POST /law/tari
 void add_law_sheet_routes(Router& router, Context& context);   // decision tables out and in
 void add_attachment_routes(Router& router, Context& context);  // evidence up and down
 void add_event_routes(Router& router, Context& context);
-void add_open_routes(Router& router, Context& context);  // OpenAPI, its page, health, metrics
+void add_log_routes(Router& router, Context& context);      // /log: checkpoint, tiles, bundles; how it stands
+void add_receipt_routes(Router& router, Context& context);  // proof of one entry, as a file and on paper
+void add_open_routes(Router& router, Context& context);     // OpenAPI, its page, health, metrics
 
 // Answers a call with what `make` makes of it, or with its problem.
 std::function<void(Call)> answered_by(Context& context, std::function<Result<Response>(Context&, const Call&)> make);
 
+// Where the reader found us: what stands in the address bar, since a proxy ends TLS and says so.
+std::string origin_of(const Request& request);
 // The JSON object in the body. Errors: unsupported_media_type, those of parse_json, wrong_type.
 Result<json::object> body_of(const Request& request);
 // The drafted rows {rows: [{rule, cells}]} of a body. Errors: required_field_missing, wrong_type, with their pointers.

@@ -67,12 +67,6 @@ Result<Response> answer_view(Context& context, const command::ViewSpec& spec, co
   return tagged(call.request, json_response(200, value));
 }
 
-// Where the reader found us: what stands in the address bar, since a proxy ends TLS and says so.
-std::string origin_of(const Request& request) {
-  bool secure = request.header("x-forwarded-proto") == "https";
-  return std::string(secure ? "https://" : "http://").append(request.header("host"));
-}
-
 Result<Response> answer_file(Context& context, const command::FileSpec& spec, const Call& call) {
   std::vector<std::string> understood = spec.query_names;
   understood.emplace_back("script");
@@ -98,6 +92,11 @@ Result<Response> answer_file(Context& context, const command::FileSpec& spec, co
 }
 
 }  // namespace
+
+std::string origin_of(const Request& request) {
+  bool secure = request.header("x-forwarded-proto") == "https";
+  return std::string(secure ? "https://" : "http://").append(request.header("host"));
+}
 
 void add_catalogue_routes(Router& router, Context& context) {
   const command::Catalogue& catalogue = context.zone.catalogue();

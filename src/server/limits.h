@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 
 namespace loopline::server {
 
@@ -51,6 +52,10 @@ inline constexpr std::size_t throttle_entries_max = 10'000;
 // The zone's own days: how often the clock is looked at, and how many steps a room may take at once.
 inline constexpr std::chrono::milliseconds clockwork_beat{30'000};
 inline constexpr int clockwork_steps_max = 10'000;
+
+// How often the record's tree is signed: after so long, or after so many entries.
+inline constexpr std::chrono::milliseconds checkpoint_beat{10'000};
+inline constexpr std::int64_t checkpoint_entries = 256;
 
 // The dossier: rows of one list, and how far back it goes where nothing is said.
 inline constexpr std::size_t dossier_rows_max = 5'000;

@@ -223,6 +223,26 @@ void add_table_path(json::object& paths) {
   paths["/api/v1/law/decisions/{question}/tables/{decision}/draft"] = json::object{{"post", std::move(draft)}};
 }
 
+void add_log_paths(json::object& paths) {
+  json::object standing =
+      operation("log", "record", "How the record stands as a public log: origin, key, checkpoint, witnesses",
+                with_problems({{"200", answer("The log", json::object{{"type", "object"}})}}, {}));
+  standing["security"] = json::array{};
+  paths["/api/v1/log"] = json::object{{"get", std::move(standing)}};
+  auto of_entry = [&](const char* id, const char* ending, const char* summary, const char* type) {
+    json::object bytes{{type, json::object{}}};
+    json::object read =
+        operation(id, "record", summary,
+                  with_problems({{"200", json::object{{"description", "The bytes"}, {"content", std::move(bytes)}}}},
+                                {"401", "404", "409"}));
+    read["parameters"] = json::array{parameter("seq", "path", true, text_schema())};
+    paths[std::string("/api/v1/record/entries/{seq}/") + ending] = json::object{{"get", std::move(read)}};
+  };
+  of_entry("receipt", "receipt", "The receipt of an entry: a proof (tlog-proof) that needs no server", "text/plain");
+  of_entry("leaf", "leaf", "The bytes of an entry, which its receipt is about", "application/octet-stream");
+  of_entry("print_receipt", "receipt.pdf", "The receipt on paper, with its text as a QR code", "application/pdf");
+}
+
 }  // namespace
 
 void add_fixed_paths(json::object& paths) {
@@ -230,6 +250,7 @@ void add_fixed_paths(json::object& paths) {
   add_file_paths(paths);
   add_table_path(paths);
   add_dossier_path(paths);
+  add_log_paths(paths);
 }
 
 }  // namespace loopline::server::openapi

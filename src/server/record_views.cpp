@@ -69,23 +69,9 @@ Result<json::value> entries(const Glance& glance) {
                      {"next", more ? json::value(std::to_string(at)) : json::value(nullptr)}};
 }
 
-Result<record::Entry> visible_entry(const Glance& glance, json::object* content) {
-  auto seq = Decimal::parse(glance.path.at("seq"));
-  auto whole = seq ? seq->to_integer() : std::nullopt;
-  auto unknown = [&] { return fail(ErrorKind::not_found, "no_such_entry", {}, {{"seq", glance.path.at("seq")}}); };
-  if (!whole || *whole < 1) return unknown();
-  TRY_ASSIGN(auto found, record::entry(glance.state, *whole));
-  if (!found) return unknown();
-  TRY_ASSIGN(json::value value, parse_json(found->bytes));
-  // Whether another's entry exists is not said either.
-  if (!command::Zone::may_see(glance.actor, value.get_object())) return unknown();
-  if (content != nullptr) *content = std::move(value.get_object());
-  return *found;
-}
-
 Result<json::value> entry(const Glance& glance) {
   json::object content;
-  TRY_ASSIGN(record::Entry found, visible_entry(glance, &content));
+  TRY_ASSIGN(record::Entry found, visible_entry(glance.state, glance.actor, glance.path.at("seq"), &content));
   json::object object = entry_summary(found, content);
   object["entry"] = std::move(content);
   object["bytes"] = found.bytes;
@@ -93,7 +79,7 @@ Result<json::value> entry(const Glance& glance) {
 }
 
 Result<json::value> proof(const Glance& glance) {
-  TRY_ASSIGN(record::Entry found, visible_entry(glance, nullptr));
+  TRY_ASSIGN(record::Entry found, visible_entry(glance.state, glance.actor, glance.path.at("seq"), nullptr));
   TRY_ASSIGN(record::Head head, record::head(glance.state));
   std::int64_t size = number(glance, "size", head.size);
   if (size < found.seq || size > head.size) return wrong("size", glance);
@@ -114,6 +100,20 @@ Result<json::value> consistency(const Glance& glance) {
 }
 
 }  // namespace
+
+Result<record::Entry> visible_entry(store::Reader& reader, const command::Actor& actor, std::string_view seq,
+                                    json::object* content) {
+  auto number = Decimal::parse(seq);
+  auto whole = number ? number->to_integer() : std::nullopt;
+  auto unknown = [&] { return fail(ErrorKind::not_found, "no_such_entry", {}, {{"seq", std::string(seq)}}); };
+  if (!whole || *whole < 1) return unknown();
+  TRY_ASSIGN(auto found, record::entry(reader, *whole));
+  if (!found) return unknown();
+  TRY_ASSIGN(json::value value, parse_json(found->bytes));
+  if (!command::Zone::may_see(actor, value.get_object())) return unknown();
+  if (content != nullptr) *content = std::move(value.get_object());
+  return *found;
+}
 
 json::object entry_summary(const record::Entry& entry, const json::object& content) {
   json::object object{

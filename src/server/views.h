@@ -8,6 +8,11 @@ namespace loopline::server {
 void describe_law(command::Catalogue& catalogue);
 void describe_record(command::Catalogue& catalogue);
 
+// The entry, if the actor may see it; `content` becomes what it says. Errors: no_such_entry (also for another's:
+// whether it exists is not said either), storage_failed.
+Result<record::Entry> visible_entry(store::Reader& reader, const command::Actor& actor, std::string_view seq,
+                                    json::object* content);
+
 // {seq, at, leaf, command, party, user, decisions: number, outcome: done|refused, code?}
 json::object entry_summary(const record::Entry& entry, const json::object& content);
 

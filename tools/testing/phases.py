@@ -14,15 +14,17 @@ UNIT_TIMEOUT_S = 600
 AT_ONCE = 2
 
 # What the sanitizers watch in every run, within its time: the rooms where memory and arithmetic are handled by hand.
-SANITIZED_ROOMS = ["base", "customs", "feel", "dmn", "dmn_program", "law", "store", "record", "ledger", "command"]
+SANITIZED_ROOMS = ["base", "customs", "feel", "dmn", "dmn_program", "law", "store", "tlog", "tlog_vectors", "record",
+                   "ledger", "command"]
 # The rooms whose tests open a database on the engine that the run is for.
 STORING_ROOMS = ["store", "record", "ledger", "command", "attachments", "casework", "zone_registry", "zone_book",
                  "zone_duty", "zone_goods", "zone_control", "whatif", "server"]
 KILLS_ON_POSTGRES = 10
-THREADED_ROOMS = ["dmn", "dmn_program", "law", "store", "record", "ledger", "command", "whatif"]
+THREADED_ROOMS = ["dmn", "dmn_program", "law", "store", "tlog", "publish", "record", "ledger", "command", "whatif"]
 
 # Each fuzzer of tests/fuzz, with the folders of its seeds.
 FUZZERS = {"messages": ["tests/fuzz/corpus/messages", "tests/data/customs"],
+           "tlog": [f"tests/data/tlog-vectors/{kind}" for kind in ("notes", "checkpoints", "proofs")],
            "decisions": ["tests/fuzz/corpus/decisions"],
            "feel": ["tests/fuzz/corpus/feel"],
            "dmn": ["tests/fuzz/corpus/dmn", "tests/dmn-tck/compliance-level-2"]}
@@ -78,6 +80,12 @@ def tck(report):
             report.count(passed=result["passed"], failed=result["failed"], where=f"level {level}, {evaluator}")
 
 
+def vectors(report):
+    """The transparency log's formats: every case of the vectors, and what can be made again byte for byte."""
+    result = json_of(report.run([LOOPLINE, "record", "vectors", "tests/data/tlog-vectors", "--json"]))
+    report.count(passed=result["passed"], failed=result["failed"], where="record vectors")
+
+
 def portal(report):
     """The portal's types, its build with the size of the first page, its unit tests."""
     steps = {"packages": ". tools/setup.sh && node_modules", "build": "cd web && npm run --silent build"}
@@ -116,10 +124,11 @@ def fuzz(report):
 
 
 def oracle(report):
-    """FEEL expressions answered by the npm package feelin as well."""
+    """FEEL expressions answered by the npm package feelin as well; our log verified by golang.org/x/mod/sumdb."""
     done = report.run(["npm", "install", "--no-save", "--silent"], cwd=ROOT / "bench" / "decide")
     report.count(passed=done.returncode == 0, failed=done.returncode != 0, where="packages")
     unittests(report, "tests/oracle/oracle_test.py")
+    unittests(report, "tests/oracle/tlog_test.py")
 
 
 def tsan(report):
@@ -190,9 +199,10 @@ def readme(report):
     unittests(report, "tests/readme/readme_test.py", timeout_s=900)
 
 
-ALL = [release, unit, tidy, law, tck, library, portal, stories, year, readme, crash, postgres, erp, oracle, asan, fuzz]
+ALL = [release, unit, tidy, law, tck, vectors, library, portal, stories, year, readme, crash, postgres, erp, oracle,
+       asan, fuzz]
 ON_REQUEST = [tsan]
-QUICK = [release, unit, tidy, law, tck]
+QUICK = [release, unit, tidy, law, tck, vectors]
 
 
 def json_of(process):

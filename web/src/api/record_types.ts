@@ -28,3 +28,15 @@ export interface RecordEntry {
   outcome?: 'done' | 'refused';
   code?: string;
 }
+
+/** How the record stands as a public log. */
+export interface LogStanding {
+  origin: string;
+  vkey: string;
+  size: number;
+  checkpoint: string;
+  witnesses: { name: string; url: string; vkey: string; standing: string; size: number; detail: string }[];
+  entries_open: boolean;
+  /** Why nothing is signed. */
+  problem: { title?: string; detail?: string } | null;
+}

@@ -44,6 +44,8 @@ interface Areas {
   movement_codes: typeof import('./zh-Hans/movement_codes.json');
   parts: typeof import('./zh-Hans/parts.json');
   parts_codes: typeof import('./zh-Hans/parts_codes.json');
+  receipts: typeof import('./zh-Hans/receipts.json');
+  receipts_codes: typeof import('./zh-Hans/receipts_codes.json');
   record: typeof import('./zh-Hans/record.json');
   record_codes: typeof import('./zh-Hans/record_codes.json');
   registers: typeof import('./zh-Hans/registers.json');

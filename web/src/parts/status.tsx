@@ -62,6 +62,8 @@ const tones: Record<string, Tone> = {
   secondary: 'info',
   inferred: 'warn',
   analogue: 'warn',
+  cosigned: 'good',
+  lying: 'bad',
 };
 
 interface Props {

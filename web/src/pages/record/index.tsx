@@ -13,6 +13,7 @@ import { usePartyName } from '../../parts/reference';
 import { Status } from '../../parts/status';
 import { useReader } from '../../script/context';
 import { command_label, entry_decisions } from './entries';
+import { LogCard } from './log';
 
 export default function RecordPage() {
   const reader = useReader();
@@ -46,6 +47,7 @@ export default function RecordPage() {
           />
         </section>
       )}
+      <LogCard />
       <section className="card">
         <h2>{t('record.entries')}</h2>
         <DataTable
@@ -81,6 +83,26 @@ export default function RecordPage() {
               key: 'leaf',
               title: t('record.leaf'),
               cell: (entry) => entry.leaf && <code className="hash">{entry.leaf.slice(0, 16)}…</code>,
+            },
+            {
+              key: 'receipt',
+              title: t('record.receipt'),
+              cell: (entry) => {
+                const base = `/api/v1/record/entries/${entry.seq}`;
+                return (
+                  <>
+                    <a className="spaced" href={`${base}/receipt.pdf?script=${reader.script}`}>
+                      {t('record.paper')}
+                    </a>
+                    <a className="spaced" href={`${base}/receipt`} download={`entry-${entry.seq}.tlog-proof`}>
+                      {t('record.receipt')}
+                    </a>
+                    <a className="spaced" href={`${base}/leaf`} download={`entry-${entry.seq}.entry`}>
+                      {t('record.entry_file')}
+                    </a>
+                  </>
+                );
+              },
             },
           ]}
         />

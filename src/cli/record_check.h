@@ -1,0 +1,16 @@
+// The record of the data folder folded again and held against checkpoints.
+#pragma once
+
+#include <vector>
+
+#include "cli/shell.h"
+#include "tlog/checkpoint.h"
+
+namespace loopline::cli {
+
+// Beside what Zone::verify finds: a record that is shorter than one of the checkpoints, or does not begin with its
+// tree. The checkpoint that the zone's own log signed last is always one of them. Errors: as open_zone,
+// log_state_damaged.
+Result<int> verify_record(const Shell& shell, std::vector<tlog::Checkpoint> checkpoints);
+
+}  // namespace loopline::cli
