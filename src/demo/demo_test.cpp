@@ -63,7 +63,8 @@ Hash root_after_three_days(std::uint64_t seed) {
   Options options = november();
   options.days = 3;
   options.seed = seed;
-  EXPECT_TRUE(fill(*zone, clock, files(), options));
+  auto report = fill(*zone, clock, files(), options);
+  EXPECT_TRUE(report) << report.error().code << ' ' << report.error().pointer << ' ' << report.error().cause;
   auto reader = zone->open_reader().value();
   return record::head(*reader).value().root;
 }

@@ -286,8 +286,11 @@ Result<Report> fill(command::Zone& zone, StagedClock& clock, const attachments::
   TRY_ASSIGN(auto reader, zone.open_reader());
   TRY_ASSIGN(record::Head head, record::head(*reader));
   if (head.size != 0) return fail(ErrorKind::conflict, "zone_not_empty", {}, {{"entries", std::to_string(head.size)}});
+  zone.record().take_turns(false);  // forty institutions file at once, and a seed has one outcome
   Month month(zone, clock, options, files);
-  return month.run(progress);
+  Result<Report> report = month.run(progress);
+  zone.record().take_turns(true);
+  return report;
 }
 
 }  // namespace loopline::demo

@@ -105,6 +105,10 @@ class Record {
   // streams.
   void on_commit(std::function<void(std::int64_t first, std::int64_t last)> listener);
 
+  // Whether those who wait take turns, as they do at first, or are taken as they came: for a script that files in many
+  // names and must always come out the same. Nothing may be waiting.
+  void take_turns(bool turns);
+
   bool poisoned() const;
   // What the writer has done since it was opened, for whoever watches it. From any thread.
   struct Figures {

@@ -10,6 +10,7 @@ namespace loopline::record {
 bool FairQueue::has_room(const std::string& scope, std::size_t commands) const {
   if (empty()) return true;
   if (commands_ + commands > commands_max_) return false;
+  if (!turns_taken_) return true;
   auto lane = lanes_.find(scope);
   bool waits = lane != lanes_.end();
   std::size_t held = waits ? lane->second.commands : 0;
@@ -17,8 +18,13 @@ bool FairQueue::has_room(const std::string& scope, std::size_t commands) const {
   return held + commands <= std::max<std::size_t>(1, commands_max_ / sharers);
 }
 
+void FairQueue::take_turns(bool turns) {
+  CHECK(empty());
+  turns_taken_ = turns;
+}
+
 bool FairQueue::push(Job& job) {
-  const std::string& scope = scope_of(job);
+  const std::string scope = turns_taken_ ? scope_of(job) : std::string();
   std::size_t commands = commands_of(job);
   if (!has_room(scope, commands)) return false;
   auto [lane, is_new] = lanes_.try_emplace(scope);

@@ -16,6 +16,8 @@ class FairQueue {
   // whoever files without end cannot keep the others out.
   explicit FairQueue(std::size_t commands_max) : commands_max_(commands_max) {}
 
+  // Whether scopes take turns (at first they do); else the order is that of arrival, of all. The queue must be empty.
+  void take_turns(bool turns);
   bool empty() const { return commands_ == 0; }
   std::size_t commands() const { return commands_; }
   // False where the queue, or the scope's share of it, is full; then the job stays with the caller. An empty queue
@@ -33,6 +35,7 @@ class FairQueue {
   bool has_room(const std::string& scope, std::size_t commands) const;
 
   std::size_t commands_max_;
+  bool turns_taken_ = true;
   std::size_t commands_ = 0;
   Lanes lanes_;                        // only those with jobs
   std::deque<Lanes::iterator> turns_;  // every lane once

@@ -40,6 +40,12 @@ TEST_F(FairQueueTest, WhoComesLateWaitsForOneTurn) {
   EXPECT_EQ(order(), "abaaaa");
 }
 
+TEST_F(FairQueueTest, WithoutTurnsTheOrderIsThatOfArrival) {
+  queue_.take_turns(false);
+  for (const char* scope : {"a", "a", "b", "a", "a", "a", "a", "b"}) EXPECT_TRUE(push(scope));
+  EXPECT_EQ(order(), "aabaaaab");
+}
+
 TEST_F(FairQueueTest, TrialsWaitWithWhatTheirScopeFiles) {
   EXPECT_TRUE(push("a"));
   EXPECT_TRUE(push_trial("a"));

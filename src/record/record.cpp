@@ -42,6 +42,11 @@ class Record::Impl {
 
   bool poisoned() const { return writer_->poisoned(); }
 
+  void take_turns(bool turns) {
+    std::lock_guard lock(mutex_);
+    queue_.take_turns(turns);
+  }
+
   Figures figures() const {
     std::lock_guard lock(mutex_);
     Figures figures = figures_;
@@ -188,6 +193,7 @@ void Record::on_commit(std::function<void(std::int64_t, std::int64_t)> listener)
   impl_->on_commit(std::move(listener));
 }
 bool Record::poisoned() const { return impl_->poisoned(); }
+void Record::take_turns(bool turns) { impl_->take_turns(turns); }
 Record::Figures Record::figures() const { return impl_->figures(); }
 void Record::stop() { impl_->stop(); }
 
