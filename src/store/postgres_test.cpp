@@ -11,13 +11,21 @@
 namespace loopline::store {
 namespace {
 
+// The test server, where this process's connections bear a name of their own: other tests run beside it.
+std::string named_server() {
+  std::string server = test_server();
+  const char* separator = server.find('?') == std::string::npos ? "?" : "&";
+  return fmt::format("{}{}application_name=loopline_{}", server, separator, getpid());
+}
+
 // Ends all connections of this program but the one that asks, as a server that restarts does.
 void cut_connections() {
-  auto other = open_postgres(test_server(), fresh_schema()).value();
+  auto other = open_postgres(named_server(), fresh_schema()).value();
   auto writer = other->open_writer().value();
-  ASSERT_TRUE(writer->query({"cut",
-                             "select count(pg_terminate_backend(pid)) from pg_stat_activity "
-                             "where application_name = 'loopline' and pid <> pg_backend_pid()"}));
+  ASSERT_TRUE(
+      writer->query({"cut",
+                     "select count(pg_terminate_backend(pid)) from pg_stat_activity "
+                     "where application_name = current_setting('application_name') and pid <> pg_backend_pid()"}));
 }
 
 class Server : public testing::Test {
@@ -25,7 +33,7 @@ class Server : public testing::Test {
   void SetUp() override {
     if (test_server().empty()) GTEST_SKIP() << "no server: python3 tools/suite postgres starts one";
     schema_ = fresh_schema();
-    database_ = open_postgres(test_server(), schema_).value();
+    database_ = open_postgres(named_server(), schema_).value();
     writer_ = database_->open_writer().value();
     ASSERT_TRUE(migrate(*writer_, std::span(&notes, 1)));
   }
@@ -73,7 +81,7 @@ TEST_F(Server, ASnapshotGoesWithItsConnection) {
 
 TEST_F(Server, TwoThatWriteTheSameAreInEachOthersWay) {
   // Another program's transaction, which our lease does not keep out.
-  auto other = open_postgres(test_server(), fresh_schema()).value();
+  auto other = open_postgres(named_server(), fresh_schema()).value();
   auto stranger = other->open_writer().value();
   std::string update = "update " + schema_ + ".note set body = $1 where id = 1";
   ASSERT_TRUE(add(1));
@@ -91,13 +99,13 @@ TEST_F(Server, TwoThatWriteTheSameAreInEachOthersWay) {
 }
 
 TEST_F(Server, ASecondOneIsKeptOutUntilTheFirstLetsGo) {
-  auto second = open_postgres(test_server(), schema_);
+  auto second = open_postgres(named_server(), schema_);
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().code, "database_in_use");
   EXPECT_NE(second.error().arguments.at(0).second.find(std::to_string(getpid())), std::string::npos);
   writer_.reset();
   database_.reset();
-  EXPECT_TRUE(open_postgres(test_server(), schema_));
+  EXPECT_TRUE(open_postgres(named_server(), schema_));
 }
 
 TEST_F(Server, WhoWasSilentAndLostTheZoneCanCommitNothing) {
@@ -105,7 +113,7 @@ TEST_F(Server, WhoWasSilentAndLostTheZoneCanCommitNothing) {
   ASSERT_TRUE(writer_->begin());
   ASSERT_TRUE(writer_->rollback());
   // As the next process does after a silence: it counts the epoch up.
-  auto other = open_postgres(test_server(), fresh_schema()).value();
+  auto other = open_postgres(named_server(), fresh_schema()).value();
   ASSERT_TRUE(other->open_writer().value()->execute(
       {"take", "update loopline.lease set epoch = epoch + 1, holder = 'next' where zone = $1"}, {schema_}));
   Error lost = add(2).error();
@@ -119,21 +127,21 @@ TEST_F(Server, ADeadProcessLosesTheZoneByItsSilence) {
   std::string schema = fresh_schema();
   pid_t child = fork();
   if (child == 0) {
-    auto database = open_postgres(test_server(), schema);
+    auto database = open_postgres(named_server(), schema);
     _exit(database ? 0 : 1);  // without a goodbye
   }
   int status = 0;
   ASSERT_EQ(waitpid(child, &status, 0), child);
   ASSERT_EQ(status, 0);
   auto began = std::chrono::steady_clock::now();
-  EXPECT_TRUE(open_postgres(test_server(), schema));
+  EXPECT_TRUE(open_postgres(named_server(), schema));
   EXPECT_GT(std::chrono::steady_clock::now() - began, std::chrono::seconds(2));
 }
 
 TEST_F(Server, RefusesWhatIsNotOurs) {
   std::string schema = fresh_schema();
   ASSERT_TRUE(writer_->run("create schema " + schema + "; create table " + schema + ".letter (id bigint)"));
-  EXPECT_EQ(open_postgres(test_server(), schema).error().code, "database_foreign");
+  EXPECT_EQ(open_postgres(named_server(), schema).error().code, "database_foreign");
   EXPECT_EQ(open_postgres("mysql://x", schema).error().code, "database_url_bad");
   EXPECT_EQ(open_postgres("postgresql://x@/x?host=/nowhere", schema).error().code, "database_unavailable");
 }
