@@ -28,7 +28,7 @@ FUZZERS = {"messages": ["tests/fuzz/corpus/messages", "tests/data/customs"],
            "decisions": ["tests/fuzz/corpus/decisions"],
            "feel": ["tests/fuzz/corpus/feel"],
            "dmn": ["tests/fuzz/corpus/dmn", "tests/dmn-tck/compliance-level-2"]}
-FUZZ_SECONDS = 40
+FUZZ_SECONDS = 30
 
 SANITIZERS = {
     "ASAN_OPTIONS": "detect_leaks=1:detect_stack_use_after_return=1:strict_string_checks=1",
