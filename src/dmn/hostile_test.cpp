@@ -4,6 +4,7 @@
 
 #include <chrono>
 
+#include "base/test_text.h"
 #include "dmn/api.h"
 #include "dmn/check.h"
 #include "dmn/limits.h"
@@ -13,12 +14,6 @@ namespace loopline::dmn {
 namespace {
 
 using namespace testing;  // NOLINT: the vocabulary of these tests
-
-std::string repeated(std::string_view text, int times) {
-  std::string out;
-  for (int i = 0; i < times; ++i) out += text;
-  return out;
-}
 
 Error load_error(const std::string& xml) {
   const auto model = Model::load(xml);

@@ -1,17 +1,12 @@
 // Texts that mean harm, or nonsense: an error or null within the limits, never a crash, a hang or a wrong answer.
 #include <gtest/gtest.h>
 
+#include "base/test_text.h"
 #include "feel/api.h"
 #include "feel/limits.h"
 
 namespace loopline::feel {
 namespace {
-
-std::string repeated(std::string_view text, int times) {
-  std::string out;
-  for (int i = 0; i < times; ++i) out += text;
-  return out;
-}
 
 std::string parse_error(std::string_view text) {
   const auto parsed = parse_expression(text);

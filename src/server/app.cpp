@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "server/dossier.h"
+#include "server/request_log.h"
 
 namespace loopline::server {
 
@@ -154,14 +155,7 @@ Result<void> App::dispatch(Call& call) {
 void App::log(const Request& request, int status, std::size_t bytes, std::chrono::microseconds took) {
   context_.metrics.answered(name_of(request.method), status, took);
   if (!context_.log.wants(Log::Level::info)) return;
-  context_.log.write(status >= 500 ? Log::Level::warning : Log::Level::info, "request",
-                     {{"request", request.id},
-                      {"method", name_of(request.method)},
-                      {"path", request.target.path()},
-                      {"status", status},
-                      {"bytes", bytes},
-                      {"us", took.count()},
-                      {"remote", request.remote}});
+  log_request(context_.log, status >= 500 ? Log::Level::warning : Log::Level::info, request, status, bytes, took);
 }
 
 std::function<void(Call)> answered_by(Context& context, std::function<Result<Response>(Context&, const Call&)> make) {

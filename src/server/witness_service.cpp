@@ -1,5 +1,6 @@
 #include "server/witness_service.h"
 
+#include "server/request_log.h"
 #include "tlog/limits.h"
 
 namespace loopline::server {
@@ -60,14 +61,7 @@ Service witness_service(tlog::Witness& witness, Log& log, Clock clock) {
                  error.code + "\n");
   };
   service.log = [&log](const Request& request, int status, std::size_t bytes, std::chrono::microseconds took) {
-    log.write(Log::Level::info, "request",
-              {{"request", request.id},
-               {"method", name_of(request.method)},
-               {"path", request.target.path()},
-               {"status", status},
-               {"bytes", bytes},
-               {"us", took.count()},
-               {"remote", request.remote}});
+    log_request(log, Log::Level::info, request, status, bytes, took);
   };
   return service;
 }

@@ -109,27 +109,43 @@ Result<Proof> consistency(const Nodes& nodes, std::int64_t old_size, std::int64_
   return proof;
 }
 
-bool verify_inclusion(const Hash& leaf, std::int64_t index, std::int64_t size, std::span<const Hash> proof,
-                      const Hash& root) {
-  if (index < 0 || index >= size) return false;
-  std::uint64_t node = bits(index);
-  std::uint64_t last = bits(size - 1);
-  Hash hash = leaf;
-  for (const Hash& sibling : proof) {
-    if (last == 0) return false;
-    if ((node & 1) != 0 || node == last) {
-      hash = node_hash(sibling, hash);
-      while ((node & 1) == 0 && node != 0) {
-        node >>= 1;
-        last >>= 1;
-      }
-    } else {
-      hash = node_hash(hash, sibling);
-    }
+namespace {
+
+// Where a proof stands in the tree: a node of a level and the level's last. Both count from 0.
+struct Place {
+  std::uint64_t node;
+  std::uint64_t last;
+
+  void rise() {
     node >>= 1;
     last >>= 1;
   }
-  return last == 0 && hash == root;
+  // Is the proof's next hash to the left? The last node of a level has none to its right: it rises to where it has one
+  // to its left.
+  bool sibling_is_left() const { return (node & 1) != 0 || node == last; }
+  void rise_to_right_child() {
+    while ((node & 1) == 0 && node != 0) rise();
+  }
+};
+
+}  // namespace
+
+bool verify_inclusion(const Hash& leaf, std::int64_t index, std::int64_t size, std::span<const Hash> proof,
+                      const Hash& root) {
+  if (index < 0 || index >= size) return false;
+  Place place{bits(index), bits(size - 1)};
+  Hash hash = leaf;
+  for (const Hash& sibling : proof) {
+    if (place.last == 0) return false;
+    if (place.sibling_is_left()) {
+      hash = node_hash(sibling, hash);
+      place.rise_to_right_child();
+    } else {
+      hash = node_hash(hash, sibling);
+    }
+    place.rise();
+  }
+  return place.last == 0 && hash == root;
 }
 
 bool verify_consistency(std::int64_t old_size, const Hash& old_root, std::int64_t size, const Hash& root,
@@ -141,30 +157,22 @@ bool verify_consistency(std::int64_t old_size, const Hash& old_root, std::int64_
   if (old_size == size) return proof.empty() && old_root == root;
   bool known = std::has_single_bit(bits(old_size));  // the old root itself begins the proof
   if (proof.empty()) return false;
-  std::uint64_t node = bits(old_size - 1);
-  std::uint64_t last = bits(size - 1);
-  while ((node & 1) != 0) {
-    node >>= 1;
-    last >>= 1;
-  }
+  Place place{bits(old_size - 1), bits(size - 1)};
+  while ((place.node & 1) != 0) place.rise();
   Hash old_hash = known ? old_root : proof.front();
   Hash hash = old_hash;
   for (const Hash& sibling : proof.subspan(known ? 0 : 1)) {
-    if (last == 0) return false;
-    if ((node & 1) != 0 || node == last) {
+    if (place.last == 0) return false;
+    if (place.sibling_is_left()) {
       old_hash = node_hash(sibling, old_hash);
       hash = node_hash(sibling, hash);
-      while ((node & 1) == 0 && node != 0) {
-        node >>= 1;
-        last >>= 1;
-      }
+      place.rise_to_right_child();
     } else {
       hash = node_hash(hash, sibling);
     }
-    node >>= 1;
-    last >>= 1;
+    place.rise();
   }
-  return last == 0 && old_hash == old_root && hash == root;
+  return place.last == 0 && old_hash == old_root && hash == root;
 }
 
 }  // namespace loopline::tlog::merkle

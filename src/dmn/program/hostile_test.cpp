@@ -3,6 +3,7 @@
 
 #include <chrono>
 
+#include "base/test_text.h"
 #include "dmn/program/same_test.h"
 #include "dmn/test_model.h"
 
@@ -10,12 +11,6 @@ namespace loopline::dmn {
 namespace {
 
 using namespace testing;  // NOLINT: the vocabulary of these tests
-
-std::string repeated(std::string_view text, int times) {
-  std::string out;
-  for (int i = 0; i < times; ++i) out += text;
-  return out;
-}
 
 // The value is null, both evaluators say why with `code`, and agree in all else.
 void expect_null(const std::string& body, const feel::Context& facts, const std::string& code) {
@@ -62,9 +57,9 @@ TEST(HostileProgram, NumbersOutOfRangeAreNullAndNoOtherNumber) {
 }
 
 TEST(HostileProgram, TypesThatDisagreeGiveNoAnswer) {
-  expect_null("<decision id=\"d\" name=\"d\"><variable name=\"d\" typeRef=\"number\"/>" + literal("\"text\"") +
-                  "</decision>",
-              {}, "output_not_allowed");
+  expect_null(
+      "<decision id=\"d\" name=\"d\"><variable name=\"d\" typeRef=\"number\"/>" + literal("\"text\"") + "</decision>",
+      {}, "output_not_allowed");
 }
 
 TEST(HostileProgram, RecursionEnds) {

@@ -35,19 +35,13 @@ std::string big_endian(std::int64_t value) {
   return bytes;
 }
 
-Result<std::string> digest_of_inclusions(const merkle::Nodes& nodes, std::int64_t size) {
-  std::string all;
-  for (std::int64_t index = 0; index < size; ++index) {
-    TRY_ASSIGN(merkle::Proof proof, merkle::inclusion(nodes, index, size));
-    for (const Hash& hash : proof) all += bytes_of(hash);
-  }
-  return hex(sha256(all));
-}
+using Prove = Result<merkle::Proof>(const merkle::Nodes& nodes, std::int64_t what, std::int64_t size);
 
-Result<std::string> digest_of_consistencies(const merkle::Nodes& nodes, std::int64_t size) {
+// Of all proofs of `first` to size - 1, their hashes one after the other.
+Result<std::string> digest_of(Prove& prove, const merkle::Nodes& nodes, std::int64_t first, std::int64_t size) {
   std::string all;
-  for (std::int64_t old_size = 1; old_size < size; ++old_size) {
-    TRY_ASSIGN(merkle::Proof proof, merkle::consistency(nodes, old_size, size));
+  for (std::int64_t what = first; what < size; ++what) {
+    TRY_ASSIGN(merkle::Proof proof, prove(nodes, what, size));
     for (const Hash& hash : proof) all += bytes_of(hash);
   }
   return hex(sha256(all));
@@ -56,8 +50,8 @@ Result<std::string> digest_of_consistencies(const merkle::Nodes& nodes, std::int
 // "<size> <root> <digest of inclusions> <digest of consistencies>"
 Result<std::string> line_of(const merkle::Nodes& nodes, std::int64_t size) {
   TRY_ASSIGN(Hash root, merkle::root(nodes, size));
-  TRY_ASSIGN(std::string inclusions, digest_of_inclusions(nodes, size));
-  TRY_ASSIGN(std::string consistencies, digest_of_consistencies(nodes, size));
+  TRY_ASSIGN(std::string inclusions, digest_of(merkle::inclusion, nodes, 0, size));
+  TRY_ASSIGN(std::string consistencies, digest_of(merkle::consistency, nodes, 1, size));
   return fmt::format("{} {} {} {}", size, hex(root), inclusions, consistencies);
 }
 
