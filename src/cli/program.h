@@ -52,6 +52,7 @@ std::vector<Subcommand> files_subcommands();
 std::vector<Subcommand> slip_subcommands();
 std::vector<Subcommand> record_subcommands();
 std::vector<Subcommand> store_subcommands();
+std::vector<Subcommand> backup_subcommands();
 std::vector<Subcommand> book_subcommands();
 std::vector<Subcommand> import_subcommands();
 std::vector<Subcommand> message_subcommands();
