@@ -54,6 +54,7 @@ std::vector<Subcommand> record_subcommands();
 std::vector<Subcommand> store_subcommands();
 std::vector<Subcommand> receipt_subcommands();
 std::vector<Subcommand> witness_subcommands();
+std::vector<Subcommand> backup_subcommands();
 std::vector<Subcommand> book_subcommands();
 std::vector<Subcommand> import_subcommands();
 std::vector<Subcommand> message_subcommands();

@@ -1,10 +1,9 @@
 #include "store/dump.h"
 
-#include <openssl/evp.h>
-
 #include <algorithm>
+#include <charconv>
 
-#include "base/check.h"
+#include "base/digest.h"
 #include "base/json.h"
 
 namespace loopline::store {
@@ -13,23 +12,6 @@ namespace {
 
 // Which migrations were applied is made by migrating, not by copying.
 constexpr std::string_view migrations_table = "migration";
-
-class Digest {
- public:
-  Digest() { CHECK(EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1); }
-  void add(std::string_view bytes) { CHECK(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1); }
-  Hash finish() {
-    Hash hash{};
-    CHECK(EVP_DigestFinal_ex(context_.get(), hash.data(), nullptr) == 1);
-    return hash;
-  }
-
- private:
-  struct Free {
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-  };
-  std::unique_ptr<EVP_MD_CTX, Free> context_{EVP_MD_CTX_new()};
-};
 
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
@@ -53,6 +35,30 @@ json::value json_of(const Value& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return json::string(*text);
   if (const auto* bytes = std::get_if<Bytes>(&value)) return json::object{{"hex", hex(view_of(*bytes))}};
   return nullptr;
+}
+
+std::optional<Bytes> bytes_of_hex(std::string_view digits) {
+  Bytes bytes(digits.size() / 2);
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const char* pair = digits.data() + 2 * i;
+    auto [end, code] = std::from_chars(pair, pair + 2, bytes[i], 16);
+    if (code != std::errc() || end != pair + 2) return std::nullopt;
+  }
+  if (digits.size() % 2 != 0) return std::nullopt;
+  return bytes;
+}
+
+// The other way round; nothing where no column holds such a thing.
+std::optional<Value> value_of(const json::value& value) {
+  if (value.is_null()) return nullptr;
+  if (value.is_int64()) return value.get_int64();
+  if (value.is_string()) return std::string(value.get_string());
+  const json::object* object = value.if_object();
+  const json::value* digits = object == nullptr ? nullptr : object->if_contains("hex");
+  if (digits == nullptr || !digits->is_string()) return std::nullopt;
+  auto bytes = bytes_of_hex(digits->get_string());
+  if (!bytes) return std::nullopt;
+  return *std::move(bytes);
 }
 
 std::string line_of(const Table& table, const Row& row) {
@@ -110,6 +116,31 @@ Result<Dumped> dump(Reader& reader, const std::function<void(std::string_view li
   }
   dumped.digest = digest.finish();
   return dumped;
+}
+
+Result<Loading> Loading::into(Connection& to) {
+  Loading loading(to);
+  TRY_ASSIGN(std::vector<Table> tables, to.tables());
+  for (const Table& table : tables) loading.targets_[table.name] = {table.columns.size(), insert_row(table)};
+  return loading;
+}
+
+Result<void> Loading::add(std::string_view line) {
+  auto bad = [&] { return fail(ErrorKind::malformed, "dump_line_bad", {}, {}, std::string(line.substr(0, 80))); };
+  TRY_ASSIGN(json::value parsed, parse_json(line));
+  const json::array* row = parsed.if_array();
+  if (row == nullptr || row->empty() || !row->front().is_string()) return bad();
+  std::string_view table = row->front().get_string();
+  if (table == migrations_table) return {};
+  auto target = targets_.find(table);
+  if (target == targets_.end() || row->size() != target->second.columns + 1) return bad();
+  Parameters values;
+  for (std::size_t column = 1; column < row->size(); ++column) {
+    auto value = value_of((*row)[column]);
+    if (!value) return bad();
+    values.push_back(*std::move(value));
+  }
+  return to_->put({"load", target->second.insert}, values);
 }
 
 Result<Dumped> copy(Reader& from, Connection& to) {

@@ -9,6 +9,7 @@
 #include "store/lease.h"
 #include "store/postgres_schema.h"
 #include "store/postgres_session.h"
+#include "store/read_only.h"
 
 namespace loopline::store {
 
@@ -318,6 +319,12 @@ Result<std::unique_ptr<Database>> open_postgres(const std::string& url, const st
   TRY_ASSIGN(auto foreign, session->ask(select_foreign, {schema}));
   if (foreign.rows.at(0).integer(0) != 0) return fail(ErrorKind::internal, "database_foreign", {}, {{"path", schema}});
   return std::make_unique<PostgresDatabase>(std::move(place), std::move(lease));
+}
+
+Result<std::unique_ptr<Reader>> read_postgres(const std::string& url, const std::string& schema) {
+  PostgresPlace place{url, schema};
+  TRY_ASSIGN(auto session, PostgresSession::open(place, Mode::read));
+  return std::make_unique<PostgresReader>(std::move(place), std::move(session));
 }
 
 }  // namespace loopline::store

@@ -10,6 +10,7 @@
 #include "store/database.h"
 #include "store/dialect.h"
 #include "store/lock_file.h"
+#include "store/read_only.h"
 #include "store/sqlite_session.h"
 
 namespace loopline::store {
@@ -281,6 +282,14 @@ Result<std::unique_ptr<Database>> open_sqlite(const std::string& path) {
   // No connection is open now: closing a descriptor of the file would drop the locks that SQLite holds on it.
   if (!exists) TRY(sync_file_and_folder(path));
   return std::make_unique<SqliteDatabase>(uri, std::move(lock));
+}
+
+Result<std::unique_ptr<Reader>> read_sqlite(const std::string& path) {
+  std::string uri = file_uri(path);
+  TRY_ASSIGN(auto session, Session::open(uri, Session::Mode::read));
+  TRY_ASSIGN(std::int64_t application, number(*session, select_application));
+  if (application != application_id) return fail(ErrorKind::internal, "database_foreign", {}, {{"path", path}});
+  return std::make_unique<SqliteReader>(std::move(session));
 }
 
 Result<std::unique_ptr<Database>> open_sqlite_in_memory() {
