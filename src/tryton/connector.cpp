@@ -206,8 +206,8 @@ Result<void> Connector::run(const std::atomic<bool>& stop) {
 }  // namespace
 
 Result<void> run(const Settings& settings, const Messages& messages, const std::atomic<bool>& stop, const Log& log) {
-  TRY_ASSIGN(Peer erp, Peer::of(settings.tryton_url));
-  TRY_ASSIGN(Peer zone, Peer::of(settings.zone_url));
+  TRY_ASSIGN(peer::Peer erp, peer::Peer::of(settings.tryton_url));
+  TRY_ASSIGN(peer::Peer zone, peer::Peer::of(settings.zone_url));
   Connector connector(settings, messages, Rpc(std::move(erp), settings.database, settings.user, settings.password),
                       ZoneClient(std::move(zone), settings.token, settings.party, settings.source, settings.run), log);
   return connector.run(stop);

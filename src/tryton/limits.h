@@ -5,8 +5,6 @@
 
 namespace loopline::tryton {
 
-inline constexpr std::size_t answer_size_max = std::size_t{64} << 20;
-inline constexpr int timeout_ms = 120'000;
 inline constexpr int page_size = 500;     // moves read at once
 inline constexpr int batch_size = 1'000;  // movements sent at once
 // A transaction of the ERP that began before what was read last may end after it: that much is read again each time.

@@ -24,9 +24,9 @@ std::string words_of(const json::value& error) { return canonical(error); }
 
 Result<json::value> Rpc::send(std::string_view method, json::array parameters) {
   json::object body{{"id", 1}, {"method", method}, {"params", std::move(parameters)}};
-  Fields fields{{"Content-Type", "application/json"}};
+  peer::Fields fields{{"Content-Type", "application/json"}};
   if (!session_.empty()) fields.emplace_back("Authorization", "Session " + session_);
-  TRY_ASSIGN(Reply reply, peer_.send("POST", "/" + database_ + "/", fields, json::serialize(body)));
+  TRY_ASSIGN(peer::Reply reply, peer_.send("POST", "/" + database_ + "/", fields, json::serialize(body)));
   if (reply.status == http_unauthorized || reply.status == http_forbidden) {
     session_.clear();
     return fail(ErrorKind::unauthenticated, "tryton_login", {}, {{"user", user_}});

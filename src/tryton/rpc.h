@@ -3,13 +3,13 @@
 
 #include "base/date.h"
 #include "base/json.h"
-#include "tryton/peer.h"
+#include "peer/peer.h"
 
 namespace loopline::tryton {
 
 class Rpc {
  public:
-  Rpc(Peer peer, std::string database, std::string user, std::string password)
+  Rpc(peer::Peer peer, std::string database, std::string user, std::string password)
       : peer_(std::move(peer)),
         database_(std::move(database)),
         user_(std::move(user)),
@@ -28,7 +28,7 @@ class Rpc {
  private:
   Result<void> sign_in();
   Result<json::value> send(std::string_view method, json::array parameters);
-  Peer peer_;
+  peer::Peer peer_;
   std::string database_;
   std::string user_;
   std::string password_;

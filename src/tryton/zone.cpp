@@ -23,7 +23,7 @@ std::string escaped(std::string_view text) {
 
 }  // namespace
 
-ZoneClient::ZoneClient(Peer peer, std::string token, std::string party, std::string source, std::string run)
+ZoneClient::ZoneClient(peer::Peer peer, std::string token, std::string party, std::string source, std::string run)
     : peer_(std::move(peer)),
       token_(std::move(token)),
       party_(std::move(party)),
@@ -31,14 +31,14 @@ ZoneClient::ZoneClient(Peer peer, std::string token, std::string party, std::str
       run_(std::move(run)) {}
 
 Result<json::value> ZoneClient::send(const char* method, const std::string& target, const json::value& body) {
-  Fields fields{{"Authorization", "Bearer " + token_}, {"Accept-Language", "en"}};
+  peer::Fields fields{{"Authorization", "Bearer " + token_}, {"Accept-Language", "en"}};
   std::string text;
   if (!body.is_null()) {
     fields.emplace_back("Content-Type", "application/json");
     fields.emplace_back("Idempotency-Key", fmt::format("tryton-{}-{}", run_, ++commands_));
     text = json::serialize(body);
   }
-  TRY_ASSIGN(Reply reply, peer_.send(method, "/api/v1" + target, fields, std::move(text)));
+  TRY_ASSIGN(peer::Reply reply, peer_.send(method, "/api/v1" + target, fields, std::move(text)));
   auto down = [&] {
     return fail(ErrorKind::unavailable, "peer_down", {}, {{"url", peer_.url()}},
                 fmt::format("status {}: {}", reply.status, reply.body.substr(0, 300)));

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "base/json.h"
-#include "tryton/peer.h"
+#include "peer/peer.h"
 
 namespace loopline::tryton {
 
 class ZoneClient {
  public:
-  ZoneClient(Peer peer, std::string token, std::string party, std::string source, std::string run);
+  ZoneClient(peer::Peer peer, std::string token, std::string party, std::string source, std::string run);
 
   // Errors of all: peer_down (also: too busy), zone_login (token), zone_refuses (cause: the problem as it came).
   // Where this source was read to; "" at the beginning.
@@ -30,7 +30,7 @@ class ZoneClient {
  private:
   Result<json::value> send(const char* method, const std::string& target, const json::value& body);
   Result<json::object> command(const char* name, json::object body);
-  Peer peer_;
+  peer::Peer peer_;
   std::string token_;
   std::string party_;
   std::string source_;
