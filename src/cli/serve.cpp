@@ -6,6 +6,7 @@
 #include "cli/program.h"
 #include "server/app.h"
 #include "server/clockwork.h"
+#include "server/webhooks.h"
 
 namespace loopline::cli {
 
@@ -46,9 +47,12 @@ Result<void> serve(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(auto access_database, open_database(shell, "access"));
   TRY_ASSIGN(auto access, server::Access::open(std::move(access_database), {}));
   TRY_ASSIGN(Messages words, Messages::load(shell.home() + "/web/src/messages"));
+  TRY_ASSIGN(auto webhooks_database, open_database(shell, "webhooks"));
+  TRY_ASSIGN(auto webhooks, server::Webhooks::open({*zone, *access, log, std::move(webhooks_database),
+                                                    arguments.has("--allow-private-webhooks")}));
   server::App app({*zone, *access, shell.messages(), log, shell.home() + "/web/dist", arguments.has("--https"),
                    shell.data("files"), std::move(words), shell.pack_folder(), pack_store(shell),
-                   shell.data("facts.columns")});
+                   shell.data("facts.columns"), webhooks.get()});
   options.on_hangup = [&app, &log] {
     auto done = app.reload_law({"hangup", command::Role::system, {}});
     if (done) return;
@@ -56,7 +60,10 @@ Result<void> serve(const Shell& shell, const Arguments& arguments) {
               {{"code", done.error().code}, {"cause", done.error().cause}});
   };
   TRY_ASSIGN(server, server::Server::start(options, app.service()));
-  zone->record().on_commit([&server](std::int64_t, std::int64_t) { server->wake_streams(); });
+  zone->record().on_commit([&server, &webhooks](std::int64_t, std::int64_t) {
+    server->wake_streams();
+    webhooks->wake();
+  });
   log.write(server::Log::Level::info, "listening",
             {{"address", options.address}, {"port", server->port()}, {"pack", pack->version()}});
   fmt::print("{}\n",
@@ -66,6 +73,7 @@ Result<void> serve(const Shell& shell, const Arguments& arguments) {
   {
     std::optional<server::Clockwork> clockwork;
     if (!arguments.has("--no-clockwork")) clockwork.emplace(*zone, log, staged ? staged_beat : server::clockwork_beat);
+    webhooks->start();
     server->wait();
   }
   zone->record().stop();
@@ -86,6 +94,7 @@ std::vector<Subcommand> serve_subcommands() {
             {"--https", ""},
             {"--quiet", ""},
             {"--clock", "FILE"},
+            {"--allow-private-webhooks", ""},
             {"--no-clockwork", ""}},
            run_with<serve>}};
 }

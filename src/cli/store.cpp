@@ -3,12 +3,13 @@
 #include "cli/program.h"
 #include "server/access.h"
 #include "store/dump.h"
+#include "webhooks/book.h"
 
 namespace loopline::cli {
 
 namespace {
 
-constexpr std::string_view databases[] = {"zone", "access"};
+constexpr std::string_view databases[] = {"zone", "access", "webhooks"};
 
 json::object json_of(const store::Dumped& dumped) {
   return {{"tables", dumped.tables}, {"rows", dumped.rows}, {"sha256", hex(dumped.digest)}};
@@ -42,10 +43,19 @@ Result<store::Dumped> copy_one(std::string_view from, std::string_view to, std::
                                std::span<const store::Migration> migrations) {
   TRY_ASSIGN(auto source, open_place(from, name));
   TRY_ASSIGN(auto target, open_place(to, name));
+  if (name == "webhooks") {  // made by the first `serve`: a zone that was not served since has none to copy
+    TRY_ASSIGN(auto maker, source->open_writer());
+    TRY(store::migrate(*maker, migrations));
+  }
   TRY_ASSIGN(auto reader, source->open_reader());
   TRY_ASSIGN(auto writer, target->open_writer());
   TRY(store::migrate(*writer, migrations));
   return store::copy(*reader, *writer);
+}
+
+std::span<const store::Migration> migrations_of(std::string_view name, std::span<const store::Migration> zone) {
+  if (name == "zone") return zone;
+  return name == "access" ? server::Access::migrations() : webhooks::Book::migrations();
 }
 
 Result<void> copy(const Shell& shell, const Arguments& arguments) {
@@ -58,8 +68,8 @@ Result<void> copy(const Shell& shell, const Arguments& arguments) {
   std::string text;
   for (std::string_view name : databases) {
     auto zone = command::all_migrations(catalogue);
-    auto migrations = name == "zone" ? std::span<const store::Migration>(zone) : server::Access::migrations();
-    TRY_ASSIGN(store::Dumped copied, copy_one(arguments.get("--from"), arguments.get("--to"), name, migrations));
+    TRY_ASSIGN(store::Dumped copied,
+               copy_one(arguments.get("--from"), arguments.get("--to"), name, migrations_of(name, zone)));
     report[name] = json_of(copied);
     text += shell.say("cli.store_copied", words_of(name, copied)) + "\n";
   }

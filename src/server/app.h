@@ -19,6 +19,8 @@
 
 namespace loopline::server {
 
+class Webhooks;
+
 // What the routes work with; lives as long as the App.
 struct Context {
   command::Zone& zone;
@@ -34,6 +36,7 @@ struct Context {
   std::string facts_path;                 // the facts on record as columns (whatif)
   std::mutex trials;                      // one trial at a time: each takes all cores
   Metrics metrics;
+  Webhooks* webhooks = nullptr;  // null: this server tells nobody
 
   // Answers with a problem in the caller's script; failures of ours go to the log too.
   void refuse(const Call& call, const Error& error) const;
@@ -53,6 +56,7 @@ class App {
     std::string pack_folder = {};   // whose tariff the authority may replace, and from where the law is read again
     std::shared_ptr<law::PackStore> packs = nullptr;  // shared: see Context
     std::string facts_path = {};                      // where the facts on record are kept as columns
+    Webhooks* webhooks = nullptr;                     // null: this server tells nobody
   };
   explicit App(Parts parts);
   ~App();
@@ -90,6 +94,7 @@ void add_tariff_routes(Router& router, Context& context);      // POST /law/tari
 void add_law_sheet_routes(Router& router, Context& context);   // decision tables out and in
 void add_attachment_routes(Router& router, Context& context);  // evidence up and down
 void add_event_routes(Router& router, Context& context);
+void add_webhook_routes(Router& router, Context& context);
 void add_open_routes(Router& router, Context& context);  // OpenAPI, its page, health, metrics
 
 // Answers a call with what `make` makes of it, or with its problem.

@@ -20,6 +20,7 @@ inline constexpr std::chrono::hours give_up_after{72};    // of failures without
 
 inline constexpr int workers = 4;                        // receivers that are told at one time
 inline constexpr std::chrono::milliseconds beat{1'000};  // how often it is looked whether a pause has ended
+inline constexpr int tests_at_once_max = 2;
 inline constexpr std::size_t id_digits = 16;
 inline constexpr std::size_t entries_at_once = 50;          // read and told in one turn, then others have theirs
 inline constexpr std::int64_t unwritten_entries_max = 500;  // that concern nobody, before the place is written down
