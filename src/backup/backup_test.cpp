@@ -165,7 +165,7 @@ TEST(ReadOnly, ReadsBesideTheWriterAndMakesNothing) {
   fs::path folder = fs::temp_directory_path() / ("loopline-read-only-" + std::to_string(getpid()));
   fs::create_directories(folder);
   std::string path = (folder / "zone.db").string();
-  EXPECT_EQ(store::read_sqlite(path).error().code, "storage_failed");
+  EXPECT_EQ(store::read_sqlite(path).error().code, "database_absent");
   EXPECT_TRUE(fs::is_empty(folder));
   {
     auto database = store::open_sqlite(path).value();

@@ -99,7 +99,7 @@ Result<Manifest> manifest_from(std::string_view text) {
 }
 
 bool is_member_name(std::string_view name) {
-  constexpr std::array<std::string_view, 5> folders = {"zone/", "access/", "files/", "packs/", "log/"};
+  constexpr std::array<std::string_view, 6> folders = {"zone/", "access/", "webhooks/", "files/", "packs/", "log/"};
   if (name == "zone.key" || name == "log.key") return true;
   bool known = std::any_of(folders.begin(), folders.end(), [&](auto folder) { return name.starts_with(folder); });
   if (!known || name.size() > member_name_max || name.find('\0') != std::string_view::npos) return false;

@@ -28,7 +28,7 @@ struct AppliedMigration {
 };
 
 struct DatabasePart {
-  std::string name;                          // "zone", "access"
+  std::string name;                          // "zone", "access", "webhooks"
   std::vector<AppliedMigration> migrations;  // by which its tables were made
   std::int64_t rows = 0;
   Hash sha256{};  // of the dump, as `store dump --sum` says it

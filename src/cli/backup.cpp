@@ -11,7 +11,6 @@
 #include "cli/version.h"
 #include "command/effects.h"
 #include "record/rebuild.h"
-#include "server/access.h"
 #include "store/lock_file.h"
 #include "store/read_only.h"
 
@@ -30,8 +29,9 @@ constexpr const char* files_of_the_log[] = {"log/checkpoint", "log/signed", log_
 // Where a restore works until all is proven.
 constexpr const char* workshop = ".restoring";
 // What a zone consists of, the record's rows last: a folder without them is no zone yet.
-constexpr const char* parts_of_a_zone[] = {"files",         "packs",     key_file,      log_folder, log_key_file,
-                                           "access.db-wal", "access.db", "zone.db-wal", "zone.db"};
+constexpr const char* parts_of_a_zone[] = {"files",       "packs",           key_file,      log_folder,
+                                           log_key_file,  "webhooks.db-wal", "webhooks.db", "access.db-wal",
+                                           "access.db",   "zone.db-wal",     "zone.db"};
 
 Result<void> must_have(const Arguments& arguments, const char* option) {
   if (arguments.has(option)) return {};
@@ -74,6 +74,23 @@ Result<void> add_log(const Shell& shell, backup::Outgoing& archive) {
   return {};
 }
 
+Result<void> add_rows(const Shell& shell, const ZoneDatabase& database, backup::Outgoing& archive,
+                      backup::Manifest& manifest) {
+  auto reader = read_database(shell, database.name);
+  if (!reader && reader.error().code == "database_absent" && !database.always) return {};
+  TRY(reader);
+  auto note_head = [&](store::Reader& snapshot) -> Result<void> {
+    if (database.name != "zone") return {};
+    TRY_ASSIGN(record::Head head, record::head(snapshot));
+    manifest.entries = head.size;
+    manifest.root = head.root;
+    return {};
+  };
+  TRY_ASSIGN(auto part, backup::add_database(archive, **reader, database.name, note_head));
+  manifest.databases.push_back(std::move(part));
+  return {};
+}
+
 Result<void> back_up(const Shell& shell, const Arguments& arguments) {
   TRY(must_have(arguments, "--to"));
   std::string path = arguments.get("--to");
@@ -81,20 +98,12 @@ Result<void> back_up(const Shell& shell, const Arguments& arguments) {
   manifest.at = system_now();
   manifest.program = version;
   TRY_ASSIGN(manifest.zone, zone_of(shell));
-  TRY_ASSIGN(auto zone, read_database(shell, "zone"));
-  TRY_ASSIGN(auto access, read_database(shell, "access"));
+  TRY_ASSIGN(auto pack, shell.load_pack());
+  TRY_ASSIGN(command::Catalogue catalogue, full_catalogue(*pack));
   TRY_ASSIGN(auto archive, backup::Outgoing::create(path, arguments.get("--age-recipient"), manifest.at));
   TRY(add_log(shell, *archive));
   // Then the rows: a file is on disk before an entry names it, so what they name is there afterwards.
-  TRY_ASSIGN(auto rows, backup::add_database(*archive, *zone, "zone", [&](store::Reader& reader) -> Result<void> {
-               TRY_ASSIGN(record::Head head, record::head(reader));
-               manifest.entries = head.size;
-               manifest.root = head.root;
-               return {};
-             }));
-  TRY_ASSIGN(auto sign_ins,
-             backup::add_database(*archive, *access, "access", [](store::Reader&) { return Result<void>(); }));
-  manifest.databases = {std::move(rows), std::move(sign_ins)};
+  for (const ZoneDatabase& database : databases_of_zone(catalogue)) TRY(add_rows(shell, database, *archive, manifest));
   TRY(backup::add_folder(*archive, shell.data(""), "files"));
   TRY(backup::add_folder(*archive, shell.data(""), "packs"));
   TRY_ASSIGN(std::string key, read_file(shell.data(key_file)));
@@ -188,11 +197,14 @@ Result<void> make_zone(const backup::Manifest& manifest, const std::string& fold
   return {};
 }
 
-Result<void> make_access(const backup::Manifest& manifest, const std::string& folder) {
-  TRY_ASSIGN(auto database, open_place(folder, "access"));
+// What is not on the record is as it was when the backup was taken.
+Result<void> make_database(const backup::Manifest& manifest, const std::string& folder, const ZoneDatabase& wanted) {
+  auto is_wanted = [&](const backup::DatabasePart& part) { return part.name == wanted.name; };
+  if (!wanted.always && std::none_of(manifest.databases.begin(), manifest.databases.end(), is_wanted)) return {};
+  TRY_ASSIGN(auto database, open_place(folder, wanted.name));
   TRY_ASSIGN(auto writer, database->open_writer());
-  TRY(backup::load_database(manifest, folder, "access", server::Access::migrations(), *writer));
-  return store::migrate(*writer, server::Access::migrations());
+  TRY(backup::load_database(manifest, folder, wanted.name, wanted.migrations, *writer));
+  return store::migrate(*writer, wanted.migrations);
 }
 
 // Folds what was restored again, as `record verify` does.
@@ -246,8 +258,12 @@ Result<void> restore(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(Workshop work, Workshop::make(shell.data(workshop)));
   TRY_ASSIGN(backup::Manifest manifest, backup::unpack(from, arguments.get("--age-identity"), work.path()));
   TRY(hold_zone(shell, arguments, manifest));
-  TRY(make_zone(manifest, work.path(), arguments.get("--until"), command::all_migrations(catalogue)));
-  TRY(make_access(manifest, work.path()));
+  for (const ZoneDatabase& database : databases_of_zone(catalogue)) {
+    // A zone as it was earlier tells nobody: its receivers have heard more than it knows.
+    if (!database.always && arguments.has("--until")) continue;
+    TRY(database.name == "zone" ? make_zone(manifest, work.path(), arguments.get("--until"), database.migrations)
+                                : make_database(manifest, work.path(), database));
+  }
   TRY_ASSIGN(record::Verification proven, prove(shell_at(shell, arguments, work.path())));
   if (!arguments.has("--until") && proven.head.root != manifest.root)
     return fail(ErrorKind::malformed, "backup_damaged", {}, {{"member", std::string(backup::manifest_name)}});

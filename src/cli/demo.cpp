@@ -29,8 +29,7 @@ constexpr SignIn sign_ins[] = {{"lab", command::Role::institution},
                                {"auditor", command::Role::auditor}};
 
 Result<void> add_users(const Shell& shell, const demo::Report& report) {
-  TRY_ASSIGN(auto database, open_database(shell, "access"));
-  TRY_ASSIGN(auto access, server::Access::open(std::move(database), {}));
+  TRY_ASSIGN(auto access, open_access(shell));
   for (const SignIn& sign_in : sign_ins) {
     server::Account account;
     account.user = sign_in.user;

@@ -4,6 +4,7 @@
 
 #include "cli/key_file.h"
 #include "server/app.h"
+#include "webhooks/book.h"
 
 namespace loopline::cli {
 
@@ -25,6 +26,15 @@ Result<void> make_data_folder(const Shell& shell) {
   return {};
 }
 
+std::vector<ZoneDatabase> databases_of_zone(const command::Catalogue& catalogue) {
+  auto copy_of = [](std::span<const store::Migration> migrations) {
+    return std::vector<store::Migration>(migrations.begin(), migrations.end());
+  };
+  return {{"zone", command::all_migrations(catalogue)},
+          {"access", copy_of(server::Access::migrations())},
+          {"webhooks", copy_of(webhooks::Book::migrations()), false}};
+}
+
 Result<std::unique_ptr<store::Database>> open_place(std::string_view place, std::string_view name) {
   if (place.find("://") != std::string_view::npos) return store::open_postgres(std::string(place), std::string(name));
   return store::open_sqlite((std::filesystem::path(place) / name).string() + ".db");
@@ -33,6 +43,12 @@ Result<std::unique_ptr<store::Database>> open_place(std::string_view place, std:
 Result<std::unique_ptr<store::Database>> open_database(const Shell& shell, std::string_view name) {
   if (!shell.database().empty()) return store::open_postgres(shell.database(), std::string(name));
   return open_place(shell.data(""), name);
+}
+
+Result<std::unique_ptr<server::Access>> open_access(const Shell& shell) {
+  TRY(make_data_folder(shell));
+  TRY_ASSIGN(auto database, open_database(shell, "access"));
+  return server::Access::open(std::move(database), {});
 }
 
 Result<std::unique_ptr<store::Database>> open_record(const Shell& shell) {

@@ -7,6 +7,7 @@
 #include "cli/shell.h"
 #include "command/api.h"
 #include "house/api.h"
+#include "server/access.h"
 
 namespace loopline::cli {
 
@@ -16,11 +17,22 @@ Result<command::Catalogue> full_catalogue(const law::Pack& pack, const house::Ou
 // The key that the zone signs slips with: <data>/zone.key. Errors: as key_of_file.
 Result<SigningKey> zone_key(const Shell& shell);
 
-// Opens or creates the database "zone" or "access": a schema of --database, else <data>/<name>.db. Errors: as
+// The databases of a zone, with the migrations by which their tables are made.
+struct ZoneDatabase {
+  std::string name;
+  std::vector<store::Migration> migrations;
+  bool always = true;  // false: made by the first `serve`
+};
+// The record and the state, sign-ins, webhooks.
+std::vector<ZoneDatabase> databases_of_zone(const command::Catalogue& catalogue);
+
+// Opens or creates one of these: a schema of --database, else <data>/<name>.db. Errors: as
 // store::open_postgres, store::open_sqlite.
 Result<std::unique_ptr<store::Database>> open_database(const Shell& shell, std::string_view name);
 // The same of a place that is given as a server's address or a data folder.
 Result<std::unique_ptr<store::Database>> open_place(std::string_view place, std::string_view name);
+// The accounts of whoever signs in. Errors: as make_data_folder, open_database and server::Access::open.
+Result<std::unique_ptr<server::Access>> open_access(const Shell& shell);
 // The zone's, to read a record that is there. Errors: no_record, as open_database.
 Result<std::unique_ptr<store::Database>> open_record(const Shell& shell);
 

@@ -64,5 +64,6 @@ std::vector<Subcommand> demo_subcommands();
 std::vector<Subcommand> bench_subcommands();
 std::vector<Subcommand> version_subcommands();
 std::vector<Subcommand> simulate_subcommands();
+std::vector<Subcommand> webhook_subcommands();
 
 }  // namespace loopline::cli

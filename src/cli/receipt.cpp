@@ -35,7 +35,7 @@ Result<Made> from_data(const Shell& shell, const Arguments& arguments, std::int6
 
 // Out of the public tiles: the server is believed nothing, the receipt is verified by whoever gets it.
 Result<Made> from_url(const std::string& url, std::int64_t seq) {
-  TRY_ASSIGN(peer::Peer peer, peer::Peer::of(url, {publish::witness_timeout_ms, publish::witness_answer_bytes_max}));
+  TRY_ASSIGN(peer::Peer peer, peer::Peer::of(url, {publish::witness_timeout, publish::witness_answer_bytes_max}));
   auto fetch = [&](const std::string& path) -> Result<std::string> {
     TRY_ASSIGN(peer::Reply reply, peer.send("GET", "/log/" + path, {}, {}));
     if (reply.status == 200) return std::move(reply.body);

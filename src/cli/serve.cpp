@@ -8,6 +8,7 @@
 #include "server/app.h"
 #include "server/clockwork.h"
 #include "server/log_keeper.h"
+#include "server/webhooks.h"
 
 namespace loopline::cli {
 
@@ -31,6 +32,15 @@ void show_demo_sign_ins(const Shell& shell) {
   if (text) fmt::print("{}\n{}", shell.say("cli.demo_sign_ins"), *text);
 }
 
+void say_listening(const Shell& shell, server::Log& log, const server::ServerOptions& options, std::uint16_t port,
+                   const law::Pack& pack) {
+  log.write(server::Log::Level::info, "listening",
+            {{"address", options.address}, {"port", port}, {"pack", pack.version()}});
+  fmt::print("{}\n", shell.say("cli.listening", {{"url", fmt::format("http://{}:{}", options.address, port)}}));
+  show_demo_sign_ins(shell);
+  std::fflush(stdout);
+}
+
 Result<void> serve(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(server::ServerOptions options, options_of(arguments));
   TRY_ASSIGN(auto pack, shell.load_pack());
@@ -45,10 +55,12 @@ Result<void> serve(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(auto zone, open_zone(shell, pack, clock));
   TRY(zone->note_pack());
   attachments::FileStore(shell.data("files")).sweep();
-  TRY_ASSIGN(auto access_database, open_database(shell, "access"));
-  TRY_ASSIGN(auto access, server::Access::open(std::move(access_database), {}));
+  TRY_ASSIGN(auto access, open_access(shell));
   TRY_ASSIGN(Messages words, Messages::load(shell.home() + "/web/src/messages"));
   TRY_ASSIGN(auto public_log, open_log(shell, pack->name(), arguments, clock));
+  TRY_ASSIGN(auto webhooks_database, open_database(shell, "webhooks"));
+  TRY_ASSIGN(auto webhooks, server::Webhooks::open({*zone, *access, log, std::move(webhooks_database),
+                                                    arguments.has("--allow-private-webhooks")}));
   server::App app({*zone,
                    *access,
                    shell.messages(),
@@ -60,7 +72,8 @@ Result<void> serve(const Shell& shell, const Arguments& arguments) {
                    shell.pack_folder(),
                    pack_store(shell),
                    shell.data("facts.columns"),
-                   {public_log.get(), nullptr, arguments.has("--open-entries")}});
+                   {public_log.get(), nullptr, arguments.has("--open-entries")},
+                   webhooks.get()});
   options.on_hangup = [&app, &log] {
     auto done = app.reload_law({"hangup", command::Role::system, {}});
     if (done) return;
@@ -70,19 +83,16 @@ Result<void> serve(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(server, server::Server::start(options, app.service()));
   auto keeper = std::make_unique<server::LogKeeper>(*zone, *public_log, log, server::checkpoint_beat);
   app.signed_by(keeper.get());
-  zone->record().on_commit([&server, &keeper](std::int64_t, std::int64_t last) {
+  zone->record().on_commit([&server, &keeper, &webhooks](std::int64_t, std::int64_t last) {
     server->wake_streams();
     keeper->grown(last);
+    webhooks->wake();
   });
-  log.write(server::Log::Level::info, "listening",
-            {{"address", options.address}, {"port", server->port()}, {"pack", pack->version()}});
-  fmt::print("{}\n",
-             shell.say("cli.listening", {{"url", fmt::format("http://{}:{}", options.address, server->port())}}));
-  show_demo_sign_ins(shell);
-  std::fflush(stdout);
+  say_listening(shell, log, options, server->port(), *pack);
   {
     std::optional<server::Clockwork> clockwork;
     if (!arguments.has("--no-clockwork")) clockwork.emplace(*zone, log, staged ? staged_beat : server::clockwork_beat);
+    webhooks->start();
     server->wait();
   }
   zone->record().stop();
@@ -107,6 +117,7 @@ std::vector<Subcommand> serve_subcommands() {
             {"--witness", "URL", true},
             {"--witness-key", "KEY", true},
             {"--open-entries", ""},
+            {"--allow-private-webhooks", ""},
             origin_option},
            run_with<serve>}};
 }

@@ -1,14 +1,11 @@
 // loopline store: a zone's databases as text, and from one engine to the other.
 #include "cli/house.h"
 #include "cli/program.h"
-#include "server/access.h"
 #include "store/dump.h"
 
 namespace loopline::cli {
 
 namespace {
-
-constexpr std::string_view databases[] = {"zone", "access"};
 
 json::object json_of(const store::Dumped& dumped) {
   return {{"tables", dumped.tables}, {"rows", dumped.rows}, {"sha256", hex(dumped.digest)}};
@@ -38,13 +35,16 @@ Result<void> dump(const Shell& shell, const Arguments& arguments) {
   return {};
 }
 
-Result<store::Dumped> copy_one(std::string_view from, std::string_view to, std::string_view name,
-                               std::span<const store::Migration> migrations) {
-  TRY_ASSIGN(auto source, open_place(from, name));
-  TRY_ASSIGN(auto target, open_place(to, name));
+Result<store::Dumped> copy_one(std::string_view from, std::string_view to, const ZoneDatabase& database) {
+  TRY_ASSIGN(auto source, open_place(from, database.name));
+  TRY_ASSIGN(auto target, open_place(to, database.name));
+  if (!database.always) {
+    TRY_ASSIGN(auto maker, source->open_writer());
+    TRY(store::migrate(*maker, database.migrations));
+  }
   TRY_ASSIGN(auto reader, source->open_reader());
   TRY_ASSIGN(auto writer, target->open_writer());
-  TRY(store::migrate(*writer, migrations));
+  TRY(store::migrate(*writer, database.migrations));
   return store::copy(*reader, *writer);
 }
 
@@ -56,12 +56,10 @@ Result<void> copy(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(command::Catalogue catalogue, full_catalogue(*pack));
   json::object report;
   std::string text;
-  for (std::string_view name : databases) {
-    auto zone = command::all_migrations(catalogue);
-    auto migrations = name == "zone" ? std::span<const store::Migration>(zone) : server::Access::migrations();
-    TRY_ASSIGN(store::Dumped copied, copy_one(arguments.get("--from"), arguments.get("--to"), name, migrations));
-    report[name] = json_of(copied);
-    text += shell.say("cli.store_copied", words_of(name, copied)) + "\n";
+  for (const ZoneDatabase& database : databases_of_zone(catalogue)) {
+    TRY_ASSIGN(store::Dumped copied, copy_one(arguments.get("--from"), arguments.get("--to"), database));
+    report[database.name] = json_of(copied);
+    text += shell.say("cli.store_copied", words_of(database.name, copied)) + "\n";
   }
   shell.print(report, text);
   return {};

@@ -7,17 +7,10 @@
 
 #include "cli/house.h"
 #include "cli/program.h"
-#include "server/access.h"
 
 namespace loopline::cli {
 
 namespace {
-
-Result<std::unique_ptr<server::Access>> open_access(const Shell& shell) {
-  TRY(make_data_folder(shell));
-  TRY_ASSIGN(auto database, open_database(shell, "access"));
-  return server::Access::open(std::move(database), {});
-}
 
 // From $LOOPLINE_PASSWORD, a pipe, or the terminal without echo; never from the command line, where others could read
 // it.

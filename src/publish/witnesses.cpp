@@ -33,7 +33,7 @@ Result<WitnessAt> witness_at(const std::string& url, const std::string& vkey) {
 
 Result<peer::Reply> send_over_http(const std::string& url, const std::string& method, const std::string& target,
                                    const std::string& body) {
-  TRY_ASSIGN(peer::Peer peer, peer::Peer::of(url, {witness_timeout_ms, witness_answer_bytes_max}));
+  TRY_ASSIGN(peer::Peer peer, peer::Peer::of(url, {witness_timeout, witness_answer_bytes_max}));
   return peer.send(method, target, {}, body);
 }
 

@@ -135,6 +135,12 @@ Result<std::vector<Account>> Access::users() {
   return accounts;
 }
 
+Result<std::optional<command::Actor>> Access::actor_of(std::string_view user) {
+  TRY_ASSIGN(auto found, find(user));
+  if (!found || found->first.closed) return std::optional<command::Actor>();
+  return std::make_optional(found->first.actor());
+}
+
 Result<void> Access::close_user(std::string_view user) {
   std::lock_guard lock(mutex_);
   return in_transaction([&]() -> Result<void> {

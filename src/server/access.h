@@ -59,6 +59,8 @@ class Access {
   // weak_password, user_exists.
   Result<void> add_user(const Account& account, std::string_view password);
   Result<std::vector<Account>> users();
+  // Who the user is now; nothing where it is closed or unknown.
+  Result<std::optional<command::Actor>> actor_of(std::string_view user);
   // Ends its sessions and tokens too. Errors: unknown_user.
   Result<void> close_user(std::string_view user);
   // Errors: unknown_user, weak_password.

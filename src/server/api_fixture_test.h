@@ -9,6 +9,7 @@
 #include "command/adoption.h"
 #include "server/app.h"
 #include "server/loopback.h"
+#include "server/webhooks.h"
 #include "store/test_database.h"
 
 namespace loopline::server {
@@ -102,6 +103,7 @@ class ApiTest : public testing::Test {
     stop();
     server_.reset();
     app_.reset();
+    webhooks_.reset();
     command::Zone::Parts parts;
     parts.database = store::fresh_database();
     parts.packs = packs;
@@ -118,12 +120,18 @@ class ApiTest : public testing::Test {
                                            *SigningKey::from_seed(std::string(signature_key_bytes, 'l'))})
                      .value();
     app.log_public = {publisher_.get(), nullptr, entries_open_};
+    webhooks_ = Webhooks::open({*zone_, *access_, log_, store::fresh_database(), private_webhooks_}).value();
+    webhooks_->start();
+    app.webhooks = webhooks_.get();
     app_ = std::make_unique<App>(std::move(app));
     ServerOptions options;
     options.port = 0;
     options.limits.stream_beat = std::chrono::milliseconds(500);
     server_ = Server::start(options, app_->service()).value();
-    zone_->record().on_commit([this](std::int64_t, std::int64_t) { server_->wake_streams(); });
+    zone_->record().on_commit([this](std::int64_t, std::int64_t) {
+      server_->wake_streams();
+      webhooks_->wake();
+    });
   }
   ~ApiTest() override {
     stop();
@@ -194,6 +202,8 @@ class ApiTest : public testing::Test {
   bool entries_open_ = false;
   std::unique_ptr<publish::Publisher> publisher_;
   std::unique_ptr<Access> access_;
+  bool private_webhooks_ = false;
+  std::unique_ptr<Webhooks> webhooks_;
   std::unique_ptr<App> app_;
   std::unique_ptr<Server> server_;
 };

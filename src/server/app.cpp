@@ -50,11 +50,14 @@ App::App(Parts parts)
                std::move(parts.facts_path),
                parts.log_public,
                {},
-               {}},
+               {},
+               {},
+               parts.webhooks},
       files_(Files::read(parts.web_folder)) {
   add_session_routes(router_, context_);
   add_law_routes(router_, context_);
   add_event_routes(router_, context_);
+  add_webhook_routes(router_, context_);
   add_link_routes(router_, context_);
   add_tariff_routes(router_, context_);
   add_law_sheet_routes(router_, context_);

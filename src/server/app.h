@@ -30,6 +30,8 @@ struct PublicLog {
   bool entries_open = false;          // anybody may read entries, not the auditor and the authority alone
 };
 
+class Webhooks;
+
 // What the routes work with; lives as long as the App.
 struct Context {
   command::Zone& zone;
@@ -47,6 +49,7 @@ struct Context {
   std::mutex trials;                      // one trial at a time: each takes all cores
   Metrics metrics;
   law::Drafts drafts = {};  // of tables, as they are typed
+  Webhooks* webhooks = nullptr;  // null: this server tells nobody
 
   // Answers with a problem in the caller's script; failures of ours go to the log too.
   void refuse(const Call& call, const Error& error) const;
@@ -67,6 +70,7 @@ class App {
     std::shared_ptr<law::PackStore> packs = nullptr;  // shared: see Context
     std::string facts_path = {};                      // where the facts on record are kept as columns
     PublicLog log_public = {};
+    Webhooks* webhooks = nullptr;                     // null: this server tells nobody
   };
   explicit App(Parts parts);
   ~App();
@@ -109,6 +113,7 @@ void add_attachment_routes(Router& router, Context& context);  // evidence up an
 void add_event_routes(Router& router, Context& context);
 void add_log_routes(Router& router, Context& context);      // /log: checkpoint, tiles, bundles; how it stands
 void add_receipt_routes(Router& router, Context& context);  // proof of one entry, as a file and on paper
+void add_webhook_routes(Router& router, Context& context);  // who is told of entries
 void add_open_routes(Router& router, Context& context);     // OpenAPI, its page, health, metrics
 
 // Answers a call with what `make` makes of it, or with its problem.

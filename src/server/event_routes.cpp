@@ -25,17 +25,9 @@ bool still_allowed(Context& context, const Listener& listener) {
   return context.access.session(listener.session).has_value();
 }
 
-// "goods.first-line-in" to the sentence of its command in the listener's script.
-std::string summary_of(const Context& context, std::string_view full_name, Script script) {
-  for (const auto& spec : context.zone.catalogue().commands())
-    if (spec.full_name() == full_name) return spec.summary.in(script);
-  return std::string(full_name);
-}
-
 std::string event_text(const Context& context, const Listener& listener, const record::Entry& entry,
                        const json::object& content) {
-  json::object data = entry_summary(entry, content);
-  data["summary"] = summary_of(context, text_at(content, "command"), listener.script);
+  json::object data = event_of(context.zone, entry, content, listener.script);
   std::string text;
   text.append("id: ")
       .append(std::to_string(entry.seq))

@@ -47,7 +47,8 @@ void Metrics::answered(std::string_view method, int status, std::chrono::microse
   impl_->durations.Observe(std::chrono::duration<double>(took).count());
 }
 
-std::string Metrics::text(const record::Record::Figures& figures, std::int64_t entries) const {
+std::string Metrics::text(const record::Record::Figures& figures, std::int64_t entries,
+                          const webhooks::Courier::Figures& webhooks) const {
   std::vector<MetricFamily> families = impl_->registry.Collect();
   auto count = [&](const char* name, const char* help, std::uint64_t value) {
     families.push_back(reading(name, help, MetricType::Counter, static_cast<double>(value)));
@@ -63,6 +64,13 @@ std::string Metrics::text(const record::Record::Figures& figures, std::int64_t e
   count("loopline_record_turned_away_total", "Commands refused because the queue was full.", figures.turned_away);
   families.push_back(reading("loopline_record_busy_seconds_total", "Time in transactions, commits with them.",
                              MetricType::Counter, std::chrono::duration<double>(figures.busy).count()));
+  count("loopline_webhook_deliveries_taken_total", "Entries that receivers took.", webhooks.taken);
+  count("loopline_webhook_deliveries_missed_total", "Tries that a receiver did not take.", webhooks.missed);
+  gauge("loopline_webhooks_active", "Webhooks that tell.", static_cast<std::uint64_t>(webhooks.active));
+  gauge("loopline_webhooks_suspended", "Webhooks that rest until somebody resumes them.",
+        static_cast<std::uint64_t>(webhooks.suspended));
+  gauge("loopline_webhook_waiting_entries", "Entries between receivers' places and the record's end, added up.",
+        static_cast<std::uint64_t>(webhooks.waiting));
   return prometheus::TextSerializer().Serialize(families);
 }
 

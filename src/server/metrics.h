@@ -6,6 +6,7 @@
 #include <string>
 
 #include "record/api.h"
+#include "webhooks/courier.h"
 
 namespace loopline::server {
 
@@ -17,8 +18,10 @@ class Metrics {
 
   // A request that was answered. From any thread.
   void answered(std::string_view method, int status, std::chrono::microseconds took);
-  // All of it, in the text format of Prometheus 0.0.4. `entries`: the record's length.
-  std::string text(const record::Record::Figures& figures, std::int64_t entries) const;
+  // All of it, in the text format of Prometheus 0.0.4. `entries`: the record's length. `webhooks`: zeros where there
+  // are none.
+  std::string text(const record::Record::Figures& figures, std::int64_t entries,
+                   const webhooks::Courier::Figures& webhooks) const;
 
  private:
   class Impl;

@@ -3,6 +3,7 @@
 #include "server/app.h"
 #include "server/docs_page.h"
 #include "server/openapi.h"
+#include "server/webhooks.h"
 
 namespace loopline::server {
 
@@ -37,8 +38,12 @@ Result<record::Head> readiness(Context& context) {
 Result<Response> metrics(Context& context, const Call&) {
   TRY_ASSIGN(auto lease, context.readers.take());
   TRY_ASSIGN(record::Head head, record::head(*lease));
+  webhooks::Courier::Figures told;
+  if (context.webhooks != nullptr) {
+    TRY_ASSIGN(told, context.webhooks->courier().figures());
+  }
   return page("text/plain; version=0.0.4; charset=utf-8",
-              context.metrics.text(context.zone.record().figures(), head.size));
+              context.metrics.text(context.zone.record().figures(), head.size, told));
 }
 
 }  // namespace

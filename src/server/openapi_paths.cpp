@@ -243,6 +243,46 @@ void add_log_paths(json::object& paths) {
   of_entry("print_receipt", "receipt.pdf", "The receipt on paper, with its text as a QR code", "application/pdf");
 }
 
+void add_webhook_paths(json::object& paths) {
+  const auto id = parameter("id", "path", true, text_schema());
+  json::object any{{"type", "object"}};
+  auto with_id = [&](json::object operation) {
+    operation["parameters"] = json::array{id, ref("parameters", "CsrfToken")};
+    return operation;
+  };
+  json::object wanted = closed_object({{"url", text_schema()},
+                                       {"kinds", json::object{{"type", "array"}, {"items", text_schema()}}},
+                                       {"script", json::object{{"enum", json::array{"zh-Hans", "zh-Hant", "en"}}}},
+                                       {"after", json::object{{"type", "integer"}, {"minimum", 0}}}},
+                                      {"url"});
+  json::object add = operation(
+      "add_webhook", "webhooks",
+      "Be told of entries as they are recorded: of the commands or rooms in kinds, of all where none are named; from "
+      "the entry after `after` on, from now on where it is absent. The secret in the answer is shown this once.",
+      with_problems({{"201", answer("The webhook with its secret", any)}}, {"401", "403", "409", "422"}));
+  add["parameters"] = refs({"CsrfToken"});
+  add["requestBody"] = json::object{{"required", true}, {"content", json_content(std::move(wanted))}};
+  json::object list =
+      operation("list_webhooks", "webhooks", "The institution's webhooks, or those of the caller's role",
+                with_problems({{"200", answer("The webhooks", any)}}, {"401", "403"}));
+  paths["/api/v1/webhooks"] = json::object{{"get", std::move(list)}, {"post", std::move(add)}};
+  json::object show = operation("webhook", "webhooks", "A webhook with its last deliveries, the newest first",
+                                with_problems({{"200", answer("The webhook", any)}}, {"401", "403", "404"}));
+  json::object remove =
+      operation("remove_webhook", "webhooks", "Be told no more",
+                with_problems({{"204", json::object{{"description", "Gone"}}}}, {"401", "403", "404"}));
+  paths["/api/v1/webhooks/{id}"] =
+      json::object{{"get", with_id(std::move(show))}, {"delete", with_id(std::move(remove))}};
+  for (auto [tail, name, summary] :
+       {std::tuple{"/resume", "resume_webhook", "Goes on from the entry it rested at, told to the caller's right"},
+        {"/test", "test_webhook", "Posts {type: test} once and says what the receiver answered; moves nothing"}}) {
+    json::object operation_of =
+        operation(name, "webhooks", summary,
+                  with_problems({{"200", answer("What came of it", any)}}, {"401", "403", "404", "503"}));
+    paths[std::string("/api/v1/webhooks/{id}") + tail] = json::object{{"post", with_id(std::move(operation_of))}};
+  }
+}
+
 }  // namespace
 
 void add_fixed_paths(json::object& paths) {
@@ -251,6 +291,7 @@ void add_fixed_paths(json::object& paths) {
   add_table_path(paths);
   add_dossier_path(paths);
   add_log_paths(paths);
+  add_webhook_paths(paths);
 }
 
 }  // namespace loopline::server::openapi

@@ -130,6 +130,16 @@ json::object entry_summary(const record::Entry& entry, const json::object& conte
   return object;
 }
 
+json::object event_of(const command::Zone& zone, const record::Entry& entry, const json::object& content,
+                      Script script) {
+  json::object event = entry_summary(entry, content);
+  std::string name = text_at(content, "command");
+  event["summary"] = name;
+  for (const auto& spec : zone.catalogue().commands())
+    if (spec.full_name() == name) event["summary"] = spec.summary.in(script);
+  return event;
+}
+
 void describe_record(command::Catalogue& catalogue) {
   auto add = [&](std::string path, Text summary, std::vector<std::string> names,
                  Result<json::value> (*view)(const Glance&)) {

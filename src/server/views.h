@@ -16,4 +16,8 @@ Result<record::Entry> visible_entry(store::Reader& reader, const command::Actor&
 // {seq, at, leaf, command, party, user, decisions: number, outcome: done|refused, code?}
 json::object entry_summary(const record::Entry& entry, const json::object& content);
 
+// The same as a listener is told of it: with the command's `summary` in his script.
+json::object event_of(const command::Zone& zone, const record::Entry& entry, const json::object& content,
+                      Script script);
+
 }  // namespace loopline::server

@@ -324,7 +324,13 @@ Result<std::unique_ptr<Database>> open_postgres(const std::string& url, const st
 Result<std::unique_ptr<Reader>> read_postgres(const std::string& url, const std::string& schema) {
   PostgresPlace place{url, schema};
   TRY_ASSIGN(auto session, PostgresSession::open(place, Mode::read));
-  return std::make_unique<PostgresReader>(std::move(place), std::move(session));
+  auto reader = std::make_unique<PostgresReader>(std::move(place), std::move(session));
+  constexpr Statement select_migrated = {
+      "store.migrated",
+      "select count(*) from information_schema.tables where table_schema = $1 and table_name = 'migration'"};
+  TRY_ASSIGN(std::vector<Row> rows, reader->query(select_migrated, {schema}));
+  if (rows.at(0).integer(0) == 0) return fail(ErrorKind::not_found, "database_absent", {}, {{"path", schema}});
+  return reader;
 }
 
 }  // namespace loopline::store

@@ -9,9 +9,10 @@
 
 namespace loopline::store {
 
-// Of a file that is there. Errors, in order: storage_failed, database_foreign.
+// Of a file. Errors, in order: database_absent, storage_failed, database_foreign.
 Result<std::unique_ptr<Reader>> read_sqlite(const std::string& path);
-// Of a schema on a server. Errors, in order: database_url_bad, database_unavailable, database_not_utf8.
+// Of a schema on a server. Errors, in order: database_url_bad, database_unavailable, database_not_utf8,
+// database_absent.
 Result<std::unique_ptr<Reader>> read_postgres(const std::string& url, const std::string& schema);
 
 }  // namespace loopline::store

@@ -285,6 +285,7 @@ Result<std::unique_ptr<Database>> open_sqlite(const std::string& path) {
 }
 
 Result<std::unique_ptr<Reader>> read_sqlite(const std::string& path) {
+  if (!std::filesystem::exists(path)) return fail(ErrorKind::not_found, "database_absent", {}, {{"path", path}});
   std::string uri = file_uri(path);
   TRY_ASSIGN(auto session, Session::open(uri, Session::Mode::read));
   TRY_ASSIGN(std::int64_t application, number(*session, select_application));

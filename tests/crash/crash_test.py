@@ -38,6 +38,7 @@ class Zone:
         postgres.on_fresh_database()
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="loopline-crash-"))
         self.process = None
+        self.serve_words = []
         self.port = 0
         self.run("user", "add", "crash", "--role", "authority")
         self.token = json.loads(self.run("user", "token", "crash", "test", "--json").stdout)["token"]
@@ -54,7 +55,8 @@ class Zone:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        command = [*wrapper, LOOPLINE, "serve", "--data", self.folder, "--port", str(self.port), "--quiet"]
+        command = [*wrapper, LOOPLINE, "serve", "--data", self.folder, "--port", str(self.port), "--quiet",
+                   *self.serve_words]
         with open(self.folder / "server.txt", "a", encoding="utf-8") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, start_new_session=True)
         deadline = time.monotonic() + START_TIMEOUT_S

@@ -18,9 +18,10 @@ SANITIZED_ROOMS = ["base", "customs", "feel", "dmn", "dmn_program", "law", "stor
                    "ledger", "command"]
 # The rooms whose tests open a database on the engine that the run is for.
 STORING_ROOMS = ["store", "record", "ledger", "command", "attachments", "casework", "zone_registry", "zone_book",
-                 "zone_duty", "zone_goods", "zone_control", "whatif", "server"]
+                 "zone_duty", "zone_goods", "zone_control", "whatif", "webhooks", "server"]
 KILLS_ON_POSTGRES = 10
-THREADED_ROOMS = ["dmn", "dmn_program", "law", "store", "tlog", "publish", "record", "ledger", "command", "whatif"]
+THREADED_ROOMS = ["dmn", "dmn_program", "law", "store", "tlog", "publish", "record", "ledger", "command", "whatif",
+                  "webhooks"]
 
 # Each fuzzer of tests/fuzz, with the folders of its seeds.
 FUZZERS = {"messages": ["tests/fuzz/corpus/messages", "tests/data/customs"],

@@ -220,3 +220,17 @@ export function query(values: Record<string, string | number | null | undefined>
   if (pairs.length === 0) return '';
   return '?' + pairs.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&');
 }
+
+/** Has a receiver told of entries; the answer holds the secret, this once. */
+export function add_webhook<Made>(body: { url: string; kinds: string[] }): Promise<Made> {
+  return send('/webhooks', { method: 'POST', body });
+}
+
+export function remove_webhook(id: string): Promise<void> {
+  return send(`/webhooks/${encodeURIComponent(id)}`, { method: 'DELETE' });
+}
+
+/** One test message now, or on again after a rest. */
+export function act_on_webhook<Answer>(id: string, what: 'test' | 'resume'): Promise<Answer> {
+  return send(`/webhooks/${encodeURIComponent(id)}/${what}`, { method: 'POST' });
+}

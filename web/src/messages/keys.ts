@@ -58,6 +58,8 @@ interface Areas {
   taxes_codes: typeof import('./zh-Hans/taxes_codes.json');
   versions: typeof import('./zh-Hans/versions.json');
   versions_codes: typeof import('./zh-Hans/versions_codes.json');
+  webhooks: typeof import('./zh-Hans/webhooks.json');
+  webhooks_codes: typeof import('./zh-Hans/webhooks_codes.json');
   whitelist: typeof import('./zh-Hans/whitelist.json');
   whitelist_codes: typeof import('./zh-Hans/whitelist_codes.json');
 }
