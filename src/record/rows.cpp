@@ -1,5 +1,11 @@
 #include "record/rows.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/check.h"
+
 namespace loopline::record {
 
 namespace {
@@ -61,6 +67,24 @@ Result<std::optional<Key>> find_key(store::Reader& reader, std::string_view scop
   TRY_ASSIGN(std::vector<store::Row> rows, reader.query(select_key, {std::string(scope), std::string(key)}));
   if (rows.empty()) return std::nullopt;
   return Key{rows[0].text(0), rows[0].integer(1)};
+}
+
+Result<std::vector<std::pair<KeyName, Key>>> find_keys(store::Reader& reader, std::span<const KeyName> names) {
+  CHECK(!names.empty() && names.size() <= keys_at_once_max);
+  // Few texts whatever the number of names, since each is prepared: the last name fills the rest.
+  std::size_t asked = names.size() <= 8 ? 8 : keys_at_once_max;
+  std::string text = "select scope, key, digest, seq from record_key where ";
+  store::Parameters parameters;
+  for (std::size_t i = 0; i < asked; ++i) {
+    text += fmt::format("{}(scope = ${} and key = ${})", i == 0 ? "" : " or ", 2 * i + 1, 2 * i + 2);
+    const auto& [scope, key] = names[std::min(i, names.size() - 1)];
+    parameters.insert(parameters.end(), {scope, key});
+  }
+  TRY_ASSIGN(std::vector<store::Row> rows, reader.query({"record.keys", text}, parameters));
+  std::vector<std::pair<KeyName, Key>> found;
+  for (const store::Row& row : rows)
+    found.push_back({{row.text(0), row.text(1)}, {row.text(2), row.integer(3)}});
+  return found;
 }
 
 Result<void> insert_key(store::Connection& connection, std::string_view scope, std::string_view key, const Key& value) {

@@ -3,8 +3,11 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "record/api.h"
 #include "store/database.h"
@@ -28,6 +31,10 @@ struct Key {
   std::int64_t seq = 0;
 };
 Result<std::optional<Key>> find_key(store::Reader& reader, std::string_view scope, std::string_view key);
+// Of several (scope, key), at most keys_at_once_max: those that are on record.
+inline constexpr std::size_t keys_at_once_max = 32;
+using KeyName = std::pair<std::string, std::string>;
+Result<std::vector<std::pair<KeyName, Key>>> find_keys(store::Reader& reader, std::span<const KeyName> names);
 Result<void> insert_key(store::Connection& connection, std::string_view scope, std::string_view key, const Key& value);
 
 // The stored tree: leaves from record_entry, the rest from record_node.

@@ -141,8 +141,22 @@ Writer::Ended Writer::attempt(std::span<const Job> jobs, std::vector<Pending>& p
   if (broken()) return Ended::broken;
   if (Result<void> begun = begin(); !begun) return not_begun(begun.error());
   Standing before = now_;
+  static_cast<void>(look_up_keys(jobs));  // what could not be asked together is asked again, one by one
   perform_all(jobs, pending);
   return finish(before);
+}
+
+// A batch of one asks as it comes to it.
+Result<void> Writer::look_up_keys(std::span<const Job> jobs) {
+  std::vector<KeyName> names;
+  for (const Job& job : jobs) {
+    const Group* group = std::get_if<Group>(&job);
+    if (group == nullptr) continue;
+    if (names.size() + group->requests.size() > options_.batch_commands_max) break;
+    for (const Request& request : group->requests) names.emplace_back(request.scope, request.key);
+  }
+  if (names.size() == 1) names.clear();
+  return keys_.look_up(*connection_, names);
 }
 
 // The front of the jobs, until the batch is full or the transaction cannot go on.
@@ -231,12 +245,14 @@ Result<std::vector<Answer>> Writer::perform(const Group& group) {
     }
     return answers;
   });
-  if (!outcome) now_ = std::move(before);
+  if (outcome) return outcome;
+  now_ = std::move(before);
+  for (const Request& request : group.requests) keys_.forget({request.scope, request.key});
   return outcome;
 }
 
 Result<Answer> Writer::perform(const Request& request) {
-  TRY_ASSIGN(std::optional<Key> known, find_key(*connection_, request.scope, request.key));
+  TRY_ASSIGN(std::optional<Key> known, keys_.find(*connection_, {request.scope, request.key}));
   if (known && known->digest != request.digest) {
     return fail(ErrorKind::invalid, "key_reused", {}, {{"key", request.key}, {"entry", std::to_string(known->seq)}});
   }
@@ -269,6 +285,7 @@ Result<Answer> Writer::record(const Request& request, const Position& position, 
   TRY(insert_entry(*connection_, entry));
   TRY(insert_key(*connection_, request.scope, request.key, {request.digest, entry.seq}));
   TRY(grow(*connection_, now_.frontier, entry.leaf));
+  keys_.add({request.scope, request.key}, {request.digest, entry.seq});
   now_.last_at = entry.at;
   batch_bytes_ += entry.bytes.size();
   return Answer{entry.seq, hex(entry.leaf), std::move(draft.answer), false};

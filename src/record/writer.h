@@ -8,11 +8,10 @@
 #include <vector>
 
 #include "record/api.h"
+#include "record/known_keys.h"
 #include "tlog/merkle.h"
 
 namespace loopline::record {
-
-namespace merkle = tlog::merkle;
 
 // Requests that succeed or fail together; one request is a group of one.
 struct Group {
@@ -78,6 +77,7 @@ class Writer {
   Result<void> read_standing();
   // Begins a transaction, with the standing read anew where it may have moved without us.
   Result<void> begin();
+  Result<void> look_up_keys(std::span<const Job> jobs);
   Ended attempt(std::span<const Job> jobs, std::vector<Pending>& pending);
   // Attempts until one ends well, the patience has run out (then `error` says why) or nothing helps any more.
   Ended attempt_patiently(std::span<const Job> jobs, std::vector<Pending>& pending, Error& error);
@@ -98,6 +98,7 @@ class Writer {
   bool away_ = false;    // the server, when it was last asked for
   std::string failing_;  // the code of what ended the last attempt
   std::size_t batch_bytes_ = 0;
+  KnownKeys keys_;
   std::atomic<bool> poisoned_ = false;
 };
 

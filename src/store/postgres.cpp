@@ -9,6 +9,7 @@
 #include "store/lease.h"
 #include "store/postgres_schema.h"
 #include "store/postgres_session.h"
+#include "store/postgres_writer.h"
 #include "store/read_only.h"
 
 namespace loopline::store {
@@ -17,51 +18,13 @@ namespace {
 
 using Mode = PostgresSession::Mode;
 
-// Rows that a scan fetches at a time.
-constexpr int page_rows = 1000;
-
 const std::string begin_read = "begin isolation level repeatable read read only";
-const std::string begin_write = "begin isolation level serializable";
-const std::string commit_all = "commit";
 const std::string rollback_all = "rollback";
 // A transaction takes its snapshot with its first query.
 constexpr Statement first_read = {"snapshot", "select 1"};
 constexpr Statement select_foreign = {"foreign",
                                       "select count(*) from pg_tables where schemaname = $1 and not exists "
                                       "(select 1 from pg_tables where schemaname = $1 and tablename = 'migration')"};
-
-// Row by row out of a cursor, inside a transaction. `depth` tells cursors that are open at once apart.
-Result<void> walk(PostgresSession& session, int depth, const Statement& statement, const Parameters& parameters,
-                  const std::function<bool(const Row&)>& each) {
-  std::string cursor = "scan" + std::to_string(depth);
-  std::string declare = fmt::format("declare {} no scroll cursor for {}", cursor, statement.text);
-  TRY(session.ask({statement.name, declare}, parameters));
-  std::string fetch = fmt::format("fetch {} from {}", page_rows, cursor);
-  for (bool more = true; more;) {
-    TRY_ASSIGN(auto page, session.command(fetch));
-    more = page.rows.size() == page_rows;
-    for (const Row& row : page.rows) {
-      if (each(row)) continue;
-      more = false;
-      break;
-    }
-  }
-  session.defer("close " + cursor);
-  return {};
-}
-
-// The tables that migrations make, seen in a schema that is rolled back again.
-Result<std::vector<Table>> tables_made(PostgresSession& session, std::span<const Migration> migrations) {
-  constexpr const char* scratch = "loopline_scratch";
-  TRY(session.command("begin read write"));
-  auto made = [&]() -> Result<std::vector<Table>> {
-    TRY(session.run(fmt::format("create schema {0}; set local search_path = {0};", scratch)));
-    TRY(session.run(schema_of(migrations)));
-    return tables_in(session, scratch);
-  }();
-  TRY(session.command(rollback_all));
-  return made;
-}
 
 // Reads are asked again on a new connection after the server was away, except inside a snapshot, which went with it.
 class PostgresReader final : public Reader {
@@ -125,165 +88,6 @@ class PostgresReader final : public Reader {
   int depth_ = 0;  // scans that run
 };
 
-class PostgresConnection final : public Connection {
- public:
-  PostgresConnection(PostgresPlace place, std::unique_ptr<PostgresSession> session, const Lease& lease,
-                     std::atomic<bool>& open)
-      : place_(std::move(place)), session_(std::move(session)), lease_(lease), open_(open) {}
-  ~PostgresConnection() override { open_ = false; }
-
-  Result<std::vector<Row>> query(const Statement& statement, const Parameters& parameters) override {
-    auto answer = session_->ask(statement, parameters);
-    if (!answer && session_->lost() && !in_transaction_) {  // a read by itself is asked again
-      TRY(connect_if_lost());
-      answer = session_->ask(statement, parameters);
-    }
-    if (!answer) return tl::unexpected(std::move(answer.error()));
-    return std::move(answer->rows);
-  }
-
-  Result<void> scan(const Statement& statement, const Parameters& parameters,
-                    const std::function<bool(const Row&)>& each) override {
-    return in_own_transaction<void>([&]() -> Result<void> {
-      auto done = walk(*session_, scans_++, statement, parameters, each);
-      --scans_;
-      return done;
-    });
-  }
-
-  Result<std::int64_t> execute(const Statement& statement, const Parameters& parameters) override {
-    return in_own_transaction<std::int64_t>([&]() -> Result<std::int64_t> {
-      TRY_ASSIGN(auto answer, session_->ask(statement, parameters));
-      return answer.changed;
-    });
-  }
-  Result<void> put(const Statement& statement, const Parameters& parameters) override {
-    if (in_transaction_) return session_->put(statement, parameters);
-    TRY(execute(statement, parameters));
-    return {};
-  }
-  Result<void> run(std::string_view sql) override {
-    return in_own_transaction<void>([&] { return session_->run(sql); });
-  }
-
-  Result<void> begin() override {
-    CHECK(!in_transaction_);
-    TRY(connect_if_lost());
-    auto begun = enter();
-    if (!begun && session_->lost()) {  // the server went away while nobody looked
-      TRY(connect_if_lost());
-      begun = enter();
-    }
-    TRY(begun);
-    in_transaction_ = true;
-    return {};
-  }
-  Result<void> commit() override {
-    CHECK(in_transaction_ && depth_ == 0);
-    in_transaction_ = false;
-    TRY_ASSIGN(auto answer, session_->command(commit_all));
-    if (answer.tag == "COMMIT") return {};
-    // A transaction in which something failed and was not undone: the server rolls it back and calls that an answer.
-    return fail(ErrorKind::internal, "storage_failed", {}, {}, "commit: the transaction had failed");
-  }
-  Result<void> rollback() override {
-    CHECK(in_transaction_);
-    depth_ = 0;
-    in_transaction_ = false;
-    if (session_->lost()) return {};  // the server has done it
-    auto done = session_->command(rollback_all);
-    if (!done && !session_->lost()) session_->poison();
-    if (!done && !session_->lost()) return tl::unexpected(std::move(done.error()));
-    return {};
-  }
-
-  Result<void> savepoint() override {
-    CHECK(in_transaction_);
-    session_->defer(savepoint_command(++depth_));
-    return {};
-  }
-  Result<void> release() override {
-    CHECK(depth_ > 0);
-    auto settled = session_->settle();  // what was put in it is judged with it
-    if (!settled) {
-      TRY(rollback_to_savepoint());
-      return settled;
-    }
-    int depth = depth_--;
-    if (!session_->take_back(savepoint_command(depth))) session_->defer(fmt::format("release s{}", depth));
-    return {};
-  }
-  Result<void> rollback_to_savepoint() override {
-    CHECK(depth_ > 0);
-    int depth = depth_--;
-    static_cast<void>(session_->settle());  // whatever it says is undone
-    if (session_->take_back(savepoint_command(depth))) return {};
-    // Undoing leaves the savepoint itself open.
-    session_->defer(fmt::format("rollback to s{}", depth));
-    session_->defer(fmt::format("release s{}", depth));
-    return {};
-  }
-
-  Result<void> checkpoint() override { return {}; }  // the server's own business
-  bool poisoned() const override { return session_->poisoned(); }
-  Setback setback() const override {
-    if (session_->lost()) return Setback::lost;
-    return session_->conflicted() ? Setback::conflict : Setback::none;
-  }
-
-  // A writer's transaction is a snapshot already.
-  Result<void> begin_snapshot() override { return begin(); }
-  Result<void> end_snapshot() override { return rollback(); }
-  Result<std::vector<Table>> tables() override { return tables_in(*session_, place_.schema); }
-  Result<std::vector<Table>> tables_of(std::span<const Migration> migrations) override {
-    CHECK(!in_transaction_);
-    return tables_made(*session_, migrations);
-  }
-  Result<std::vector<std::string>> integrity_faults() override { return faults_in(*session_, place_.schema); }
-
- private:
-  static std::string savepoint_command(int depth) { return fmt::format("savepoint s{}", depth); }
-
-  Result<void> connect_if_lost() {
-    if (!session_->lost()) return {};
-    TRY_ASSIGN(session_, PostgresSession::open(place_, Mode::write));
-    return {};
-  }
-
-  // Begins, and sees that the zone is still ours.
-  Result<void> enter() {
-    session_->forgive();
-    session_->defer(begin_write);
-    Result<void> fenced = lease_.fence(*session_);
-    if (fenced) return {};
-    if (fenced.error().code == "database_in_use") session_->poison();
-    if (!session_->lost() && !session_->poisoned()) static_cast<void>(session_->command(rollback_all));
-    return fenced;
-  }
-
-  // What is done outside a transaction is one by itself, held to the lease like every other.
-  template <class T, class Body>
-  Result<T> in_own_transaction(Body body) {
-    if (in_transaction_) return body();
-    TRY(begin());
-    Result<T> outcome = body();
-    if (outcome) {
-      TRY(commit());
-    } else {
-      TRY(rollback());
-    }
-    return outcome;
-  }
-
-  PostgresPlace place_;
-  std::unique_ptr<PostgresSession> session_;
-  const Lease& lease_;
-  std::atomic<bool>& open_;
-  bool in_transaction_ = false;
-  int depth_ = 0;  // savepoints open
-  int scans_ = 0;  // that run
-};
-
 class PostgresDatabase final : public Database {
  public:
   PostgresDatabase(PostgresPlace place, std::unique_ptr<Lease> lease)
@@ -293,7 +97,7 @@ class PostgresDatabase final : public Database {
   Result<std::unique_ptr<Connection>> open_writer() override {
     CHECK(!writer_open_.exchange(true));
     auto session = PostgresSession::open(place_, Mode::write);
-    if (session) return std::make_unique<PostgresConnection>(place_, *std::move(session), *lease_, writer_open_);
+    if (session) return make_postgres_writer(place_, *std::move(session), *lease_, writer_open_);
     writer_open_ = false;
     return tl::unexpected(std::move(session.error()));
   }

@@ -1,6 +1,10 @@
 #include "store/postgres_schema.h"
 
+#include <fmt/format.h>
+
 #include <map>
+
+#include "store/dialect.h"
 
 namespace loopline::store {
 
@@ -78,6 +82,18 @@ Result<std::vector<std::string>> faults_in(PostgresSession& session, const std::
   std::int64_t wrong = checksums.rows.empty() ? 0 : checksums.rows[0].integer(0);
   if (wrong > 0) faults.push_back("the server has read " + std::to_string(wrong) + " pages with a wrong checksum");
   return faults;
+}
+
+Result<std::vector<Table>> tables_made(PostgresSession& session, std::span<const Migration> migrations) {
+  constexpr const char* scratch = "loopline_scratch";
+  TRY(session.command("begin read write"));
+  auto made = [&]() -> Result<std::vector<Table>> {
+    TRY(session.run(fmt::format("create schema {0}; set local search_path = {0};", scratch)));
+    TRY(session.run(schema_of(migrations)));
+    return tables_in(session, scratch);
+  }();
+  TRY(session.command("rollback"));
+  return made;
 }
 
 }  // namespace loopline::store

@@ -11,4 +11,7 @@ Result<std::vector<Table>> tables_in(PostgresSession& session, const std::string
 // Where an index is not valid, or the server has counted pages whose checksum was wrong.
 Result<std::vector<std::string>> faults_in(PostgresSession& session, const std::string& schema);
 
+// The tables that migrations make, seen in a schema that is rolled back again.
+Result<std::vector<Table>> tables_made(PostgresSession& session, std::span<const Migration> migrations);
+
 }  // namespace loopline::store

@@ -21,6 +21,8 @@ constexpr std::size_t prepared_max = 512;
 // Replies that may wait on the line: a server whose line is full would stop reading, and so stop us.
 constexpr std::size_t owed_max = 512;
 constexpr int binary = 1;
+// Rows that a scan fetches at a time.
+constexpr int page_rows = 1000;
 
 // Before the address's own, which win. A server that is gone is noticed within seconds, not hours.
 constexpr std::array connection_defaults = {
@@ -97,12 +99,6 @@ Result<void> PostgresSession::configure(const PostgresPlace& place, Mode mode) {
   TRY(run(common_settings));
   TRY(run("set search_path = " + quoted(place.schema) + ";"));
   return run(mode == Mode::write ? writer_settings : reader_settings);
-}
-
-bool PostgresSession::take_back(std::string_view command) {
-  if (deferred_.empty() || deferred_.back() != command) return false;
-  deferred_.pop_back();
-  return true;
 }
 
 Failure PostgresSession::gone(std::string_view name) {
@@ -299,6 +295,25 @@ Result<PostgresSession::Answer> PostgresSession::answer_of(const Reply& reply, s
     answer.rows.emplace_back(std::move(values));
   }
   return answer;
+}
+
+Result<void> walk(PostgresSession& session, int depth, const Statement& statement, const Parameters& parameters,
+                  const std::function<bool(const Row&)>& each) {
+  std::string cursor = "scan" + std::to_string(depth);
+  std::string declare = fmt::format("declare {} no scroll cursor for {}", cursor, statement.text);
+  TRY(session.ask({statement.name, declare}, parameters));
+  std::string fetch = fmt::format("fetch {} from {}", page_rows, cursor);
+  for (bool more = true; more;) {
+    TRY_ASSIGN(auto page, session.command(fetch));
+    more = page.rows.size() == page_rows;
+    for (const Row& row : page.rows) {
+      if (each(row)) continue;
+      more = false;
+      break;
+    }
+  }
+  session.defer("close " + cursor);
+  return {};
 }
 
 }  // namespace loopline::store

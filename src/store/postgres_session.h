@@ -4,6 +4,7 @@
 // libpq's pipeline: round trips are most of what a command costs.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,8 +43,6 @@ class PostgresSession {
 
   // A command without parameters that goes before whatever is sent next. Should it fail, that one fails.
   void defer(std::string command) { deferred_.push_back(std::move(command)); }
-  // Takes the last deferred command back if it is this one.
-  bool take_back(std::string_view command);
 
   // Errors: text_not_storable, database_unavailable (the connection is lost), transaction_conflict, unique_violation,
   // storage_failed, of this statement or of what was put before it.
@@ -63,6 +62,7 @@ class PostgresSession {
   bool lost() const { return lost_; }
   // Another transaction was in the way: this one has to be rolled back and may be tried again. Until forgive().
   bool conflicted() const { return conflicted_; }
+  void conflict() { conflicted_ = true; }
   void forgive() { conflicted_ = false; }
   // The server said that its disk is full or its files are damaged.
   bool poisoned() const { return poisoned_; }
@@ -105,5 +105,9 @@ class PostgresSession {
   bool conflicted_ = false;
   bool poisoned_ = false;
 };
+
+// Row by row out of a cursor, inside a transaction. `depth` tells cursors that are open at once apart. Errors: as ask.
+Result<void> walk(PostgresSession& session, int depth, const Statement& statement, const Parameters& parameters,
+                  const std::function<bool(const Row&)>& each);
 
 }  // namespace loopline::store

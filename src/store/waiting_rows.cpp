@@ -1,0 +1,178 @@
+#include "store/waiting_rows.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/text.h"
+#include "store/dialect.h"
+
+namespace loopline::store {
+
+namespace {
+
+// So many rows in one statement: few sizes, so that few statements are prepared.
+constexpr std::array<std::size_t, 4> sizes = {64, 16, 4, 1};
+constexpr std::size_t shapes_max = 512;
+constexpr std::size_t rows_max = 4096;
+constexpr std::size_t bytes_max = std::size_t{4} << 20;
+
+std::size_t bytes_of(const Value& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return text->size();
+  if (const auto* bytes = std::get_if<Bytes>(&value)) return bytes->size();
+  return sizeof(std::int64_t);
+}
+
+// The place after the parenthesis that closes the one at `open`; none where the text has strings, which we do not read.
+std::optional<std::size_t> end_of_values(std::string_view text, std::size_t open) {
+  int depth = 0;
+  for (std::size_t at = open; at < text.size(); ++at) {
+    if (text[at] == '\'' || text[at] == '"') return std::nullopt;
+    if (text[at] == '(') ++depth;
+    if (text[at] == ')' && --depth == 0) return at + 1;
+  }
+  return std::nullopt;
+}
+
+// "$2" becomes "$12" where the rows before have ten parameters.
+std::string moved(std::string_view values, std::size_t by) {
+  std::string text;
+  for (std::size_t at = 0; at < values.size();) {
+    text += values[at++];
+    if (text.back() != '$') continue;
+    std::size_t number = 0;
+    auto [end, code] = std::from_chars(values.data() + at, values.data() + values.size(), number);
+    text += std::to_string(number + by);
+    at = static_cast<std::size_t>(end - values.data());
+  }
+  return text;
+}
+
+}  // namespace
+
+std::optional<WaitingRows::Shape> WaitingRows::shape_of(std::string_view text) {
+  constexpr std::string_view insert = "insert into ";
+  constexpr std::string_view values = " values (";
+  if (!text.starts_with(insert)) return std::nullopt;
+  std::size_t at = text.find(values);
+  if (at == std::string_view::npos) return std::nullopt;
+  std::size_t open = at + values.size() - 1;
+  std::optional<std::size_t> end = end_of_values(text, open);
+  if (!end) return std::nullopt;
+  std::string_view after = text.substr(*end);
+  std::string_view before = text.substr(0, open);
+  if (after.find('$') != std::string_view::npos || after.find("returning") != std::string_view::npos ||
+      before.find('$') != std::string_view::npos)
+    return std::nullopt;
+  std::string_view table = text.substr(insert.size());
+  table = table.substr(0, table.find_first_of(" ("));
+  return Shape{std::string(table), std::string(before), std::string(text.substr(open, *end - open)),
+               std::string(after)};
+}
+
+const WaitingRows::Shape* WaitingRows::shape(std::string_view text) {
+  auto found = shapes_.find(std::string(text));
+  if (found == shapes_.end()) {
+    if (shapes_.size() >= shapes_max) return nullptr;
+    found = shapes_.emplace(text, shape_of(text)).first;
+  }
+  return found->second ? &*found->second : nullptr;
+}
+
+bool WaitingRows::keep(const Statement& statement, const Parameters& parameters, int depth) {
+  // A null has no type of its own, and beside other rows the server could not find it out.
+  bool has_null = std::any_of(parameters.begin(), parameters.end(), [](const Value& value) { return !value.index(); });
+  const Shape* known = has_null ? nullptr : shape(statement.text);
+  if (known == nullptr) return false;
+  std::vector<std::size_t> types;
+  for (const Value& value : parameters) types.push_back(value.index());
+  auto group = std::find_if(groups_.begin(), groups_.end(), [&](const Group& one) {
+    return one.shape == known && one.types == types;
+  });
+  if (group == groups_.end())
+    group = groups_.insert(group, Group{known, statement.name, std::move(types), {}});
+  group->rows.push_back({depth, parameters});
+  ++rows_;
+  for (const Value& value : parameters) bytes_ += bytes_of(value);
+  return true;
+}
+
+bool WaitingRows::concern(std::string_view sql) const {
+  return std::any_of(groups_.begin(), groups_.end(), [&](const Group& group) {
+    return sql.find(group.shape->table) != std::string_view::npos;
+  });
+}
+
+int WaitingRows::deepest(std::string_view sql) const {
+  int depth = 0;
+  for (const Group& group : groups_) {
+    if (sql.find(group.shape->table) == std::string_view::npos) continue;
+    for (const Waiting& row : group.rows) depth = std::max(depth, row.depth);
+  }
+  return depth;
+}
+
+void WaitingRows::append(std::vector<Many>& all, const Group& group, std::size_t from, std::size_t to) {
+  while (from < to) {
+    std::size_t count = *std::find_if(sizes.begin(), sizes.end(), [&](std::size_t size) { return size <= to - from; });
+    Many many{group.name, group.shape->before, {}};
+    std::size_t each = group.types.size();
+    many.parameters.reserve(count * each);
+    for (std::size_t row = 0; row < count; ++row, ++from) {
+      if (row > 0) many.text += ", ";
+      many.text += moved(group.shape->values, row * each);
+      const Parameters& values = group.rows[from].parameters;
+      many.parameters.insert(many.parameters.end(), values.begin(), values.end());
+    }
+    many.text += group.shape->after;
+    all.push_back(std::move(many));
+  }
+}
+
+template <class Wanted>
+std::vector<WaitingRows::Many> WaitingRows::take_if(Wanted wanted) {
+  std::vector<Many> all;
+  for (Group& group : groups_) {
+    auto rest = std::stable_partition(group.rows.begin(), group.rows.end(),
+                                      [&](const Waiting& row) { return wanted(group, row); });
+    append(all, group, 0, static_cast<std::size_t>(rest - group.rows.begin()));
+    group.rows.erase(group.rows.begin(), rest);
+  }
+  forget_empty();
+  return all;
+}
+
+std::vector<WaitingRows::Many> WaitingRows::take(std::string_view sql) {
+  return take_if([&](const Group& group, const Waiting&) {
+    return sql.find(group.shape->table) != std::string_view::npos;
+  });
+}
+
+std::vector<WaitingRows::Many> WaitingRows::take_down_to(int depth) {
+  return take_if([&](const Group&, const Waiting& row) { return row.depth <= depth; });
+}
+
+void WaitingRows::release(int depth) {
+  for (Group& group : groups_)
+    for (Waiting& row : group.rows) row.depth = std::min(row.depth, depth - 1);
+}
+
+void WaitingRows::undo(int depth) {
+  for (Group& group : groups_) std::erase_if(group.rows, [&](const Waiting& row) { return row.depth >= depth; });
+  forget_empty();
+}
+
+void WaitingRows::forget_empty() {
+  std::erase_if(groups_, [](const Group& group) { return group.rows.empty(); });
+  if (groups_.empty()) clear();
+}
+
+void WaitingRows::clear() {
+  groups_.clear();
+  rows_ = 0;
+  bytes_ = 0;
+}
+
+bool WaitingRows::full() const { return rows_ >= rows_max || bytes_ >= bytes_max; }
+
+}  // namespace loopline::store

@@ -1,0 +1,90 @@
+// Rows that wait: which may, in what statements they leave, whose they are.
+#include "store/waiting_rows.h"
+
+#include <gtest/gtest.h>
+
+namespace loopline::store {
+namespace {
+
+constexpr Statement insert = {"add", "insert into pear (owner, id) values ($1, $2)"};
+constexpr Statement upsert = {"set",
+                              "insert into plum (id, n) values ($1, $2) on conflict (id) do update set n = excluded.n"};
+
+Parameters row(std::int64_t id) { return {"a", id}; }
+
+TEST(WaitingRows, OnlyInsertsOfValuesWait) {
+  WaitingRows waiting;
+  EXPECT_TRUE(waiting.keep(insert, row(1), 0));
+  EXPECT_TRUE(waiting.keep(upsert, {std::int64_t{1}, std::int64_t{2}}, 0));
+  EXPECT_FALSE(waiting.keep(insert, {"a", nullptr}, 0)) << "a null has no type";
+  for (std::string_view text :
+       {"update pear set id = $2 where owner = $1", "delete from pear where owner = $1 and id = $2",
+        "insert into pear (owner, id) select $1, id from plum where id = $2",
+        "insert into pear (owner, id) values ($1, $2) returning id",
+        "insert into pear (owner, id) values ($1, 7) on conflict (id) do update set id = $2",
+        "insert into pear (owner, name, id) values ($1, ')', $2)"}) {
+    EXPECT_FALSE(waiting.keep({"other", text}, row(1), 0)) << text;
+  }
+}
+
+TEST(WaitingRows, ManyLeaveInOneStatementWithParametersOfTheirOwn) {
+  WaitingRows waiting;
+  for (std::int64_t id = 1; id <= 5; ++id) ASSERT_TRUE(waiting.keep(insert, row(id), 0));
+  auto all = waiting.take_down_to(0);
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[0].text, "insert into pear (owner, id) values ($1, $2), ($3, $4), ($5, $6), ($7, $8)");
+  ASSERT_EQ(all[0].parameters.size(), 8u);
+  EXPECT_EQ(std::get<std::int64_t>(all[0].parameters[7]), 4);
+  EXPECT_EQ(all[1].text, insert.text);
+  EXPECT_EQ(std::get<std::int64_t>(all[1].parameters[1]), 5);
+  EXPECT_TRUE(waiting.empty());
+}
+
+TEST(WaitingRows, WhatFollowsTheValuesIsSaidOnce) {
+  WaitingRows waiting;
+  for (std::int64_t id = 1; id <= 4; ++id) ASSERT_TRUE(waiting.keep(upsert, {id, id}, 0));
+  EXPECT_EQ(waiting.take_down_to(0).at(0).text,
+            "insert into plum (id, n) values ($1, $2), ($3, $4), ($5, $6), ($7, $8) "
+            "on conflict (id) do update set n = excluded.n");
+}
+
+TEST(WaitingRows, AReadGetsTheRowsOfItsTablesAlone) {
+  WaitingRows waiting;
+  ASSERT_TRUE(waiting.keep(insert, row(1), 0));
+  ASSERT_TRUE(waiting.keep(upsert, {std::int64_t{1}, std::int64_t{2}}, 2));
+  EXPECT_FALSE(waiting.concern("select * from apple"));
+  EXPECT_TRUE(waiting.concern("select * from pear"));
+  EXPECT_EQ(waiting.deepest("select * from pear"), 0);
+  EXPECT_EQ(waiting.deepest("select * from pear natural join plum"), 2);
+  EXPECT_EQ(waiting.take("select * from pear").size(), 1u);
+  EXPECT_FALSE(waiting.concern("select * from pear"));
+  EXPECT_FALSE(waiting.empty());
+}
+
+TEST(WaitingRows, AnEndedSavepointHandsItsRowsOutwardsOrTakesThemAlong) {
+  WaitingRows waiting;
+  ASSERT_TRUE(waiting.keep(insert, row(1), 0));
+  ASSERT_TRUE(waiting.keep(insert, row(2), 1));
+  ASSERT_TRUE(waiting.keep(insert, row(3), 2));
+  waiting.undo(2);
+  waiting.release(1);
+  auto all = waiting.take_down_to(0);
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(std::get<std::int64_t>(all[1].parameters[1]), 2);
+  EXPECT_TRUE(waiting.empty());
+}
+
+TEST(WaitingRows, TheyAreFullAtSomeRowsOrBytes) {
+  WaitingRows waiting;
+  ASSERT_TRUE(waiting.keep(insert, {std::string(5 << 20, 'x'), std::int64_t{1}}, 0));
+  EXPECT_TRUE(waiting.full());
+  waiting.clear();
+  EXPECT_FALSE(waiting.full());
+  for (std::int64_t id = 0; !waiting.full(); ++id) {
+    ASSERT_LT(id, 5'000);
+    ASSERT_TRUE(waiting.keep(insert, row(id), 0));
+  }
+}
+
+}  // namespace
+}  // namespace loopline::store
