@@ -14,6 +14,7 @@
 #include "ledger/measure.h"
 #include "server/app.h"
 #include "server/measure.h"
+#include "server/measure_hold.h"
 #include "whatif/gather.h"
 #include "whatif/measure.h"
 
@@ -41,6 +42,20 @@ std::string http_summary(const json::object& figures) {
   double nginx = number_at(figures.at("nginx").as_object(), "median");
   return text + fmt::format("; nginx {:.0f}; ratios {:.2f} and {:.2f} (load: {})", nginx, number_at(figures, "ratio"),
                             number_at(figures, "worker_ratio"), text_at(figures, "load"));
+}
+
+Result<json::object> hold(const Shell&, const Arguments& arguments) {
+  TRY_ASSIGN(std::int64_t seconds, server::number_of("--seconds", arguments.get("--seconds", "3"), 1, 600));
+  return server::measure_hold(10'000, static_cast<int>(seconds));
+}
+
+std::string hold_summary(const json::object& figures) {
+  return fmt::format(
+      "{} of {} idle connections held, {} answered again, {} MiB; busy ones at {:.2f} of the rate without, at {:.2f} "
+      "beside dawdlers and headers of 64 KiB ({} refused)",
+      integer_at(figures, "opened"), integer_at(figures, "asked"), integer_at(figures, "answered_again"),
+      integer_at(figures, "memory_mib"), number_at(figures, "idle_ratio"), number_at(figures, "hostile_ratio"),
+      integer_at(figures, "too_large"));
 }
 
 // Every worked case of the pack over and over, with reasons and without.
@@ -230,6 +245,7 @@ std::vector<Benchmark> all_benchmarks() {
   return {{"decisions", decisions, decisions_summary}, {"analysis", analysis, analysis_summary},
           {"decide", decide, decide_summary},          {"record", record, record_summary},
           {"postgres", postgres, postgres_summary},    {"http", http, http_summary},
+          {"hold", hold, hold_summary},
           {"import", import, import_summary},          {"link", link, link_summary},
           {"replay", replay, replay_summary}};
 }

@@ -1,5 +1,6 @@
 // loopline serve: the portal and the API.
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 #include "cli/clock_file.h"
 #include "cli/house.h"
@@ -26,6 +27,11 @@ Result<server::ServerOptions> options_of(const Arguments& arguments) {
   return options;
 }
 
+Result<std::int64_t> rate_of(const Arguments& arguments) {
+  if (!arguments.has("--rate-limit")) return server::requests_per_second;
+  return server::number_of("--rate-limit", arguments.get("--rate-limit"), 0, 1'000'000);
+}
+
 // Sign-ins that `loopline demo` left for whoever starts the program for the first time.
 void show_demo_sign_ins(const Shell& shell) {
   auto text = read_file(shell.data("demo-sign-ins.txt"));
@@ -41,17 +47,23 @@ void say_listening(const Shell& shell, server::Log& log, const server::ServerOpt
   std::fflush(stdout);
 }
 
+// A connection is a descriptor: as many as the system lets this process have.
+void raise_descriptor_limit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 Result<void> serve(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(server::ServerOptions options, options_of(arguments));
+  TRY_ASSIGN(std::int64_t requests_per_second, rate_of(arguments));
   TRY_ASSIGN(auto pack, shell.load_pack());
   server::Log log(stderr, arguments.has("--quiet") ? server::Log::Level::warning : server::Log::Level::info,
                   system_now);
   std::unique_ptr<server::Server> server;  // outlives the zone, whose record wakes its streams
-  Clock clock = system_now;
   bool staged = arguments.has("--clock");
-  if (staged) {
-    TRY_ASSIGN(clock, clock_of_file(arguments.get("--clock")));
-  }
+  TRY_ASSIGN(Clock clock, staged ? clock_of_file(arguments.get("--clock")) : Clock(system_now));
   TRY_ASSIGN(auto zone, open_zone(shell, pack, clock));
   TRY(zone->note_pack());
   attachments::FileStore(shell.data("files")).sweep();
@@ -73,13 +85,15 @@ Result<void> serve(const Shell& shell, const Arguments& arguments) {
                    pack_store(shell),
                    shell.data("facts.columns"),
                    {public_log.get(), nullptr, arguments.has("--open-entries")},
-                   webhooks.get()});
+                   webhooks.get(),
+                   static_cast<int>(requests_per_second)});
   options.on_hangup = [&app, &log] {
     auto done = app.reload_law({"hangup", command::Role::system, {}});
     if (done) return;
     log.write(server::Log::Level::error, "law_not_reloaded",
               {{"code", done.error().code}, {"cause", done.error().cause}});
   };
+  raise_descriptor_limit();
   TRY_ASSIGN(server, server::Server::start(options, app.service()));
   auto keeper = std::make_unique<server::LogKeeper>(*zone, *public_log, log, server::checkpoint_beat);
   app.signed_by(keeper.get());
@@ -118,6 +132,7 @@ std::vector<Subcommand> serve_subcommands() {
             {"--witness-key", "KEY", true},
             {"--open-entries", ""},
             {"--allow-private-webhooks", ""},
+            {"--rate-limit", "N"},
             origin_option},
            run_with<serve>}};
 }

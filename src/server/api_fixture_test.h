@@ -123,6 +123,7 @@ class ApiTest : public testing::Test {
     webhooks_ = Webhooks::open({*zone_, *access_, log_, store::fresh_database(), private_webhooks_}).value();
     webhooks_->start();
     app.webhooks = webhooks_.get();
+    app.requests_per_second = requests_per_second_;
     app_ = std::make_unique<App>(std::move(app));
     ServerOptions options;
     options.port = 0;
@@ -203,6 +204,7 @@ class ApiTest : public testing::Test {
   std::unique_ptr<publish::Publisher> publisher_;
   std::unique_ptr<Access> access_;
   bool private_webhooks_ = false;
+  int requests_per_second_ = 0;
   std::unique_ptr<Webhooks> webhooks_;
   std::unique_ptr<App> app_;
   std::unique_ptr<Server> server_;

@@ -55,6 +55,20 @@ TEST_F(ApiTest, WhatIsCountedIsReadByPrometheus) {
   EXPECT_THAT(text, HasSubstr("\nloopline_http_request_seconds_bucket{le=\"0.005\"} "));
 }
 
+TEST_F(ApiTest, AFloodIsToldToWaitAndNobodyElseIs) {
+  Headers lab = sign_in("lab");
+  Headers auditor = sign_in("auditor");
+  requests_per_second_ = 10;
+  serve();
+  Answer last = ask("GET", "/api/v1/toys", lab);
+  for (int i = 0; i < 200 && last.status == 200; ++i) last = ask("GET", "/api/v1/toys", lab);
+  EXPECT_EQ(last.status, 429);
+  EXPECT_EQ(last.text("code"), "too_many_requests");
+  EXPECT_EQ(last.header("Retry-After"), "1");
+  EXPECT_EQ(ask("GET", "/api/v1/toys", auditor).status, 200);
+  EXPECT_EQ(ask("GET", "/healthz").status, 200);
+}
+
 TEST_F(ApiTest, ACookieAloneChangesNothing) {
   Headers lab = sign_in("lab");
   EXPECT_EQ(add_one({lab[0]}, "k1", "P1", "ball").text("code"), "csrf_token_wrong");

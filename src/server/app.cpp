@@ -53,7 +53,8 @@ App::App(Parts parts)
                {},
                {},
                parts.webhooks},
-      files_(Files::read(parts.web_folder)) {
+      files_(Files::read(parts.web_folder)),
+      rate_(parts.requests_per_second) {
   add_session_routes(router_, context_);
   add_law_routes(router_, context_);
   add_event_routes(router_, context_);
@@ -134,6 +135,12 @@ Result<Caller> App::identify(const Request& request) const {
   return Caller{session.account.actor(), session.account.name, session.csrf, std::string(secret)};
 }
 
+Result<void> App::hold_rate(const std::string& who) {
+  std::int64_t seconds = rate_.take(who, system_now());
+  if (seconds == 0) return {};
+  return fail(ErrorKind::unavailable, "too_many_requests", {}, {{"seconds", std::to_string(seconds)}});
+}
+
 // Finds the route and the caller and lets the route answer. Once a route has the call, the error is the route's to
 // give.
 Result<void> App::dispatch(Call& call) {
@@ -141,8 +148,12 @@ Result<void> App::dispatch(Call& call) {
   const Route& route = *match.route;
   if (changes_state(call.request.method) && is_cross_site(call.request))
     return fail(ErrorKind::forbidden, "cross_site_request");
-  if (!route.open) {
-    TRY_ASSIGN(call.caller, identify(call.request));
+  if (route.open) {
+    if (!route.unlimited) TRY(hold_rate(call.request.remote));
+  } else {
+    auto caller = identify(call.request);
+    TRY(hold_rate(caller ? caller->actor.user : call.request.remote));
+    TRY_ASSIGN(call.caller, std::move(caller));
     bool allowed = route.roles.empty() ||
                    std::find(route.roles.begin(), route.roles.end(), call.caller->actor.role) != route.roles.end();
     if (!allowed) {

@@ -14,6 +14,7 @@
 #include "server/files.h"
 #include "server/log.h"
 #include "server/metrics.h"
+#include "server/rate_limit.h"
 #include "server/problem.h"
 #include "server/readers.h"
 #include "server/router.h"
@@ -71,6 +72,7 @@ class App {
     std::string facts_path = {};                      // where the facts on record are kept as columns
     PublicLog log_public = {};
     Webhooks* webhooks = nullptr;                     // null: this server tells nobody
+    int requests_per_second = 0;                      // of an account or an address; 0: as many as they like
   };
   explicit App(Parts parts);
   ~App();
@@ -89,12 +91,14 @@ class App {
   void answer(Request request, Respond respond);
   Result<void> dispatch(Call& call);
   Result<Caller> identify(const Request& request) const;
+  Result<void> hold_rate(const std::string& who);
   std::optional<Response> quick(const Request& request) const;
   void log(const Request& request, int status, std::size_t bytes, std::chrono::microseconds took);
 
   Context context_;
   Files files_;
   Router router_;
+  RateLimit rate_;
 };
 
 // Law, codes and record as views of the catalogue, so that one mechanism serves and documents them all. Called before

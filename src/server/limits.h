@@ -11,7 +11,7 @@ namespace loopline::server {
 struct ConnectionLimits {
   std::size_t head_bytes_max = 16 * 1024;           // request line and headers
   std::size_t body_bytes_max = 1024 * 1024;         // unless the route says more
-  std::size_t connections_max = 4096;               // over all threads
+  std::size_t connections_max = 16'384;             // over all threads; each keeps a buffer for what it reads
   std::size_t waiting_requests_max = 1024;          // taken but not yet with a worker; beyond it: 503
   std::size_t streams_max = 512;                    // event streams at one time; beyond it: 503
   std::chrono::milliseconds idle_timeout{60'000};   // between two requests of one connection
@@ -48,6 +48,8 @@ inline constexpr int address_failures_free = 50;              // one address may
 inline constexpr std::chrono::seconds failure_wait_first{2};  // doubles with every further failure
 inline constexpr std::chrono::seconds failure_wait_max{900};
 inline constexpr std::size_t throttle_entries_max = 10'000;
+inline constexpr int requests_per_second = 500;        // of an account or an address, where --rate-limit says nothing
+inline constexpr std::chrono::seconds rate_rush{10};   // so many seconds' worth may come at once
 
 // The zone's own days: how often the clock is looked at, and how many steps a room may take at once.
 inline constexpr std::chrono::milliseconds clockwork_beat{30'000};

@@ -57,13 +57,18 @@ void add_open_routes(Router& router, Context& context) {
   add_page(router, "/api/docs.js", "text/javascript; charset=utf-8", docs_js);
   // The portal's files answer before this route; it stands in where there are none.
   add_page(router, "/", "text/html; charset=utf-8", no_portal_html);
-  router.add(open_get("/healthz", [](Call call) { call.respond(json_response(200, json::object{{"status", "ok"}})); }));
-  router.add(open_get("/readyz", [&context](Call call) {
+  auto watch = [&](const char* pattern, std::function<void(Call)> answer) {
+    Route route = open_get(pattern, std::move(answer));
+    route.unlimited = true;
+    router.add(std::move(route));
+  };
+  watch("/healthz", [](Call call) { call.respond(json_response(200, json::object{{"status", "ok"}})); });
+  watch("/readyz", [&context](Call call) {
     auto head = readiness(context);
     if (!head) return context.refuse(call, head.error());
     call.respond(json_response(200, json::object{{"status", "ready"}, {"entries", head->size}}));
-  }));
-  router.add(open_get("/metrics", answered_by(context, metrics)));
+  });
+  watch("/metrics", answered_by(context, metrics));
 }
 
 }  // namespace loopline::server

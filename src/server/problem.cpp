@@ -10,9 +10,9 @@ namespace {
 constexpr std::pair<std::string_view, int> own_statuses[] = {
     {"method_not_allowed", 405},     {"request_timeout", 408},
     {"unsupported_media_type", 415}, {"expectation_failed", 417},
-    {"too_many_attempts", 429},      {"head_too_large", 431},
-    {"method_unknown", 501},         {"transfer_encoding_not_supported", 501},
-    {"version_not_supported", 505}};
+    {"too_many_attempts", 429},      {"too_many_requests", 429},
+    {"head_too_large", 431},         {"method_unknown", 501},
+    {"version_not_supported", 505},  {"transfer_encoding_not_supported", 501}};
 
 struct KindText {
   ErrorKind kind;

@@ -38,6 +38,7 @@ struct Route {
   std::vector<command::Role> roles;  // empty: everyone signed in
   std::optional<std::size_t> body_bytes_max;
   std::function<void(Call)> answer;  // on a worker; must answer through call.respond
+  bool unlimited = false;            // as often as one likes: for whoever watches over the service
 };
 
 class Router {
