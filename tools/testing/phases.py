@@ -138,6 +138,11 @@ def tsan(report):
     gtests(report, "tsan")
 
 
+def zones(report):
+    """Zones that earlier versions filled are restored, migrated and go on."""
+    unittests(report, "tests/zones/old_zones_test.py", timeout_s=900)
+
+
 def crash(report):
     """kill -9 and failing system calls: nothing acknowledged is lost, nothing is there twice."""
     for path in sorted((ROOT / "tests" / "crash").glob("*_test.py")):
@@ -152,6 +157,7 @@ def postgres(report):
         unittests(report, "tests/stories/story_test.py", timeout_s=1200, environment=environment)
         for name in ("crash_test.py", "backup_test.py"):
             unittests(report, f"tests/crash/{name}", timeout_s=900, environment=environment)
+        unittests(report, "tests/zones/old_zones_test.py", timeout_s=900, environment=environment)
     unittests(report, "tests/postgres/postgres_test.py", timeout_s=1200)
 
 
@@ -201,8 +207,8 @@ def readme(report):
     unittests(report, "tests/readme/readme_test.py", timeout_s=900)
 
 
-ALL = [release, unit, tidy, law, tck, vectors, library, portal, stories, year, readme, crash, postgres, erp, oracle,
-       asan, fuzz]
+ALL = [release, unit, tidy, law, tck, vectors, library, portal, stories, year, readme, zones, crash, postgres, erp,
+       oracle, asan, fuzz]
 ON_REQUEST = [tsan]
 QUICK = [release, unit, tidy, law, tck, vectors]
 
