@@ -41,15 +41,23 @@ function(loopline_room folder)
 endfunction()
 
 # FOLDER/schema.sql, if there is one, becomes `schema_sql` in <generated>/FOLDER/schema.h, in the namespace
-# loopline::<last part of FOLDER>. So the SQL stays a file of its own that any tool reads, and the program carries it.
+# loopline::<last part of FOLDER>, and each later migration schema_N.sql `schema_N_sql` behind it. So the SQL stays in
+# files of its own that any tool reads, and the program carries it.
 function(loopline_embed_schema folder name)
-  set(sql ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/schema.sql)
-  if(NOT EXISTS ${sql})
+  set(here ${CMAKE_CURRENT_SOURCE_DIR}/${folder})
+  if(NOT EXISTS ${here}/schema.sql)
     return()
   endif()
-  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${sql})
-  file(READ ${sql} SCHEMA_SQL)
+  file(GLOB later CONFIGURE_DEPENDS ${here}/schema_*.sql)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${here}/schema.sql ${later})
+  file(READ ${here}/schema.sql SCHEMA_SQL)
   get_filename_component(SCHEMA_ROOM ${folder} NAME)
+  set(SCHEMA_LATER "")
+  foreach(file ${later})
+    get_filename_component(constant ${file} NAME_WE)
+    file(READ ${file} sql)
+    string(APPEND SCHEMA_LATER "inline constexpr std::string_view ${constant}_sql = R\"sql(\n${sql})sql\";\n\n")
+  endforeach()
   configure_file(${CMAKE_SOURCE_DIR}/cmake/schema.h.in ${CMAKE_BINARY_DIR}/generated/${folder}/schema.h @ONLY)
   target_include_directories(loopline_${name} PRIVATE ${CMAKE_BINARY_DIR}/generated)
 endfunction()

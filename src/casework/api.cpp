@@ -219,6 +219,7 @@ Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, Subje
   add_filing_commands(catalogue, services, subjects);
   add_views(catalogue, services, subjects);
   add_files(catalogue);
+  catalogue.add(command::JobSpec{std::string(room), "advance-clocks", command::JobSpec::Grain::day, next_due_case});
   return {};
 }
 

@@ -5,6 +5,7 @@
 #include "casework/act.h"
 #include "casework/answers.h"
 #include "casework/body.h"
+#include "casework/due.h"
 #include "casework/limits.h"
 #include "casework/page.h"
 #include "casework/papers.h"
@@ -151,12 +152,7 @@ Result<Effects> act(const Situation& situation, const ServiceBook& services, con
 }
 
 Result<Effects> advance_clocks(const Situation& situation, const ServiceBook& services, const json::object& body) {
-  Date day = situation.today;
-  if (body.contains("to")) {
-    day = *Date::parse(text_at(body, "to"));  // the schema held the format
-    if (day > situation.today)
-      return fail(ErrorKind::invalid, "day_ahead", "/to", {{"day", day.text()}, {"today", situation.today.text()}});
-  }
+  TRY_ASSIGN(Date day, due_until(situation, body));
   Effects effects;
   json::array moved;
   std::set<std::string> owners;

@@ -156,6 +156,24 @@ Result<std::vector<Case>> load_due_cases(store::Reader& reader, Date day, std::i
   return rows<Case>(reader, {"case_due", sql}, {day.text(), after, limit}, case_from);
 }
 
+Result<std::optional<Moment>> next_due_case(store::Reader& reader) {
+  static constexpr store::Statement earliest = {
+      "case_next_due",
+      "select (select min(due_on) from case_file where closed = 0 and due_on <> '' and reminded = 0), "
+      "(select min(valid_until) from case_file where closed = 0 and valid_until <> ''), "
+      "(select min(renewable_from) from case_file where closed = 0 and renewable_from <> '' and renewal_reminded = 0)"};
+  TRY_ASSIGN(std::vector<store::Row> found, reader.query(earliest));
+  constexpr int days_after[] = {1, 1, 0};
+  std::optional<Moment> next;
+  for (std::size_t column = 0; column < std::size(days_after); ++column) {
+    std::optional<Date> day = day_of(found[0].text(column));
+    if (!day) continue;
+    Moment due = Moment::start_of(day->plus_days(days_after[column]));
+    if (!next || due < *next) next = due;
+  }
+  return next;
+}
+
 Result<std::vector<Step>> load_steps(store::Reader& reader, const Case& file) {
   static constexpr std::string_view sql =
       "select number, kind, action, from_state, to_state, by_user, by_role, proposed_by, note, reasons, fields, at, "

@@ -22,6 +22,9 @@ Result<std::optional<Case>> load_case(store::Reader& reader, std::string_view id
 // The subject's case of this service that is in no final state, the newest if there are several.
 Result<std::optional<Case>> load_open_case(store::Reader& reader, std::string_view subject, std::string_view service);
 Result<std::vector<Case>> load_cases(store::Reader& reader, const CaseFilter& filter, std::int64_t limit);
+// When the clock has the first thing to do: as the day after the last of a state or of a validity begins, or the first
+// day of a renewal. Errors: storage_failed.
+Result<std::optional<Moment>> next_due_case(store::Reader& reader);
 // Open cases with something for the clock to do on `day`: a state's clock run out and not yet reminded of, a validity
 // over, a reminder of its end due. In order of number, from the one after `after`.
 Result<std::vector<Case>> load_due_cases(store::Reader& reader, Date day, std::int64_t after, std::int64_t limit);

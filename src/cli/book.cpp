@@ -1,6 +1,7 @@
 // loopline book show: what a party holds, lot by lot, or one lot whole.
 #include "cli/house.h"
 #include "cli/program.h"
+#include "cli/read_view.h"
 
 namespace loopline::cli {
 
@@ -20,19 +21,8 @@ std::string account(const json::object& lot, std::string_view place) {
   return accounts != nullptr && accounts->is_object() ? text_at(accounts->get_object(), place) : std::string{};
 }
 
-// The command line is the operator's: it reads as the auditor does, whole and without acting.
-Result<json::value> view(command::Zone& zone, std::string_view pattern,
-                         std::map<std::string, std::string, std::less<>> path,
-                         std::map<std::string, std::string, std::less<>> query) {
-  TRY_ASSIGN(auto reader, zone.open_reader());
-  auto law = zone.law();
-  command::Glance glance{*reader,         *law, zone.clock()(), {"cli", command::Role::auditor, {}}, std::move(path),
-                         std::move(query)};
-  return zone.view(pattern, glance);
-}
-
 Result<void> show_lot(const Shell& shell, command::Zone& zone, const std::string& id) {
-  TRY_ASSIGN(json::value lot, view(zone, "/lots/{id}", {{"id", id}}, {}));
+  TRY_ASSIGN(json::value lot, read_view(zone, "/lots/{id}", {{"id", id}}));
   Table table{{shell.say("cli.col.field"), shell.say("cli.col.value")}, {}, {}};
   for (const auto& member : lot.as_object()) {
     std::string key(member.key());
@@ -58,21 +48,14 @@ Result<void> show(const Shell& shell, const Arguments& arguments) {
                shell.say("cli.col.out"), shell.say("cli.col.supervision_end")},
               {},
               {false, false, false, false, false, false, true, true, false}};
-  json::array all;
-  std::map<std::string, std::string, std::less<>> query{{"limit", "500"}};
+  Names query;
   if (!arguments.words.empty()) query["party"] = arguments.words[0];
-  while (true) {
-    TRY_ASSIGN(json::value page, view(*zone, "/lots", {}, query));
-    for (auto& value : page.as_object().at("items").as_array()) {
-      const json::object& lot = value.as_object();
-      table.rows.push_back({text_at(lot, "id"), text_at(lot, "party"), text_at(lot, "hs"), cell(shell, lot, "name"),
-                            text_at(lot, "tax_status"), text_at(lot, "unit"), account(lot, "held"),
-                            account(lot, "out_temporary"), cell(shell, lot, "supervision_end")});
-      all.push_back(std::move(value));
-    }
-    std::string next = text_at(page.as_object(), "next");
-    if (next.empty()) break;
-    query["cursor"] = next;
+  TRY_ASSIGN(json::array all, read_list(*zone, "/lots", {}, query));
+  for (const json::value& value : all) {
+    const json::object& lot = value.as_object();
+    table.rows.push_back({text_at(lot, "id"), text_at(lot, "party"), text_at(lot, "hs"), cell(shell, lot, "name"),
+                          text_at(lot, "tax_status"), text_at(lot, "unit"), account(lot, "held"),
+                          account(lot, "out_temporary"), cell(shell, lot, "supervision_end")});
   }
   shell.print(all, table);
   return {};

@@ -1,24 +1,14 @@
 // loopline declare: what crossed is composed, looked at, filed and corrected, with the commands that the portal files.
 #include "cli/house.h"
 #include "cli/program.h"
+#include "cli/read_view.h"
+#include "jobs/api.h"
 #include "server/secret.h"
 #include "sheet/api.h"
 
 namespace loopline::cli {
 
 namespace {
-
-// The command line is the operator's: it reads as the auditor does.
-Result<json::object> page(command::Zone& zone, std::string_view pattern,
-                          std::map<std::string, std::string, std::less<>> path,
-                          std::map<std::string, std::string, std::less<>> query = {}) {
-  TRY_ASSIGN(auto reader, zone.open_reader());
-  auto law = zone.law();
-  command::Glance glance{*reader,         *law, zone.clock()(), {"cli", command::Role::auditor, {}}, std::move(path),
-                         std::move(query)};
-  TRY_ASSIGN(json::value answer, zone.view(pattern, glance));
-  return answer.as_object();
-}
 
 Result<json::object> send(command::Zone& zone, const char* name, const command::Actor& actor, json::object body) {
   TRY_ASSIGN(std::string key, server::random_secret());
@@ -44,28 +34,14 @@ Table drafts_table(const Shell& shell, const json::array& declarations) {
   return table;
 }
 
-// Every page of a list.
-Result<json::array> whole_list(command::Zone& zone, std::string_view pattern,
-                               std::map<std::string, std::string, std::less<>> path,
-                               std::map<std::string, std::string, std::less<>> query) {
-  json::array all;
-  query["limit"] = "500";
-  while (true) {
-    TRY_ASSIGN(json::object part, page(zone, pattern, path, query));
-    for (auto& value : part.at("items").as_array()) all.push_back(std::move(value));
-    std::string next = text_at(part, "next");
-    if (next.empty()) return all;
-    query["cursor"] = next;
-  }
-}
-
 // What is due by the clock is composed, as the running zone does it by itself; then the drafts there are.
 Result<void> compose(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(auto zone, open_zone(shell));
-  TRY(send(*zone, "advance-clocks", {"cli", command::Role::system, {}}, {}));
-  std::map<std::string, std::string, std::less<>> query{{"state", "draft"}};
+  jobs::Report report = jobs::Runner(*zone).run();
+  if (!report.faults.empty()) return Failure(std::move(report.faults.front().error));
+  Names query{{"state", "draft"}};
   if (arguments.has("--party")) query["party"] = arguments.get("--party");
-  TRY_ASSIGN(json::array drafts, whole_list(*zone, "/declarations", {}, std::move(query)));
+  TRY_ASSIGN(json::array drafts, read_list(*zone, "/declarations", {}, std::move(query)));
   Table table = drafts_table(shell, drafts);
   shell.print(drafts, table);
   return {};
@@ -74,8 +50,9 @@ Result<void> compose(const Shell& shell, const Arguments& arguments) {
 Result<void> show(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(auto zone, open_zone(shell));
   const std::string& id = arguments.words[0];
-  TRY_ASSIGN(json::object declaration, page(*zone, "/declarations/{id}", {{"id", id}}));
-  TRY_ASSIGN(json::array lines, whole_list(*zone, "/declarations/{id}/lines", {{"id", id}}, {}));
+  TRY_ASSIGN(json::value found, read_view(*zone, "/declarations/{id}", {{"id", id}}));
+  json::object& declaration = found.as_object();
+  TRY_ASSIGN(json::array lines, read_list(*zone, "/declarations/{id}/lines", {{"id", id}}));
   Table table{{shell.say("cli.col.line"), "HS", shell.say("cli.col.name"), shell.say("cli.col.quantity"),
                shell.say("cli.col.unit"), shell.say("cli.col.value"), shell.say("cli.col.why")},
               {},
@@ -160,7 +137,8 @@ Result<void> correct(const Shell& shell, const Arguments& arguments) {
     body["reason"] = arguments.get("--reason");
   }
   TRY_ASSIGN(auto zone, open_zone(shell));
-  TRY_ASSIGN(json::object declaration, page(*zone, "/declarations/{id}", {{"id", id}}));
+  TRY_ASSIGN(json::value found, read_view(*zone, "/declarations/{id}", {{"id", id}}));
+  json::object& declaration = found.as_object();
   TRY_ASSIGN(json::object done, send(*zone, amends ? "amend-declaration" : "reverse-declaration",
                                      institution(text_at(declaration, "party")), std::move(body)));
   std::string said = amends ? shell.say("cli.declare_amended", {{"declaration", id}, {"total", text_at(done, "total")}})

@@ -56,6 +56,8 @@ std::vector<Subcommand> receipt_subcommands();
 std::vector<Subcommand> witness_subcommands();
 std::vector<Subcommand> backup_subcommands();
 std::vector<Subcommand> book_subcommands();
+std::vector<Subcommand> ledger_subcommands();
+std::vector<Subcommand> jobs_subcommands();
 std::vector<Subcommand> import_subcommands();
 std::vector<Subcommand> message_subcommands();
 std::vector<Subcommand> declare_subcommands();

@@ -47,7 +47,9 @@ struct Decided {
 
 struct Effects {
   std::vector<Change> changes;
-  std::vector<ledger::Transfer> transfers;  // ids are filled in by the shell ("<seq>-<n>", n from 1)
+  std::vector<ledger::AccountTerms> accounts;  // opened or changed, before anything is transferred
+  std::vector<ledger::Transfer> transfers;     // ids are filled in by the shell ("<seq>-<n>", n from 1)
+  bool linked = false;  // the transfers are those of the caller's list: an error of the ledger names its place there
   std::vector<Decided> decisions;
   json::object result;               // "result" of the caller's answer
   std::string party;                 // whose record this is, for events and access
@@ -132,22 +134,39 @@ struct FileSpec {
   std::function<Result<File>(const Glance&, const Printing&)> file;  // errors: not_found, forbidden, invalid
 };
 
+// Work that falls due by itself: a command for the role `system` that carries it out (jobs/api.h runs it). Its body may
+// have "to", a moment or a day: what fell due by then, respectively before that day, is carried out, and not what came
+// later. Its result says how much that was ("advanced").
+struct JobSpec {
+  enum class Grain { moment, day };
+  std::string room;
+  std::string command;
+  Grain grain = Grain::day;
+  // When the first thing falls or fell due that is still to be done; one row or a few. Of days: as the zone's day
+  // begins.
+  std::function<Result<std::optional<Moment>>(store::Reader&)> next_due;
+};
+
 class Catalogue {
  public:
   void add(CommandSpec spec);
   void add(ViewSpec spec);
   void add(FileSpec spec);
+  // Its command must have been added before.
+  void add(JobSpec spec);
   void add(std::span<const store::Migration> migrations);
   const CommandSpec* command(std::string_view room, std::string_view name) const;
   const std::vector<CommandSpec>& commands() const { return commands_; }
   const std::vector<ViewSpec>& views() const { return views_; }
   const std::vector<FileSpec>& files() const { return files_; }
+  const std::vector<JobSpec>& jobs() const { return jobs_; }
   const std::vector<store::Migration>& migrations() const { return migrations_; }
 
  private:
   std::vector<CommandSpec> commands_;
   std::vector<ViewSpec> views_;
   std::vector<FileSpec> files_;
+  std::vector<JobSpec> jobs_;
   std::vector<store::Migration> migrations_;
 };
 // What a zone's database is made of: the record's tables, the ledger's, and the catalogue's.

@@ -34,6 +34,11 @@ void Catalogue::add(ViewSpec spec) { views_.push_back(std::move(spec)); }
 
 void Catalogue::add(FileSpec spec) { files_.push_back(std::move(spec)); }
 
+void Catalogue::add(JobSpec spec) {
+  CHECK(command(spec.room, spec.command) != nullptr);
+  jobs_.push_back(std::move(spec));
+}
+
 void Catalogue::add(std::span<const store::Migration> migrations) {
   migrations_.insert(migrations_.end(), migrations.begin(), migrations.end());
 }

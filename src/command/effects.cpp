@@ -63,6 +63,23 @@ Result<void> apply_change(store::Connection& connection, const json::object& cha
   return connection.put({"state_upsert", sql}, parameters);
 }
 
+// Inside the unit of the command, so all or none either way; a linked group says besides which of its transfers failed.
+Result<void> apply_transfers(store::Connection& connection, const json::object& entry, Moment at) {
+  const json::value* list = entry.if_contains("transfers");
+  if (list == nullptr) return {};
+  std::vector<ledger::Transfer> linked;
+  for (const auto& object : list->as_array()) {
+    TRY_ASSIGN(ledger::Transfer transfer, ledger::transfer_from(object.as_object()));
+    if (entry.contains("linked")) {
+      linked.push_back(std::move(transfer));
+    } else {
+      TRY(ledger::apply(connection, transfer, at));
+    }
+  }
+  if (!linked.empty()) TRY(ledger::apply_linked(connection, linked, at));
+  return {};
+}
+
 json::array citations(const std::vector<Citation>& basis) {
   json::array array;
   for (const auto& citation : basis) array.emplace_back(citation.text());
@@ -112,6 +129,10 @@ json::object entry_part(Effects& effects, std::int64_t seq) {
   }
   json::array decisions;
   for (const auto& decided : effects.decisions) decisions.push_back(compact(decided));
+  json::array accounts;
+  for (const auto& change : effects.accounts) accounts.push_back(ledger::to_json(change));
+  if (!accounts.empty()) part["accounts"] = std::move(accounts);
+  if (effects.linked) part["linked"] = true;
   part["changes"] = std::move(changes);
   part["transfers"] = std::move(transfers);
   part["decisions"] = std::move(decisions);
@@ -124,13 +145,13 @@ Result<void> apply_entry(store::Connection& connection, const json::object& entr
   if (const json::value* changes = entry.if_contains("changes")) {
     for (const auto& change : changes->as_array()) TRY(apply_change(connection, change.as_object()));
   }
-  if (const json::value* transfers = entry.if_contains("transfers")) {
-    for (const auto& object : transfers->as_array()) {
-      TRY_ASSIGN(ledger::Transfer transfer, ledger::transfer_from(object.as_object()));
-      TRY(ledger::apply(connection, transfer, at));
+  if (const json::value* accounts = entry.if_contains("accounts")) {
+    for (const auto& object : accounts->as_array()) {
+      TRY_ASSIGN(ledger::AccountTerms change, ledger::account_terms_from(object.as_object()));
+      TRY(ledger::set_terms(connection, change));
     }
   }
-  return {};
+  return apply_transfers(connection, entry, at);
 }
 
 json::object to_json(const Error& error) {

@@ -1,5 +1,6 @@
 #include "house/api.h"
 
+#include "accounts/api.h"
 #include "casework/api.h"
 #include "command/adoption.h"
 #include "house/figures.h"
@@ -38,9 +39,9 @@ namespace {
 // What the search looks through, in the order in which it is shown.
 std::vector<command::Searchable> searched() {
   std::vector<command::Searchable> all;
-  for (auto part : {book::searchables(), goods::searchables(), registry::searchables(), permits::searchables(),
-                    casework::searchables(), duty::searchables(), handcarry::searchables(),
-                    declarations::searchables()}) {
+  for (auto part :
+       {book::searchables(), goods::searchables(), registry::searchables(), permits::searchables(),
+        casework::searchables(), duty::searchables(), handcarry::searchables(), declarations::searchables()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;
@@ -55,6 +56,7 @@ Result<void> describe(command::Catalogue& catalogue, const law::Pack& law, const
   command::describe_adoption(catalogue);
   TRY(casework::describe(catalogue, law, registry::find_subject, permits::keep_granted));
   TRY(registry::describe(catalogue, law));
+  accounts::describe(catalogue);
   book::Above above_book;
   for (auto rules : {exits::clock_rules(), inside::clock_rules(), handcarry::clock_rules(above_goods)})
     above_book.clocks.insert(above_book.clocks.end(), rules.begin(), rules.end());

@@ -1,11 +1,14 @@
 // What a transfer does to its two accounts: all checks first, on values; then the rows.
+#include <algorithm>
+
 #include "ledger/api.h"
 #include "ledger/rows.h"
-#include "ledger/schema.h"
 
 namespace loopline::ledger {
 
 namespace {
+
+constexpr std::int64_t most_int64 = std::numeric_limits<std::int64_t>::max();
 
 // Adds to a sum of a balance; false where it would leave 64 bits.
 bool add(std::int64_t& sum, std::int64_t amount) { return !__builtin_add_overflow(sum, amount, &sum); }
@@ -18,28 +21,76 @@ bool fits(const Balance& balance) {
          !__builtin_add_overflow(balance.posted, balance.pending_in, &ignored);
 }
 
+Failure conflict(const char* code, Arguments arguments) {
+  return fail(ErrorKind::conflict, code, {}, std::move(arguments));
+}
+
 Failure not_enough(std::int64_t available, const Transfer& transfer) {
-  return fail(ErrorKind::conflict, "not_enough", {},
-              {{"available", std::to_string(available)},
-               {"asked", std::to_string(transfer.amount)},
-               {"place", transfer.from.place}});
+  return conflict("not_enough", {{"available", std::to_string(available)},
+                                 {"asked", std::to_string(transfer.amount)},
+                                 {"place", transfer.from.place}});
+}
+
+Failure too_much(std::int64_t room, const Transfer& transfer) {
+  return conflict(
+      "too_much",
+      {{"room", std::to_string(room)}, {"asked", std::to_string(transfer.amount)}, {"place", transfer.to.place}});
 }
 
 // Both accounts of a transfer, as they are and then as they will be.
 struct Sides {
-  Balance from;
-  Balance to;
+  Account from;
+  Account to;
 };
 
-// A reservation that a post or void closes.
-struct Reserved {
+// An earlier transfer that this one closes (a pending one) or takes back.
+struct Earlier {
   TransferId id;
-  std::int64_t amount = 0;
+  std::int64_t amount = 0;  // what it reserved or moved
   std::string unit;
 };
 
-Result<Reserved> find_reserved(store::Connection& connection, const Transfer& transfer) {
-  auto unknown = [&] { return fail(ErrorKind::conflict, "pending_unknown", {}, {{"id", transfer.pending_id}}); };
+bool closes(Phase phase) { return phase == Phase::post || phase == Phase::void_ || phase == Phase::expire; }
+// Letting go needs no amount, and is allowed whatever became of the account.
+bool lets_go(Phase phase) { return phase == Phase::void_ || phase == Phase::expire; }
+bool moves(Phase phase) { return phase == Phase::direct || phase == Phase::post; }
+bool balances_debit(Balancing balancing) { return balancing == Balancing::debit || balancing == Balancing::both; }
+bool balances_credit(Balancing balancing) { return balancing == Balancing::credit || balancing == Balancing::both; }
+
+// How much becomes final.
+std::int64_t moved(const Transfer& transfer) { return moves(transfer.phase) ? transfer.amount : 0; }
+
+Result<void> check_form(const Transfer& transfer, Moment now) {
+  if (transfer.amount <= 0 && !lets_go(transfer.phase)) {
+    return fail(ErrorKind::invalid, "amount_not_positive", {}, {{"amount", std::to_string(transfer.amount)}});
+  }
+  if (transfer.from == transfer.to) {
+    return fail(ErrorKind::invalid, "same_account", {}, {{"place", transfer.from.place}});
+  }
+  const char* misplaced = nullptr;
+  if (transfer.balancing != Balancing::exact && closes(transfer.phase)) misplaced = "balancing";
+  if (transfer.expires && transfer.phase != Phase::pending) misplaced = "expires";
+  if (!transfer.reverses.empty() && transfer.phase != Phase::direct) misplaced = "reverses";
+  if (misplaced != nullptr) {
+    return fail(ErrorKind::invalid, "not_in_this_phase", {},
+                {{"field", misplaced}, {"phase", std::string(name_of(transfer.phase))}});
+  }
+  if (transfer.expires && *transfer.expires <= now) {
+    return fail(ErrorKind::invalid, "expiry_passed", {}, {{"expires", transfer.expires->text()}});
+  }
+  return {};
+}
+
+// Whether the time of a pending transfer is over decides what may still close it.
+Result<void> check_time(const Transfer& transfer, const Transfer& pending, Moment now) {
+  bool over = pending.expires && *pending.expires <= now;
+  if (over == (transfer.phase == Phase::expire)) return {};
+  Arguments arguments{{"id", pending.id}, {"expires", pending.expires ? pending.expires->text() : ""}};
+  return over ? conflict("pending_expired", arguments) : conflict("pending_not_expired", arguments);
+}
+
+Result<Earlier> find_pending(store::Connection& connection, const Transfer& transfer, Moment now) {
+  auto unknown = [&] { return conflict("pending_unknown", {{"id", transfer.pending_id}}); };
   std::optional<TransferId> id = transfer_id_from(transfer.pending_id);
   if (!id) return unknown();
   TRY_ASSIGN(std::optional<Applied> found, find_transfer(connection, transfer.from.owner, *id));
@@ -47,87 +98,160 @@ Result<Reserved> find_reserved(store::Connection& connection, const Transfer& tr
   const Transfer& pending = found->transfer;
   if (pending.phase != Phase::pending || pending.from != transfer.from || pending.to != transfer.to) return unknown();
   if (!found->closed_by.empty()) {
-    return fail(ErrorKind::conflict, "pending_closed", {}, {{"id", transfer.pending_id}, {"by", found->closed_by}});
+    return conflict("pending_closed", {{"id", transfer.pending_id}, {"by", found->closed_by}});
   }
-  return Reserved{*id, pending.amount, pending.unit};
+  TRY(check_time(transfer, pending, now));
+  return Earlier{*id, pending.amount, pending.unit};
 }
 
-bool closes(Phase phase) { return phase == Phase::post || phase == Phase::void_; }
-
-// How much becomes final.
-std::int64_t moved(const Transfer& transfer) {
-  return transfer.phase == Phase::direct || transfer.phase == Phase::post ? transfer.amount : 0;
+Result<Earlier> find_reversed(store::Connection& connection, const Transfer& transfer) {
+  auto unknown = [&] { return conflict("reversal_unknown", {{"id", transfer.reverses}}); };
+  std::optional<TransferId> id = transfer_id_from(transfer.reverses);
+  if (!id) return unknown();
+  TRY_ASSIGN(std::optional<Applied> found, find_transfer(connection, transfer.to.owner, *id));
+  if (!found) return unknown();
+  const Transfer& first = found->transfer;
+  if (!moves(first.phase) || first.from != transfer.to || first.to != transfer.from) return unknown();
+  if (!found->reversed_by.empty()) {
+    return conflict("reversed_already", {{"id", transfer.reverses}, {"by", found->reversed_by}});
+  }
+  if (transfer.amount > first.amount) {
+    return conflict("reversal_exceeds",
+                    {{"moved", std::to_string(first.amount)}, {"asked", std::to_string(transfer.amount)}});
+  }
+  return Earlier{*id, first.amount, first.unit};
 }
 
-Result<void> change(Sides& sides, const Transfer& transfer, std::int64_t reserved) {
+Result<void> check_standing(const Sides& sides, const Transfer& transfer) {
+  if (lets_go(transfer.phase)) return {};
+  for (auto [account, name] : {std::pair{&sides.from, &transfer.from}, std::pair{&sides.to, &transfer.to}}) {
+    if (account->terms.standing == Standing::open) continue;
+    bool frozen = account->terms.standing == Standing::frozen;
+    return conflict(frozen ? "account_frozen" : "account_closed", {{"place", name->place}, {"book", name->book}});
+  }
+  return {};
+}
+
+// What the giver can give before `limit`, and what the receiver can take: differences that end at 64 bits.
+std::int64_t room_above(const Balance& balance, std::int64_t limit) {
+  std::int64_t room = 0;
+  return __builtin_sub_overflow(balance.available(), limit, &room) ? most_int64 : room;
+}
+std::int64_t room_below(const Balance& balance, std::int64_t limit) {
+  std::int64_t room = 0;
+  return __builtin_sub_overflow(limit, balance.posted + balance.pending_in, &room) ? most_int64 : room;
+}
+
+// As much as the limits leave of the amount, where it balances; then what it is must keep to the limits.
+Result<void> settle_amount(const Sides& sides, Transfer& transfer) {
+  const Terms& from = sides.from.terms;
+  const Terms& to = sides.to.terms;
+  std::int64_t amount = transfer.amount;
+  if (balances_debit(transfer.balancing)) {
+    amount = std::min(amount, room_above(sides.from.balance, from.lowest.value_or(0)));
+    if (amount <= 0) return not_enough(std::max<std::int64_t>(amount, 0), transfer);
+  }
+  if (balances_credit(transfer.balancing)) {
+    amount = std::min(amount, room_below(sides.to.balance, to.highest.value_or(0)));
+    if (amount <= 0) return too_much(std::max<std::int64_t>(amount, 0), transfer);
+  }
+  if (from.lowest && room_above(sides.from.balance, *from.lowest) < amount) {
+    return not_enough(room_above(sides.from.balance, *from.lowest), transfer);
+  }
+  if (to.highest && room_below(sides.to.balance, *to.highest) < amount) {
+    return too_much(room_below(sides.to.balance, *to.highest), transfer);
+  }
+  transfer.amount = amount;
+  return {};
+}
+
+Result<void> change(Balance& from, Balance& to, const Transfer& transfer, std::int64_t reserved) {
   bool fitted = true;
   if (closes(transfer.phase)) {
-    fitted = subtract(sides.from.pending_out, reserved) && subtract(sides.to.pending_in, reserved);
+    fitted = subtract(from.pending_out, reserved) && subtract(to.pending_in, reserved);
   } else if (transfer.phase == Phase::pending) {
-    fitted = add(sides.from.pending_out, transfer.amount) && add(sides.to.pending_in, transfer.amount);
+    fitted = add(from.pending_out, transfer.amount) && add(to.pending_in, transfer.amount);
   }
-  fitted = fitted && subtract(sides.from.posted, moved(transfer)) && add(sides.to.posted, moved(transfer));
-  if (fitted && fits(sides.from) && fits(sides.to)) return {};
-  return fail(ErrorKind::conflict, "amount_overflow", {}, {{"amount", std::to_string(transfer.amount)}});
+  fitted = fitted && subtract(from.posted, moved(transfer)) && add(to.posted, moved(transfer));
+  if (fitted && fits(from) && fits(to)) return {};
+  return conflict("amount_overflow", {{"amount", std::to_string(transfer.amount)}});
 }
 
-// The accounts as they will be. Errors: unit_differs, not_enough, amount_overflow, storage_failed.
-Result<Sides> changed_sides(store::Connection& connection, const Transfer& transfer,
-                            const std::optional<Reserved>& reserved) {
+// The accounts as they will be; settles the amount. Errors: unit_differs, account_frozen, account_closed, not_enough,
+// too_much, amount_overflow, storage_failed.
+Result<Sides> changed_sides(store::Connection& connection, Transfer& transfer, const std::optional<Earlier>& earlier) {
   Sides sides;
-  TRY_ASSIGN(sides.from, balance(connection, transfer.from));
-  TRY_ASSIGN(sides.to, balance(connection, transfer.to));
-  for (const std::string& unit : {sides.from.unit, sides.to.unit, reserved ? reserved->unit : std::string()}) {
+  TRY_ASSIGN(sides.from, find_account(connection, transfer.from));
+  TRY_ASSIGN(sides.to, find_account(connection, transfer.to));
+  Balance& from = sides.from.balance;
+  Balance& to = sides.to.balance;
+  for (const std::string& unit : {from.unit, to.unit, earlier ? earlier->unit : std::string()}) {
     if (!unit.empty() && unit != transfer.unit) {
-      return fail(ErrorKind::conflict, "unit_differs", {}, {{"unit", transfer.unit}, {"held", unit}});
+      return conflict("unit_differs", {{"unit", transfer.unit}, {"held", unit}});
     }
   }
-  sides.from.unit = sides.to.unit = transfer.unit;
-  if (reserved) {
-    if (moved(transfer) > reserved->amount) return not_enough(reserved->amount, transfer);
-  } else if (!is_source(transfer.from.place) && sides.from.available() < transfer.amount) {
-    return not_enough(sides.from.available(), transfer);
+  from.unit = to.unit = transfer.unit;
+  TRY(check_standing(sides, transfer));
+  std::int64_t reserved = 0;
+  if (closes(transfer.phase)) {
+    reserved = earlier->amount;
+    if (moved(transfer) > reserved) return not_enough(reserved, transfer);
+  } else {
+    TRY(settle_amount(sides, transfer));
   }
-  TRY(change(sides, transfer, reserved ? reserved->amount : 0));
+  TRY(change(from, to, transfer, reserved));
   return sides;
 }
 
 Result<void> write(store::Connection& connection, TransferId id, const Transfer& transfer, const Sides& sides,
                    Moment now) {
+  const Balance& from = sides.from.balance;
+  const Balance& to = sides.to.balance;
   TRY_ASSIGN(bool fresh, insert_transfer(connection, id, transfer, now));
-  if (!fresh) return fail(ErrorKind::conflict, "duplicate_transfer", {}, {{"id", transfer.id}});
-  TRY(put_account(connection, transfer.from, sides.from));
-  TRY(put_account(connection, transfer.to, sides.to));
-  TRY(insert_posting(connection, id, transfer.from, transfer.from, -moved(transfer), sides.from.posted));
-  return insert_posting(connection, id, transfer.to, transfer.from, moved(transfer), sides.to.posted);
+  if (!fresh) return conflict("duplicate_transfer", {{"id", transfer.id}});
+  TRY(put_account(connection, transfer.from, from));
+  TRY(put_account(connection, transfer.to, to));
+  TRY(insert_posting(connection, id, transfer.from, transfer.from, -moved(transfer), from.posted));
+  return insert_posting(connection, id, transfer.to, transfer.from, moved(transfer), to.posted);
 }
 
 }  // namespace
 
-std::span<const store::Migration> migrations() {
-  static const store::Migration all[] = {{"ledger", 1, schema_sql}};
-  return all;
+Result<std::int64_t> apply(store::Connection& connection, const Transfer& asked, Moment now) {
+  std::optional<TransferId> id = transfer_id_from(asked.id);
+  if (!id) return fail(ErrorKind::invalid, "transfer_id_malformed", {}, {{"id", asked.id}});
+  TRY(check_form(asked, now));
+  std::optional<Earlier> earlier;
+  if (closes(asked.phase)) {
+    TRY_ASSIGN(earlier, find_pending(connection, asked, now));
+  } else if (!asked.reverses.empty()) {
+    TRY_ASSIGN(earlier, find_reversed(connection, asked));
+  }
+  Transfer transfer = asked;
+  TRY_ASSIGN(Sides sides, changed_sides(connection, transfer, earlier));
+  TRY(write(connection, *id, transfer, sides, now));
+  if (closes(transfer.phase)) {
+    TRY(close_pending(connection, transfer.from.owner, earlier->id, transfer.id));
+  } else if (earlier) {
+    TRY(note_reversal(connection, transfer.to.owner, earlier->id, transfer.id));
+  }
+  return lets_go(transfer.phase) ? earlier->amount : transfer.amount;
 }
 
-bool is_source(std::string_view place) { return place.starts_with("from_"); }
-
-Result<void> apply(store::Connection& connection, const Transfer& transfer, Moment now) {
-  std::optional<TransferId> id = transfer_id_from(transfer.id);
-  if (!id) return fail(ErrorKind::invalid, "transfer_id_malformed", {}, {{"id", transfer.id}});
-  if (transfer.amount <= 0 && transfer.phase != Phase::void_) {
-    return fail(ErrorKind::invalid, "amount_not_positive", {}, {{"amount", std::to_string(transfer.amount)}});
-  }
-  if (transfer.from == transfer.to) {
-    return fail(ErrorKind::invalid, "same_account", {}, {{"place", transfer.from.place}});
-  }
-  std::optional<Reserved> reserved;
-  if (closes(transfer.phase)) {
-    TRY_ASSIGN(reserved, find_reserved(connection, transfer));
-  }
-  TRY_ASSIGN(Sides sides, changed_sides(connection, transfer, reserved));
-  TRY(write(connection, *id, transfer, sides, now));
-  if (reserved) return close_pending(connection, transfer.from.owner, reserved->id, transfer.id);
-  return {};
+Result<std::vector<std::int64_t>> apply_linked(store::Connection& connection, std::span<const Transfer> transfers,
+                                               Moment now) {
+  return store::within_savepoint(connection, [&]() -> Result<std::vector<std::int64_t>> {
+    std::vector<std::int64_t> amounts;
+    for (const Transfer& transfer : transfers) {
+      Result<std::int64_t> amount = apply(connection, transfer, now);
+      if (!amount) {
+        amount.error().arguments.emplace_back("index", std::to_string(amounts.size()));
+        return Failure(std::move(amount.error()));
+      }
+      amounts.push_back(*amount);
+    }
+    return amounts;
+  });
 }
 
 }  // namespace loopline::ledger

@@ -1,34 +1,13 @@
 #include <gtest/gtest.h>
 
-#include "ledger/api.h"
-#include "ledger/test_zone.h"
-#include "store/test_database.h"
+#include "ledger/test_ledger.h"
 
 namespace loopline::ledger {
 namespace {
 
+using test::LedgerTest;
+
 constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
-
-class LedgerTest : public testing::Test {
- protected:
-  void SetUp() override { ASSERT_TRUE(store::migrate(*connection_, migrations())); }
-
-  AccountName place(const std::string& name) const { return {"org-1", "lot-1", name}; }
-  Transfer transfer(const std::string& from, const std::string& to, std::int64_t amount, Phase phase = Phase::direct,
-                    std::string pending_id = {}) {
-    return {std::to_string(++seq_) + "-1", place(from), place(to), "g", amount, phase, std::move(pending_id), "test"};
-  }
-  // The code of the error, or "".
-  std::string outcome(const Transfer& transfer) {
-    Result<void> applied = apply(*connection_, transfer, Moment::from_micros(seq_));
-    return applied ? "" : applied.error().code;
-  }
-  Balance at(const std::string& name) { return balance(*connection_, place(name)).value(); }
-
-  std::unique_ptr<store::Database> database_ = store::fresh_database();
-  std::unique_ptr<store::Connection> connection_ = database_->open_writer().value();
-  std::int64_t seq_ = 0;
-};
 
 TEST_F(LedgerTest, WhatLeavesOnePlaceReachesAnother) {
   EXPECT_EQ(at("held"), Balance{});

@@ -122,10 +122,11 @@ constexpr Source sources[] = {
      {"raw.node", "insert into record_node (level, idx, hash) values ($1, $2, $3)"}},
     {{"raw.transfers",
       "select seq, owner, seq, n, book, place, to_owner, to_book, to_place, unit, amount, phase, pending_id, kind, at, "
-      "closed_by "
-      "from ledger_transfer where seq > $1"},
+      "closed_by, balancing, expires, reverses from ledger_transfer where seq > $1"},
      {"raw.transfer",
-      "insert into ledger_transfer values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"}},
+      "insert into ledger_transfer (owner, seq, n, book, place, to_owner, to_book, to_place, unit, amount, phase, "
+      "pending_id, kind, at, closed_by, balancing, expires, reverses) "
+      "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)"}},
     {{"raw.accounts",
       "select p.seq, p.owner, p.book, p.place, a.unit, p.posted from ledger_posting p "
       "join ledger_account a on a.owner = p.owner and a.book = p.book and a.place = p.place where p.seq > $1"},

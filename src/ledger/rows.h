@@ -12,11 +12,23 @@ namespace loopline::ledger {
 struct TransferId {
   std::int64_t seq = 0;
   std::int64_t n = 0;
+  std::string text() const;
 };
 std::optional<TransferId> transfer_id_from(std::string_view text);
 
+// An account as its row has it: the balance, and the terms that it goes by.
+struct Account {
+  Balance balance;
+  Terms terms;
+  bool opened = false;  // else the terms are the usual ones of its place
+};
+
 // Errors of all: storage_failed.
+// An account that does not exist has no unit and the usual terms.
+Result<Account> find_account(store::Reader& reader, const AccountName& name);
 Result<void> put_account(store::Connection& connection, const AccountName& account, const Balance& balance);
+Result<void> insert_account(store::Connection& connection, const AccountTerms& opening);
+Result<void> update_terms(store::Connection& connection, const AccountName& account, const Terms& terms);
 // False, and nothing written, where the giver already has a transfer of that id.
 Result<bool> insert_transfer(store::Connection& connection, TransferId id, const Transfer& transfer, Moment now);
 Result<void> insert_posting(store::Connection& connection, TransferId id, const AccountName& account,
@@ -24,5 +36,7 @@ Result<void> insert_posting(store::Connection& connection, TransferId id, const 
 Result<std::optional<Applied>> find_transfer(store::Reader& reader, std::string_view owner, TransferId id);
 Result<void> close_pending(store::Connection& connection, std::string_view owner, TransferId id,
                            const std::string& closed_by);
+Result<void> note_reversal(store::Connection& connection, std::string_view owner, TransferId id,
+                           const std::string& reversed_by);
 
 }  // namespace loopline::ledger

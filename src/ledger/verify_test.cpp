@@ -19,14 +19,17 @@ AccountName place(const std::string& owner, const std::string& name) { return {o
 void fill(const std::string& path) {
   auto database = store::open_sqlite(path).value();
   std::vector<store::Migration> all = test::all_migrations();
+  Moment now = Moment::from_micros(1'790'000'000'000'000);
   auto record = record::Record::open(
-                    *database, [] { return Moment::from_micros(1'790'000'000'000'000); }, {}, all)
+                    *database, [&now] { return now; }, {}, all)
                     .value();
   int key = 0;
-  auto send = [&](Transfer transfer) {
-    auto answer = record->submit(test::transfer_request("key-" + std::to_string(++key), std::move(transfer)));
+  auto carry_out = [&](test::Deed deed) {
+    now = Moment::from_micros(now.micros() + 1);
+    auto answer = record->submit(test::request("key-" + std::to_string(++key), std::move(deed)));
     return text_at(answer.value().body.as_object(), "id");
   };
+  auto send = [&](Transfer transfer) { return carry_out({std::nullopt, {std::move(transfer)}}); };
   for (int i = 0; i < 40; ++i) {
     std::string owner = "org-" + std::to_string(i % 7);
     auto from = place(owner, "from_hk");
@@ -38,6 +41,18 @@ void fill(const std::string& path) {
     if (i % 3 == 0) send({"", held, out, "g", 10, Phase::post, pending, "temporary_out"});
     if (i % 3 == 1) send({"", held, out, "g", 10, Phase::void_, pending, "temporary_out"});
   }
+  // An opened account with both limits; what expires, balances and takes back.
+  AccountName fund{"org-1", "fund", "grant"};
+  AccountName source{"org-1", "fund", "from_state"};
+  carry_out({AccountTerms{fund, "CNY", {0, 1000}}, {}});
+  std::string all_there_is = send({"", source, fund, "CNY", 5000, Phase::direct, "", "grant", Balancing::credit});
+  send({"", fund, source, "CNY", 400, Phase::direct, "", "back", Balancing::exact, std::nullopt, all_there_is});
+  Transfer hold{"", fund, source, "CNY", 50, Phase::pending, "", "hold"};
+  hold.expires = Moment::from_micros(now.micros() + 3);
+  std::string held_until = send(hold);
+  send(hold);
+  send({"", fund, source, "CNY", 0, Phase::expire, held_until, "hold"});
+  carry_out({AccountTerms{fund, "", {0, 2000, Standing::frozen}}, {}});
 }
 
 // The bytes of such a file; made once, because every entry in it was waited for.
@@ -102,8 +117,9 @@ TEST_F(VerifyTest, ASoundFileHasNoFaults) {
   for (const record::Fault& fault : faults()) ADD_FAILURE() << fault.where << ": " << fault.what;
 }
 
-// The same value with its first byte changed, or a number far away.
+// The same value with its first byte changed, or a number far away; a number where there is none.
 store::Value changed(const store::Value& value) {
+  if (std::holds_alternative<std::nullptr_t>(value)) return std::int64_t{1};
   if (const auto* number = std::get_if<std::int64_t>(&value)) return *number + 1'000'003;
   if (const auto* text = std::get_if<std::string>(&value)) {
     std::string other = text->empty() ? "x" : *text;
@@ -133,7 +149,8 @@ TEST_F(VerifyTest, EveryChangedCellOfEveryColumnIsFound) {
   int cells = 0;
   for (const store::Table& table : tables) {
     for (const std::string& column : table.columns) {
-      for (std::size_t part : {0, 1, 2}) {  // the first, a middle and the last row
+      // The first, a middle and the last row, and one that has the most in this column.
+      for (std::size_t part : {0, 1, 2, 3}) {
         put(path_, original_);
         {
           auto database = store::open_sqlite(path_).value();
@@ -141,8 +158,9 @@ TEST_F(VerifyTest, EveryChangedCellOfEveryColumnIsFound) {
           std::string keys;
           for (const std::string& key : table.key) keys += key + ", ";
           std::string select = "select " + keys + column + " from " + table.name;
+          if (part == 3) select += " order by " + column + " desc";
           auto rows = writer->query({"cells", select}).value();
-          const store::Row& row = rows[(rows.size() - 1) * part / 2];
+          const store::Row& row = rows[part < 3 ? (rows.size() - 1) * part / 2 : 0];
           store::Parameters parameters = {changed(row.value(row.size() - 1))};
           for (std::size_t i = 0; i + 1 < row.size(); ++i) parameters.push_back(row.value(i));
           std::string update = "update " + table.name + " set " + column + " = $1" + condition(table);
@@ -164,7 +182,7 @@ TEST_F(VerifyTest, EveryRemovedOrAddedRowIsFound) {
         "delete from ledger_transfer where seq = 7", "delete from ledger_posting where seq = 7",
         "delete from migration", "insert into record_node values (20, 0, x'00')",
         "insert into record_key values ('tester', 'more', 'd', 3)",
-        "insert into ledger_account values ('org-9', 'lot', 'held', 'g', 1, 0, 0)",
+        "insert into ledger_account values ('org-9', 'lot', 'held', 'g', 1, 0, 0, '', null, null)",
         "create table more (a bigint primary key)", "create index more on ledger_account (posted)",
         "alter table ledger_account add column more text"}) {
     put(path_, original_);

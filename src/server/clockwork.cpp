@@ -1,33 +1,9 @@
 #include "server/clockwork.h"
 
-#include "server/limits.h"
-
 namespace loopline::server {
 
-namespace {
-
-constexpr std::string_view command_name = "advance-clocks";
-
-json::object result_of(const command::Outcome& outcome) {
-  const json::value* result = outcome.body.if_contains("result");
-  return result != nullptr && result->is_object() ? result->get_object() : json::object();
-}
-
-// One step of one room. True if there is more.
-Result<bool> step(command::Zone& zone, const command::CommandSpec& spec, int number) {
-  Moment now = zone.clock()();
-  command::Command command{spec.room, spec.name, {}, {}, {"clockwork", command::Role::system, {}}};
-  TRY_ASSIGN(command::Outcome tried, zone.dry_run(command));
-  if (integer_at(result_of(tried), "advanced") == 0) return false;
-  command.key = "clockwork/" + spec.room + "/" + std::to_string(now.micros()) + "/" + std::to_string(number);
-  TRY_ASSIGN(command::Outcome done, zone.submit(std::move(command)));
-  return bool_at(result_of(done), "more");
-}
-
-}  // namespace
-
 Clockwork::Clockwork(command::Zone& zone, Log& log, std::chrono::milliseconds beat)
-    : zone_(zone), log_(log), thread_([this, beat] { run(beat); }) {}
+    : runner_(zone), log_(log), thread_([this, beat] { run(beat); }) {}
 
 Clockwork::~Clockwork() {
   {
@@ -38,28 +14,15 @@ Clockwork::~Clockwork() {
   thread_.join();
 }
 
-void Clockwork::advance(command::Zone& zone, Log& log) {
-  for (const command::CommandSpec& spec : zone.catalogue().commands()) {
-    if (spec.name != command_name) continue;
-    Result<bool> more = true;
-    for (int number = 0; number < clockwork_steps_max && more && *more; ++number) more = step(zone, spec, number);
-    if (!more) {
-      log.write(Log::Level::error, "clockwork",
-                {{"room", spec.room}, {"code", more.error().code}, {"cause", more.error().cause}});
-    }
-  }
-}
-
 void Clockwork::run(std::chrono::milliseconds beat) {
   std::unique_lock lock(mutex_);
   while (!stopping_) {
-    Date today = zone_.clock()().zone_date();
-    if (done_ != today) {
-      lock.unlock();
-      advance(zone_, log_);
-      lock.lock();
-      done_ = today;
+    lock.unlock();
+    for (const jobs::Fault& fault : runner_.run().faults) {
+      log_.write(Log::Level::error, "clockwork",
+                 {{"command", fault.command}, {"code", fault.error.code}, {"cause", fault.error.cause}});
     }
+    lock.lock();
     wake_.wait_for(lock, beat, [this] { return stopping_; });
   }
 }

@@ -1,16 +1,12 @@
-// Clockwork: the zone's days pass by themselves. Once a day, and at the start, every room that has an "advance-clocks"
-// command is asked to carry out what has fallen due, as the role `system`.
-//
-// A room's answer says how much it advanced ("advanced") and whether there is more ("more"). What would advance nothing
-// is tried dry and never recorded, so that quiet days leave no entries.
+// Clockwork: the zone's time passes by itself. At the start and at every beat, what has fallen due is carried out (room
+// jobs).
 #pragma once
 
 #include <condition_variable>
 #include <mutex>
-#include <optional>
 #include <thread>
 
-#include "command/api.h"
+#include "jobs/api.h"
 #include "server/log.h"
 
 namespace loopline::server {
@@ -22,18 +18,14 @@ class Clockwork {
   ~Clockwork();
   Clockwork(const Clockwork&) = delete;
 
-  // Carries out what has fallen due now, in every room. What fails is logged and left for the next day.
-  static void advance(command::Zone& zone, Log& log);
-
  private:
   void run(std::chrono::milliseconds beat);
 
-  command::Zone& zone_;
+  jobs::Runner runner_;
   Log& log_;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool stopping_ = false;
-  std::optional<Date> done_;
   std::thread thread_;
 };
 

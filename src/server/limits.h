@@ -51,9 +51,8 @@ inline constexpr std::size_t throttle_entries_max = 10'000;
 inline constexpr int requests_per_second = 500;        // of an account or an address, where --rate-limit says nothing
 inline constexpr std::chrono::seconds rate_rush{10};   // so many seconds' worth may come at once
 
-// The zone's own days: how often the clock is looked at, and how many steps a room may take at once.
+// How often the zone's clock is looked at for what has fallen due.
 inline constexpr std::chrono::milliseconds clockwork_beat{30'000};
-inline constexpr int clockwork_steps_max = 10'000;
 
 // How often the record's tree is signed: after so long, or after so many entries.
 inline constexpr std::chrono::milliseconds checkpoint_beat{10'000};

@@ -13,10 +13,11 @@ void describe(command::Catalogue& catalogue, Above above) {
   catalogue.add(migrations());
   above.clocks.push_back({"supervision_end", end_supervision});
   add(catalogue, "advance-clocks", {"到期处理", "到期處理", "Carry out what has fallen due"}, keepers,
-      parts::compiled(parts::object({{"day", parts::date()}}, "")),
+      parts::compiled(parts::object({{"day", parts::date()}, {"to", parts::date()}}, "")),
       [rules = std::move(above.clocks)](const Situation& situation, const json::object& body) {
         return advance_clocks(rules, situation, body);
       });
+  catalogue.add(command::JobSpec{"goods", "advance-clocks", command::JobSpec::Grain::day, next_clock});
   add(catalogue, "close-period", {"期间结账", "期間結賬", "Close a period of the book"}, filers,
       parts::compiled(
           parts::object({{"party", parts::text(id_max)}, {"until", parts::date()}, {"note", parts::text(text_max, 0)}},

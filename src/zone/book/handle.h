@@ -12,7 +12,8 @@ using command::Situation;
 // stay under the treatment they were filed with until they pass or come back.
 Result<bool> end_supervision(Docket& docket, const DueClock& clock);
 
-// Carries out what fell due before the day, a bounded number at a time ("more").
+// Carries out what fell due before the day "to", by default before "day", a bounded number at a time ("more"); what
+// that files is of "day", by default today. Errors: day_in_future (/day), day_ahead (/to), those of the rules.
 Result<Effects> advance_clocks(const std::vector<ClockRule>& rules, const Situation& situation,
                                const json::object& body);
 

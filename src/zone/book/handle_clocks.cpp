@@ -1,5 +1,6 @@
 // What a day brings by itself. Every consequence is an entry like any other, asked for by the service's own clock.
 #include "base/check.h"
+#include "casework/due.h"
 #include "zone/book/api.h"
 #include "zone/book/docket.h"
 #include "zone/book/handle.h"
@@ -23,8 +24,12 @@ Result<bool> end_supervision(Docket& docket, const DueClock& clock) {
 Result<Effects> advance_clocks(const std::vector<ClockRule>& rules, const Situation& situation,
                                const json::object& body) {
   TRY_ASSIGN(Date day, day_of(situation, body));
+  Date until = day;
+  if (body.contains("to")) {
+    TRY_ASSIGN(until, casework::due_until(situation, body));
+  }
   Docket docket(situation, "", day);
-  TRY_ASSIGN(std::vector<DueClock> due, clocks_due(situation.state, day, clocks_per_command));
+  TRY_ASSIGN(std::vector<DueClock> due, clocks_due(situation.state, until, clocks_per_command));
   std::map<std::string, std::int64_t> handled;
   for (DueClock& clock : due) {
     bool done = true;

@@ -41,6 +41,12 @@ Result<std::vector<Lot>> lots_of_material(store::Reader& reader, std::string_vie
                   {std::string(owner), std::string(material_no)});
 }
 
+Result<std::optional<Moment>> next_clock(store::Reader& reader) {
+  TRY_ASSIGN(auto first, one<DueClock>(reader, "book_clock_next", "state = 'open' order by due_on limit 1", {}));
+  if (!first) return std::nullopt;
+  return Moment::start_of(first->due_on.plus_days(1));
+}
+
 Result<std::vector<DueClock>> clocks_due(store::Reader& reader, Date until, std::size_t limit) {
   return all<DueClock>(reader, "book_clock_due", "state = 'open' and due_on < $1 order by due_on, owner, id limit $2",
                        {until.days(), static_cast<std::int64_t>(limit)});

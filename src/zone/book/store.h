@@ -26,6 +26,8 @@ Result<std::optional<Lock>> lock_on(store::Reader& reader, std::string_view owne
 Result<std::vector<Lot>> lots_from(store::Reader& reader, std::string_view owner, std::string_view lot);
 // First-in-first-out: lots of a material number that may still hold something.
 Result<std::vector<Lot>> lots_of_material(store::Reader& reader, std::string_view owner, std::string_view material_no);
+// As which day begins the next clock has run out.
+Result<std::optional<Moment>> next_clock(store::Reader& reader);
 Result<std::vector<DueClock>> clocks_due(store::Reader& reader, Date until, std::size_t limit);
 Result<std::vector<DueClock>> clocks_of(store::Reader& reader, std::string_view owner, std::string_view subject);
 Result<std::vector<DueClock>> clocks_until(store::Reader& reader, std::string_view owner, Date until,

@@ -7,6 +7,7 @@
 #include "zone/coordination/handle.h"
 #include "zone/coordination/limits.h"
 #include "zone/coordination/schema.h"
+#include "zone/coordination/store.h"
 #include "zone/coordination/views.h"
 
 namespace loopline::coordination {
@@ -45,7 +46,8 @@ constexpr std::string_view close_body = R"({{"type": "object", "additionalProper
   "properties": {{"thread": {{"type": "string", "maxLength": {id}}},
                   "body": {{"type": "string", "maxLength": {body}}}}}}})";
 
-constexpr std::string_view clock_body = R"({{"type": "object", "additionalProperties": false, "properties": {{}}}})";
+constexpr std::string_view clock_body = R"({{"type": "object", "additionalProperties": false,
+  "properties": {{"to": {{"type": "string", "format": "date"}}}}}})";
 
 // With the limits of this room in their places.
 Schema schema_of(std::string_view body) {
@@ -79,6 +81,7 @@ void describe(command::Catalogue& catalogue) {
   command("close", {"结束沟通", "結束溝通", "Close a thread"}, both_sides, close_body, close);
   command("advance-clocks", {"上报逾期未答", "上報逾期未答", "Hand up what was not answered in time"},
           {Role::authority, Role::system}, clock_body, advance_clocks);
+  catalogue.add(command::JobSpec{std::string(room), "advance-clocks", command::JobSpec::Grain::day, next_late_thread});
   auto view = [&](std::string path, Text summary, std::vector<std::string> query_names,
                   Result<json::value> (*work)(const Glance&)) {
     command::ViewSpec spec;

@@ -2,6 +2,7 @@
 
 #include "attachments/api.h"
 #include "base/check.h"
+#include "casework/due.h"
 #include "zone/coordination/limits.h"
 #include "zone/coordination/store.h"
 #include "zone/registry/standing.h"
@@ -165,8 +166,9 @@ Result<Effects> close(const Situation& situation, const json::object& body) {
   return answer(thread, std::move(effects));
 }
 
-Result<Effects> advance_clocks(const Situation& situation, const json::object&) {
-  TRY_ASSIGN(auto late, load_late_threads(situation.state, situation.today, clock_threads_max));
+Result<Effects> advance_clocks(const Situation& situation, const json::object& body) {
+  TRY_ASSIGN(Date until, casework::due_until(situation, body));
+  TRY_ASSIGN(auto late, load_late_threads(situation.state, until, clock_threads_max));
   Effects effects;
   json::array moved;
   for (Thread& thread : late) {
@@ -177,7 +179,7 @@ Result<Effects> advance_clocks(const Situation& situation, const json::object&) 
     moved.push_back(json::object{{"thread", thread.id}, {"party", thread.party}});
   }
   bool more = static_cast<std::int64_t>(late.size()) == clock_threads_max;
-  effects.result = {{"to", situation.today.text()}, {"advanced", std::ssize(moved)}, {"moved", moved}, {"more", more}};
+  effects.result = {{"to", until.text()}, {"advanced", std::ssize(moved)}, {"moved", moved}, {"more", more}};
   return effects;
 }
 

@@ -23,7 +23,8 @@ Result<command::Effects> mark_read(const command::Situation& situation, const js
 // Closes a thread. Errors: unknown_thread (/thread), thread_closed (conflict).
 Result<command::Effects> close(const command::Situation& situation, const json::object& body);
 
-// Hands up what was not answered in time, a bounded number; `more` says whether to ask again. Errors: storage_failed.
+// Hands up what was not answered in time up to the day before "to" (default and at most today), a bounded number;
+// `more` says whether to ask again. Errors: day_ahead (/to), storage_failed.
 Result<command::Effects> advance_clocks(const command::Situation& situation, const json::object& body);
 
 }  // namespace loopline::coordination

@@ -71,6 +71,14 @@ Result<std::vector<Thread>> load_late_threads(store::Reader& reader, Date day, s
   return threads(reader, {"threads_late", sql}, {day.text(), limit});
 }
 
+Result<std::optional<Moment>> next_late_thread(store::Reader& reader) {
+  TRY_ASSIGN(auto found, reader.query({"thread_next_late",
+                                       "select min(due_on) from thread where due_on <> '' and escalated_on = ''"}));
+  std::optional<Date> day = day_of(found[0].text(0));
+  if (!day) return std::nullopt;
+  return Moment::start_of(day->plus_days(1));
+}
+
 Result<std::vector<Message>> load_messages(store::Reader& reader, const Thread& thread) {
   TRY_ASSIGN(auto found, reader.query({"thread_messages",
                                        "select number, kind, side, by_user, by_role, body, files, at, seq from "

@@ -16,6 +16,8 @@ struct ThreadFilter {
 // All of them: errors storage_failed.
 Result<std::optional<Thread>> load_thread(store::Reader& reader, std::string_view id);
 Result<std::vector<Thread>> load_threads(store::Reader& reader, const ThreadFilter& filter, std::int64_t limit);
+// As which day begins the next thread is late that was not handed up yet.
+Result<std::optional<Moment>> next_late_thread(store::Reader& reader);
 // Those whose answer was due before `day` and that were not handed up yet, oldest first.
 Result<std::vector<Thread>> load_late_threads(store::Reader& reader, Date day, std::int64_t limit);
 Result<std::vector<Message>> load_messages(store::Reader& reader, const Thread& thread);

@@ -208,7 +208,8 @@ Result<json::value> view_guarantee(const Glance& glance) {
         change = transfer.to.place == place::available ? transfer.amount : -transfer.amount;
         break;
       case ledger::Phase::pending: change = -(reserved[transfer.id] = transfer.amount); break;
-      case ledger::Phase::void_: change = reserved[transfer.pending_id]; break;
+      case ledger::Phase::void_:
+      case ledger::Phase::expire: change = reserved[transfer.pending_id]; break;
       case ledger::Phase::post: break;
     }
     free += change;
