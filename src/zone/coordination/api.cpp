@@ -7,6 +7,7 @@
 #include "zone/coordination/handle.h"
 #include "zone/coordination/limits.h"
 #include "zone/coordination/schema.h"
+#include "zone/coordination/store.h"
 #include "zone/coordination/views.h"
 
 namespace loopline::coordination {
