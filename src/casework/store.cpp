@@ -159,9 +159,9 @@ Result<std::vector<Case>> load_due_cases(store::Reader& reader, Date day, std::i
 Result<std::optional<Moment>> next_due_case(store::Reader& reader) {
   static constexpr store::Statement earliest = {
       "case_next_due",
-      "select (select min(due_on) from case_file where closed = 0 and due_on <> '' and reminded = 0), "
-      "(select min(valid_until) from case_file where closed = 0 and valid_until <> ''), "
-      "(select min(renewable_from) from case_file where closed = 0 and renewable_from <> '' and renewal_reminded = 0)"};
+      "select (select min(due_on) from case_file where closed = 0 and due_on > '' and reminded = 0), "
+      "(select min(valid_until) from case_file where closed = 0 and valid_until > ''), "
+      "(select min(renewable_from) from case_file where closed = 0 and renewable_from > '' and renewal_reminded = 0)"};
   TRY_ASSIGN(std::vector<store::Row> found, reader.query(earliest));
   constexpr int days_after[] = {1, 1, 0};
   std::optional<Moment> next;

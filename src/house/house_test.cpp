@@ -3,6 +3,7 @@
 
 #include "casework/test_zone.h"
 #include "house/api.h"
+#include "jobs/api.h"
 
 namespace loopline::house {
 namespace {
@@ -18,6 +19,19 @@ TEST(House, every_command_has_one_name_a_schema_that_names_its_fields_and_somebo
   for (const char* name : {"cases.submit", "registry.register-organisation", "goods.first-line-in", "goods.pay",
                            "goods.consume", "goods.temporary-out", "goods.advance-clocks"})
     EXPECT_TRUE(names.contains(name)) << name;
+}
+
+TEST(House, what_falls_due_by_itself_is_run_by_jobs) {
+  casework::TestZone zone([](command::Catalogue& catalogue, const law::Pack& law) { return describe(catalogue, law); });
+  std::set<std::string> names;
+  for (const jobs::Waiting& one : jobs::waiting(zone.zone()).value()) {
+    EXPECT_EQ(one.due, std::nullopt) << one.command;
+    names.insert(one.command);
+  }
+  EXPECT_TRUE(names.contains("ledger.expire"));
+  for (const auto& spec : zone.zone().catalogue().commands()) {
+    if (spec.name == "advance-clocks") EXPECT_TRUE(names.contains(spec.full_name())) << spec.full_name();
+  }
 }
 
 TEST(House, what_is_read_has_an_address_of_its_own) {

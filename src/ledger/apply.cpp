@@ -37,10 +37,12 @@ Failure too_much(std::int64_t room, const Transfer& transfer) {
       {{"room", std::to_string(room)}, {"asked", std::to_string(transfer.amount)}, {"place", transfer.to.place}});
 }
 
-// Both accounts of a transfer, as they are and then as they will be.
+// Both accounts of a transfer, as they are and then as they will be, and what it comes to: its amount, or what is left
+// of that where it balances.
 struct Sides {
   Account from;
   Account to;
+  std::int64_t amount = 0;
 };
 
 // An earlier transfer that this one closes (a pending one) or takes back.
@@ -58,7 +60,7 @@ bool balances_debit(Balancing balancing) { return balancing == Balancing::debit 
 bool balances_credit(Balancing balancing) { return balancing == Balancing::credit || balancing == Balancing::both; }
 
 // How much becomes final.
-std::int64_t moved(const Transfer& transfer) { return moves(transfer.phase) ? transfer.amount : 0; }
+std::int64_t moved(const Transfer& transfer, std::int64_t amount) { return moves(transfer.phase) ? amount : 0; }
 
 Result<void> check_form(const Transfer& transfer, Moment now) {
   if (transfer.amount <= 0 && !lets_go(transfer.phase)) {
@@ -143,10 +145,10 @@ std::int64_t room_below(const Balance& balance, std::int64_t limit) {
 }
 
 // As much as the limits leave of the amount, where it balances; then what it is must keep to the limits.
-Result<void> settle_amount(const Sides& sides, Transfer& transfer) {
+Result<void> settle_amount(Sides& sides, const Transfer& transfer) {
   const Terms& from = sides.from.terms;
   const Terms& to = sides.to.terms;
-  std::int64_t amount = transfer.amount;
+  std::int64_t& amount = sides.amount;
   if (balances_debit(transfer.balancing)) {
     amount = std::min(amount, room_above(sides.from.balance, from.lowest.value_or(0)));
     if (amount <= 0) return not_enough(std::max<std::int64_t>(amount, 0), transfer);
@@ -161,73 +163,74 @@ Result<void> settle_amount(const Sides& sides, Transfer& transfer) {
   if (to.highest && room_below(sides.to.balance, *to.highest) < amount) {
     return too_much(room_below(sides.to.balance, *to.highest), transfer);
   }
-  transfer.amount = amount;
   return {};
 }
 
-Result<void> change(Balance& from, Balance& to, const Transfer& transfer, std::int64_t reserved) {
+Result<void> change(Sides& sides, const Transfer& transfer, std::int64_t reserved) {
+  Balance& from = sides.from.balance;
+  Balance& to = sides.to.balance;
+  std::int64_t final_amount = moved(transfer, sides.amount);
   bool fitted = true;
   if (closes(transfer.phase)) {
     fitted = subtract(from.pending_out, reserved) && subtract(to.pending_in, reserved);
   } else if (transfer.phase == Phase::pending) {
-    fitted = add(from.pending_out, transfer.amount) && add(to.pending_in, transfer.amount);
+    fitted = add(from.pending_out, sides.amount) && add(to.pending_in, sides.amount);
   }
-  fitted = fitted && subtract(from.posted, moved(transfer)) && add(to.posted, moved(transfer));
+  fitted = fitted && subtract(from.posted, final_amount) && add(to.posted, final_amount);
   if (fitted && fits(from) && fits(to)) return {};
   return conflict("amount_overflow", {{"amount", std::to_string(transfer.amount)}});
 }
 
-// The accounts as they will be; settles the amount. Errors: unit_differs, account_frozen, account_closed, not_enough,
-// too_much, amount_overflow, storage_failed.
-Result<Sides> changed_sides(store::Connection& connection, Transfer& transfer, const std::optional<Earlier>& earlier) {
+// The accounts as they will be, and what the transfer comes to. Errors: unit_differs, account_frozen, account_closed,
+// not_enough, too_much, amount_overflow, storage_failed.
+Result<Sides> changed_sides(store::Connection& connection, const Transfer& transfer,
+                            const std::optional<Earlier>& earlier) {
   Sides sides;
+  sides.amount = transfer.amount;
   TRY_ASSIGN(sides.from, find_account(connection, transfer.from));
   TRY_ASSIGN(sides.to, find_account(connection, transfer.to));
-  Balance& from = sides.from.balance;
-  Balance& to = sides.to.balance;
-  for (const std::string& unit : {from.unit, to.unit, earlier ? earlier->unit : std::string()}) {
+  for (std::string_view unit : {std::string_view(sides.from.balance.unit), std::string_view(sides.to.balance.unit),
+                                earlier ? std::string_view(earlier->unit) : std::string_view()}) {
     if (!unit.empty() && unit != transfer.unit) {
-      return conflict("unit_differs", {{"unit", transfer.unit}, {"held", unit}});
+      return conflict("unit_differs", {{"unit", transfer.unit}, {"held", std::string(unit)}});
     }
   }
-  from.unit = to.unit = transfer.unit;
+  sides.from.balance.unit = sides.to.balance.unit = transfer.unit;
   TRY(check_standing(sides, transfer));
   std::int64_t reserved = 0;
   if (closes(transfer.phase)) {
     reserved = earlier->amount;
-    if (moved(transfer) > reserved) return not_enough(reserved, transfer);
+    if (moved(transfer, transfer.amount) > reserved) return not_enough(reserved, transfer);
   } else {
     TRY(settle_amount(sides, transfer));
   }
-  TRY(change(from, to, transfer, reserved));
+  TRY(change(sides, transfer, reserved));
   return sides;
 }
 
 Result<void> write(store::Connection& connection, TransferId id, const Transfer& transfer, const Sides& sides,
                    Moment now) {
-  const Balance& from = sides.from.balance;
-  const Balance& to = sides.to.balance;
-  TRY_ASSIGN(bool fresh, insert_transfer(connection, id, transfer, now));
+  TRY_ASSIGN(bool fresh, insert_transfer(connection, id, transfer, sides.amount, now));
   if (!fresh) return conflict("duplicate_transfer", {{"id", transfer.id}});
-  TRY(put_account(connection, transfer.from, from));
-  TRY(put_account(connection, transfer.to, to));
-  TRY(insert_posting(connection, id, transfer.from, transfer.from, -moved(transfer), from.posted));
-  return insert_posting(connection, id, transfer.to, transfer.from, moved(transfer), to.posted);
+  std::int64_t final_amount = moved(transfer, sides.amount);
+  TRY(put_balance(connection, transfer.from, sides.from));
+  TRY(put_balance(connection, transfer.to, sides.to));
+  TRY(insert_posting(connection, id, transfer.from, transfer.from, -final_amount, sides.from.balance.posted));
+  return insert_posting(connection, id, transfer.to, transfer.from, final_amount, sides.to.balance.posted);
 }
 
 }  // namespace
 
-Result<std::int64_t> apply(store::Connection& connection, const Transfer& asked, Moment now) {
-  std::optional<TransferId> id = transfer_id_from(asked.id);
-  if (!id) return fail(ErrorKind::invalid, "transfer_id_malformed", {}, {{"id", asked.id}});
-  TRY(check_form(asked, now));
+Result<std::int64_t> apply(store::Connection& connection, const Transfer& transfer, Moment now) {
+  std::optional<TransferId> id = transfer_id_from(transfer.id);
+  if (!id) return fail(ErrorKind::invalid, "transfer_id_malformed", {}, {{"id", transfer.id}});
+  TRY(check_form(transfer, now));
   std::optional<Earlier> earlier;
-  if (closes(asked.phase)) {
-    TRY_ASSIGN(earlier, find_pending(connection, asked, now));
-  } else if (!asked.reverses.empty()) {
-    TRY_ASSIGN(earlier, find_reversed(connection, asked));
+  if (closes(transfer.phase)) {
+    TRY_ASSIGN(earlier, find_pending(connection, transfer, now));
+  } else if (!transfer.reverses.empty()) {
+    TRY_ASSIGN(earlier, find_reversed(connection, transfer));
   }
-  Transfer transfer = asked;
   TRY_ASSIGN(Sides sides, changed_sides(connection, transfer, earlier));
   TRY(write(connection, *id, transfer, sides, now));
   if (closes(transfer.phase)) {
@@ -235,7 +238,7 @@ Result<std::int64_t> apply(store::Connection& connection, const Transfer& asked,
   } else if (earlier) {
     TRY(note_reversal(connection, transfer.to.owner, earlier->id, transfer.id));
   }
-  return lets_go(transfer.phase) ? earlier->amount : transfer.amount;
+  return lets_go(transfer.phase) ? earlier->amount : sides.amount;
 }
 
 Result<std::vector<std::int64_t>> apply_linked(store::Connection& connection, std::span<const Transfer> transfers,

@@ -15,11 +15,13 @@ constexpr store::Statement select_account = {
 constexpr store::Statement select_accounts = {"ledger.accounts",
                                               "select unit, posted, pending_in, pending_out, place from ledger_account "
                                               "where owner = $1 and book = $2 order by place"};
-constexpr store::Statement upsert_account = {
-    "ledger.put_account",
+constexpr store::Statement insert_balance = {
+    "ledger.insert_balance",
     "insert into ledger_account (owner, book, place, unit, posted, pending_in, pending_out) "
-    "values ($1, $2, $3, $4, $5, $6, $7) on conflict (owner, book, place) do update "
-    "set posted = excluded.posted, pending_in = excluded.pending_in, pending_out = excluded.pending_out"};
+    "values ($1, $2, $3, $4, $5, $6, $7)"};
+constexpr store::Statement update_balance = {"ledger.update_balance",
+                                             "update ledger_account set posted = $4, pending_in = $5, pending_out = $6 "
+                                             "where owner = $1 and book = $2 and place = $3"};
 constexpr store::Statement insert_account_row = {
     "ledger.insert_account",
     "insert into ledger_account (owner, book, place, unit, posted, pending_in, pending_out, standing, lowest, highest) "
@@ -138,11 +140,18 @@ std::optional<TransferId> transfer_id_from(std::string_view text) {
 
 Result<Account> find_account(store::Reader& reader, const AccountName& name) {
   TRY_ASSIGN(std::vector<store::Row> rows, reader.query(select_account, {name.owner, name.book, name.place}));
-  if (rows.empty()) return Account{{}, usual_terms(name.place)};
-  const store::Row& row = rows[0];
-  if (row.text(4).empty()) return Account{balance_from(row), usual_terms(name.place)};
-  Standing standing = named(row.text(4), {Standing::open, Standing::frozen, Standing::closed});
-  return Account{balance_from(row), {number_or_nothing(row, 5), number_or_nothing(row, 6), standing}, true};
+  Account account;
+  account.exists = !rows.empty();
+  if (account.exists) account.balance = balance_from(rows[0]);
+  account.opened = account.exists && !rows[0].text(4).empty();
+  if (!account.opened) {
+    account.terms = usual_terms(name.place);
+    return account;
+  }
+  account.terms.standing = named(rows[0].text(4), {Standing::open, Standing::frozen, Standing::closed});
+  account.terms.lowest = number_or_nothing(rows[0], 5);
+  account.terms.highest = number_or_nothing(rows[0], 6);
+  return account;
 }
 
 Result<std::optional<Terms>> terms_of(store::Reader& reader, const AccountName& account) {
@@ -232,9 +241,12 @@ Result<std::vector<AccountName>> unbalanced(store::Reader& reader) {
   return found;
 }
 
-Result<void> put_account(store::Connection& connection, const AccountName& account, const Balance& balance) {
-  return connection.put(upsert_account, {account.owner, account.book, account.place, balance.unit, balance.posted,
-                                         balance.pending_in, balance.pending_out});
+Result<void> put_balance(store::Connection& connection, const AccountName& name, const Account& account) {
+  const auto& [unit, posted, pending_in, pending_out] = account.balance;
+  if (account.exists) {
+    return connection.put(update_balance, {name.owner, name.book, name.place, posted, pending_in, pending_out});
+  }
+  return connection.put(insert_balance, {name.owner, name.book, name.place, unit, posted, pending_in, pending_out});
 }
 
 Result<void> insert_account(store::Connection& connection, const AccountTerms& opening) {
@@ -250,13 +262,14 @@ Result<void> update_terms(store::Connection& connection, const AccountName& acco
                          or_null(terms.lowest), or_null(terms.highest)});
 }
 
-Result<bool> insert_transfer(store::Connection& connection, TransferId id, const Transfer& transfer, Moment now) {
+Result<bool> insert_transfer(store::Connection& connection, TransferId id, const Transfer& transfer,
+                             std::int64_t amount, Moment now) {
   std::optional<std::int64_t> expires;
   if (transfer.expires) expires = transfer.expires->micros();
   TRY_ASSIGN(std::int64_t inserted,
              connection.execute(insert_transfer_row,
                                 {transfer.from.owner, id.seq, id.n, transfer.from.book, transfer.from.place,
-                                 transfer.to.owner, transfer.to.book, transfer.to.place, transfer.unit, transfer.amount,
+                                 transfer.to.owner, transfer.to.book, transfer.to.place, transfer.unit, amount,
                                  std::string(name_of(transfer.phase)), transfer.pending_id, transfer.kind, now.micros(),
                                  std::string(name_of(transfer.balancing)), or_null(expires), transfer.reverses}));
   return inserted > 0;

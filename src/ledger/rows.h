@@ -21,16 +21,18 @@ struct Account {
   Balance balance;
   Terms terms;
   bool opened = false;  // else the terms are the usual ones of its place
+  bool exists = false;
 };
 
 // Errors of all: storage_failed.
 // An account that does not exist has no unit and the usual terms.
 Result<Account> find_account(store::Reader& reader, const AccountName& name);
-Result<void> put_account(store::Connection& connection, const AccountName& account, const Balance& balance);
+Result<void> put_balance(store::Connection& connection, const AccountName& name, const Account& account);
 Result<void> insert_account(store::Connection& connection, const AccountTerms& opening);
 Result<void> update_terms(store::Connection& connection, const AccountName& account, const Terms& terms);
 // False, and nothing written, where the giver already has a transfer of that id.
-Result<bool> insert_transfer(store::Connection& connection, TransferId id, const Transfer& transfer, Moment now);
+Result<bool> insert_transfer(store::Connection& connection, TransferId id, const Transfer& transfer,
+                             std::int64_t amount, Moment now);
 Result<void> insert_posting(store::Connection& connection, TransferId id, const AccountName& account,
                             const AccountName& giver, std::int64_t amount, std::int64_t posted);
 Result<std::optional<Applied>> find_transfer(store::Reader& reader, std::string_view owner, TransferId id);

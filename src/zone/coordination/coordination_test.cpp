@@ -44,6 +44,13 @@ class CoordinationTest : public testing::Test {
   json::object say(const Actor& by, const std::string& thread, std::string_view text = "收到，周四前答复。") {
     return zone.must(by, "coordination", "say", {{"thread", thread}, {"body", text}});
   }
+  // When this room's job has something to do.
+  std::optional<Moment> next_due() {
+    const auto& jobs = zone.zone().catalogue().jobs();
+    auto own = std::ranges::find(jobs, "coordination", &command::JobSpec::room);
+    EXPECT_NE(own, jobs.end());
+    return own->next_due(*zone.zone().open_reader().value()).value();
+  }
   json::object show(const std::string& thread, const Actor& by) {
     return zone.page(by, "/threads/{id}", {{"id", thread}});
   }
@@ -73,7 +80,11 @@ TEST_F(CoordinationTest, WhatIsLateIsHandedUpOnceAndTheAnswerEndsIt) {
   zone.on("2026-03-04");
   EXPECT_EQ(integer_at(zone.must(tick, "coordination", "advance-clocks", {}), "advanced"), 0);
   zone.on("2026-03-05");
+  EXPECT_EQ(next_due(), Moment::start_of(zone.today()));
+  EXPECT_EQ(integer_at(zone.must(tick, "coordination", "advance-clocks", {{"to", "2026-03-04"}}), "advanced"), 0);
+  EXPECT_EQ(zone.refused(tick, "coordination", "advance-clocks", {{"to", "2026-03-06"}}).code, "day_ahead");
   EXPECT_EQ(integer_at(zone.must(tick, "coordination", "advance-clocks", {}), "advanced"), 1);
+  EXPECT_EQ(next_due(), std::nullopt);
   EXPECT_EQ(integer_at(zone.must(tick, "coordination", "advance-clocks", {}), "advanced"), 0);
   json::object late = show(thread, boss);
   EXPECT_TRUE(bool_at(late, "late"));
