@@ -180,7 +180,8 @@ TEST(Schema, finds_personal_texts_and_takes_a_sealed_one_for_what_it_stands_for)
   Schema schema = schema_of(R"({"type":"object","properties":{
       "phone":{"type":"string","maxLength":30,"pattern":"^[0-9-]+$","x-personal":true},
       "kind":{"type":"string","maxLength":30},
-      "people":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string","x-personal":true}}}}}})");
+      "people":{"type":"array","items":{"type":"object",
+          "properties":{"name":{"type":"string","x-personal":true}}}}}})");
   EXPECT_TRUE(schema.has_personal());
   EXPECT_FALSE(
       schema_of(R"({"type":"object","properties":{"kind":{"type":"string","x-personal":false}}})").has_personal());

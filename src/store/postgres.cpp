@@ -224,6 +224,14 @@ class PostgresConnection final : public Connection {
   }
 
   Result<void> checkpoint() override { return {}; }  // the server's own business
+  // The server writes the table into a new file and removes the old one. Its log, its replicas and its copies are the
+  // operator's (docs/operating/postgres.md).
+  Result<bool> scrub(std::string_view table) override {
+    CHECK(!in_transaction_);
+    TRY(connect_if_lost());
+    TRY(session_->run(fmt::format("vacuum full {}", table)));
+    return true;
+  }
   bool poisoned() const override { return session_->poisoned(); }
   Setback setback() const override {
     if (session_->lost()) return Setback::lost;
