@@ -229,8 +229,11 @@ class PostgresConnection final : public Connection {
   Result<bool> scrub(std::string_view table) override {
     CHECK(!in_transaction_);
     TRY(connect_if_lost());
-    TRY(session_->run(fmt::format("vacuum full {}", table)));
-    return true;
+    // It needs the table to itself; who reads it for long is not waited for.
+    TRY(session_->run("set lock_timeout = '1s'"));
+    Result<void> done = session_->run(fmt::format("vacuum full {}", table));
+    TRY(session_->run("reset lock_timeout"));
+    return done.has_value();
   }
   bool poisoned() const override { return session_->poisoned(); }
   Setback setback() const override {
