@@ -11,6 +11,8 @@
 #include "base/decimal.h"
 #include "base/identifier.h"
 #include "base/money.h"
+#include "base/pointer.h"
+#include "base/sealed.h"
 #include "base/text.h"
 
 namespace loopline {
@@ -97,20 +99,6 @@ std::unique_ptr<icu::RegexMatcher> matcher_of(std::string_view pattern, const ic
   return matcher;
 }
 
-// RFC 6901 step.
-std::string under(const std::string& pointer, std::string_view key) {
-  std::string step;
-  for (char c : key) {
-    if (c == '~')
-      step += "~0";
-    else if (c == '/')
-      step += "~1";
-    else
-      step.push_back(c);
-  }
-  return pointer + "/" + step;
-}
-
 Failure bad(const std::string& pointer, std::string cause) {
   return fail(ErrorKind::internal, "bad_schema", pointer, {}, std::move(cause));
 }
@@ -135,6 +123,16 @@ bool is_well_formed(std::string_view keyword, const json::value& value) {
   return true;
 }
 
+constexpr std::string_view personal_mark = "x-personal";
+
+bool is_personal(const json::object& schema) { return bool_at(schema, personal_mark); }
+
+// Only a string is sealed: a number or an object would change its type.
+bool marks_personal_rightly(const json::object& schema) {
+  const json::value* mark = schema.if_contains(personal_mark);
+  return mark == nullptr || (mark->is_bool() && (!mark->get_bool() || text_at(schema, "type") == "string"));
+}
+
 Result<void> compile_schema(const json::value& schema, const std::string& pointer) {
   if (!schema.is_object()) return bad(pointer, "not an object");
   const json::object& object = schema.get_object();
@@ -142,6 +140,7 @@ Result<void> compile_schema(const json::value& schema, const std::string& pointe
     if (!keywords.contains(key) && !key.starts_with("x-")) return bad(under(pointer, key), "keyword not understood");
     if (!is_well_formed(key, value)) return bad(under(pointer, key), "not a value that this keyword takes");
   }
+  if (!marks_personal_rightly(object)) return bad(under(pointer, personal_mark), "only a string can be personal");
   if (const json::value* properties = object.if_contains("properties")) {
     for (const auto& [name, property] : properties->get_object()) {
       TRY(compile_schema(property, under(pointer + "/properties", name)));
@@ -155,6 +154,7 @@ class Checker {
  public:
   void check(const json::value& schema_value, const json::value& document, const std::string& pointer) {
     const json::object& schema = schema_value.get_object();
+    if (document.is_string() && is_personal(schema) && is_sealed(document.get_string())) return;
     if (!type_fits(schema, document)) {
       add("wrong_type", pointer, {{"expected", expected_types(schema)}});
       return;
@@ -292,6 +292,34 @@ class Checker {
   }
 };
 
+bool has_personal_part(const json::object& schema) {
+  if (is_personal(schema)) return true;
+  const json::value* items = schema.if_contains("items");
+  if (items != nullptr && has_personal_part(items->get_object())) return true;
+  const json::value* properties = schema.if_contains("properties");
+  return properties != nullptr && std::ranges::any_of(properties->get_object(), [](const auto& property) {
+           return has_personal_part(property.value().get_object());
+         });
+}
+
+Result<void> visit_personal(const json::object& schema, json::value& document, const std::string& pointer,
+                            const Schema::Visit& each) {
+  if (document.is_string() && is_personal(schema)) return each(pointer, document.get_string());
+  if (const json::value* properties = schema.if_contains("properties"); properties && document.is_object()) {
+    for (auto& [name, value] : document.get_object()) {
+      const json::value* property = properties->get_object().if_contains(name);
+      if (property != nullptr) TRY(visit_personal(property->get_object(), value, under(pointer, name), each));
+    }
+  }
+  if (const json::value* items = schema.if_contains("items"); items && document.is_array()) {
+    std::size_t index = 0;
+    for (auto& item : document.get_array()) {
+      TRY(visit_personal(items->get_object(), item, pointer + "/" + std::to_string(index++), each));
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<Schema> Schema::compile(const json::value& schema) {
@@ -308,6 +336,18 @@ Result<void> Schema::check(const json::value& document) const {
   Error first = std::move(checker.errors.front());
   first.more.assign(std::make_move_iterator(checker.errors.begin() + 1), std::make_move_iterator(checker.errors.end()));
   return Failure(std::move(first));
+}
+
+bool Schema::has_personal() const { return has_personal_part(source_->get_object()); }
+
+Result<void> Schema::each_personal(json::object& document, const Visit& each) const {
+  const json::value* properties = source_->get_object().if_contains("properties");
+  if (properties == nullptr) return {};
+  for (auto& [name, value] : document) {
+    const json::value* property = properties->get_object().if_contains(name);
+    if (property != nullptr) TRY(visit_personal(property->get_object(), value, under("", name), each));
+  }
+  return {};
 }
 
 }  // namespace loopline

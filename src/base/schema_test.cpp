@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/sealed.h"
+
 namespace loopline {
 namespace {
 
@@ -45,6 +47,8 @@ TEST(Schema, what_is_not_understood_is_refused_when_compiled) {
       {R"({"minLength":"2"})", "/minLength"},
       {R"({"maxItems":-1})", "/maxItems"},
       {R"({"maximum":null})", "/maximum"},
+      {R"({"type":"integer","x-personal":true})", "/x-personal"},
+      {R"({"type":"string","x-personal":"yes"})", "/x-personal"},
   };
   for (auto [text, pointer] : bad) {
     auto schema = Schema::compile(parse_json(text).value());
@@ -169,6 +173,33 @@ TEST(Schema, formats) {
 
 TEST(Schema, a_null_that_is_allowed_needs_nothing_more) {
   EXPECT_EQ(faults(R"({"type":["string","null"],"format":"date","minLength":10})", "null"), "");
+}
+
+TEST(Schema, finds_personal_texts_and_takes_a_sealed_one_for_what_it_stands_for) {
+  const std::string sealed = sealed_text(sha256("salt and value"));
+  Schema schema = schema_of(R"({"type":"object","properties":{
+      "phone":{"type":"string","maxLength":30,"pattern":"^[0-9-]+$","x-personal":true},
+      "kind":{"type":"string","maxLength":30},
+      "people":{"type":"array","items":{"type":"object",
+          "properties":{"name":{"type":"string","x-personal":true}}}}}})");
+  EXPECT_TRUE(schema.has_personal());
+  EXPECT_FALSE(
+      schema_of(R"({"type":"object","properties":{"kind":{"type":"string","x-personal":false}}})").has_personal());
+  json::object document{
+      {"kind", "a"}, {"phone", "0755-1"}, {"people", {{{"name", "李"}}, {{"age", 4}}, {{"name", "王"}}}}};
+  std::string found;
+  ASSERT_TRUE(schema.each_personal(document, [&](const std::string& pointer, json::string& value) -> Result<void> {
+    found += pointer + "=" + std::string(value) + " ";
+    value = sealed;
+    return {};
+  }));
+  EXPECT_EQ(found, "/phone=0755-1 /people/0/name=李 /people/2/name=王 ");
+  EXPECT_EQ(faults(schema, canonical(document)), "") << "longer than 30 and no telephone, but sealed";
+  document["kind"] = sealed;
+  EXPECT_EQ(faults(schema, canonical(document)), "too_long /kind") << "what is not personal is never sealed";
+  document["kind"] = "a";
+  document["phone"] = sealed.substr(0, sealed.size() - 1);
+  EXPECT_EQ(faults(schema, canonical(document)), "too_long /phone");
 }
 
 }  // namespace

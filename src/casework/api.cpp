@@ -100,8 +100,10 @@ void add_commands(command::Catalogue& catalogue, std::shared_ptr<const ServiceBo
   spec.handler = [services, subjects](const Situation& s, const json::object& body) {
     return submit(s, *services, subjects, body);
   };
+  spec.personal_part = [services](const json::object& body) { return personal_form(*services, body); };
   catalogue.add(spec);
 
+  spec.personal_part = nullptr;
   spec.name = "act";
   spec.summary = {"办理案件", "辦理案件", "Act on a case"};
   spec.schema = body_schema(fmt::format(act_body, fmt::arg("text", text_size_max), fmt::arg("reasons", reasons_max),

@@ -77,6 +77,11 @@ Result<std::vector<ListEntry>> list_history(store::Reader& reader, std::string_v
 Result<std::vector<ListEntry>> list_members(store::Reader& reader, std::string_view list, std::string_view status,
                                             Date day, std::string_view after, std::int64_t limit);
 
+// The case, nothing where there is none. Errors of both: storage_failed.
+Result<std::optional<Case>> find_case(store::Reader& reader, std::string_view id);
+// Whether a case about the subject is in no final state: it is applied for something, or stands on a list.
+Result<bool> has_open_case(store::Reader& reader, std::string_view subject);
+
 // What the search may find.
 std::vector<command::Searchable> searchables();
 

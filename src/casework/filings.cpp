@@ -249,10 +249,10 @@ Result<json::value> list_filings(const Glance& glance, const ServiceBook& servic
 
 Result<json::value> show_filing(const Glance& glance, const ServiceBook& services) {
   const std::string& id = glance.path.at("id");
-  TRY_ASSIGN(auto batch, load_filing(glance.state, id));
+  TRY_ASSIGN(auto batch, load_filing(personal::as_recorded(glance.state), id));
   if (!batch) return fail(ErrorKind::not_found, "unknown_filing", "", {{"filing", id}});
   json::object page = batch_json(*batch, services);
-  page["package"] = batch->package;  // as text: its bytes are what the hash is of
+  page["package"] = batch->package;  // as text, and as recorded: its bytes are what the hash is of
   return page;
 }
 

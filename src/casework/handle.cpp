@@ -96,6 +96,13 @@ Result<OpenFile> open_file(const Situation& situation, const ServiceBook& servic
   return OpenFile{std::move(*file), &service->second};
 }
 
+Result<std::optional<command::Part>> personal_form(const ServiceBook& services, const json::object& body) {
+  auto service = services.find(text_at(body, "service"));
+  if (service == services.end() || !service->second.form.has_personal()) return std::nullopt;
+  TRY(check_part(service->second.form, object_at(body, "form"), "/form"));
+  return command::Part{"form", service->second.form};
+}
+
 Result<Effects> submit(const Situation& situation, const ServiceBook& services, const SubjectSource& subjects,
                        const json::object& body) {
   std::string name = text_at(body, "service");
@@ -134,6 +141,7 @@ Result<Effects> submit(const Situation& situation, const ServiceBook& services, 
   file.submitted_on = situation.today;
   TRY(begin(situation, service, file, effects));
   effects.party = party;
+  effects.data_subject = service.subject == "person" ? file.subject : file.id;
   effects.result = result_of(file);
   return effects;
 }
@@ -223,6 +231,16 @@ Result<std::vector<ListEntry>> list_history(store::Reader& reader, std::string_v
 Result<std::vector<ListEntry>> list_members(store::Reader& reader, std::string_view list, std::string_view status,
                                             Date day, std::string_view after, std::int64_t limit) {
   return load_list_members(reader, list, status, day, after, limit);
+}
+
+Result<std::optional<Case>> find_case(store::Reader& reader, std::string_view id) { return load_case(reader, id); }
+
+Result<bool> has_open_case(store::Reader& reader, std::string_view subject) {
+  CaseFilter filter;
+  filter.subject = subject;
+  filter.only_open = true;
+  TRY_ASSIGN(auto open, load_cases(reader, filter, 1));
+  return !open.empty();
 }
 
 }  // namespace loopline::casework

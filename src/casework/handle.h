@@ -16,6 +16,10 @@ Result<OpenFile> open_file(const command::Situation& situation, const ServiceBoo
 // What a command answers of a case.
 json::object result_of(const Case& file);
 
+// The form of the body, where its service marks fields of it as personal. Errors: what is wrong with the form, as
+// submit() would find it later.
+Result<std::optional<command::Part>> personal_form(const ServiceBook& services, const json::object& body);
+
 // Hands an application in. Errors, in order: unknown_service (/service), applicant_not_allowed (forbidden), other_party
 // (forbidden), unknown_party (/party), unknown_subject (/subject; also another party's), the form's schema (/form/…),
 // those of check_documents (papers.h), case_open (conflict), refused_by_law | fact_missing | no_rule_applies (/form),

@@ -180,6 +180,7 @@ TEST_F(PapersTest, TheLastOfThreeReceiptsFilesTheCase) {
       "not_filed_there");
   EXPECT_EQ(file_of(mof, sheet::Format::csv).substr(0, 3), "\xef\xbb\xbf");
   EXPECT_NE(file_of(mof, sheet::Format::csv).find(id), std::string::npos);
+  EXPECT_NE(file_of(mof, sheet::Format::csv).find("0755-1234567"), std::string::npos) << "the contact, opened";
   EXPECT_TRUE(file_of(mof, sheet::Format::xlsx).starts_with("PK"));
   json::object gac = export_to("gac", {{"cases", json::array{id}}});
   json::object sta = export_to("sta");

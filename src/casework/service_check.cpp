@@ -105,7 +105,11 @@ void check_path(ServiceReader& reader, const Service& service, const json::value
     if (!field) field = after(path, "form.");
     if (!field) return;
     const json::value* properties = service.form.source().as_object().if_contains("properties");
-    if (properties == nullptr || !properties->as_object().contains(*field)) reader.add("service_key_missing", at, path);
+    const json::value* property = properties == nullptr ? nullptr : properties->as_object().if_contains(*field);
+    if (property == nullptr) return reader.add("service_key_missing", at, path);
+    // Whoever decides sees a seal, which says nothing; whether something was given may be asked.
+    if (path.starts_with("form.") && bool_at(property->as_object(), "x-personal"))
+      reader.add("service_personal_misplaced", at, path);
   }
 }
 
@@ -115,6 +119,15 @@ void check_facts(ServiceReader& reader, const Service& service) {
   }
   if (!service.grants) return;
   for (const auto& [name, source] : service.grants->of) check_path(reader, service, source, "/grants/" + name);
+}
+
+// Only forms are sealed (handle.h), so only they may ask for personal data.
+void check_personal(ServiceReader& reader, const Service& service) {
+  for (std::size_t i = 0; i < service.actions.size(); ++i) {
+    const Action& action = service.actions[i];
+    if (action.fields && action.fields->has_personal())
+      reader.add("service_personal_misplaced", "/actions/" + std::to_string(i) + "/fields", action.name);
+  }
 }
 
 }  // namespace
@@ -133,6 +146,7 @@ void check_service(ServiceReader& reader, Service& service) {
   check_clocks(reader, service);
   check_effects(reader, service);
   check_facts(reader, service);
+  check_personal(reader, service);
 }
 
 }  // namespace loopline::casework

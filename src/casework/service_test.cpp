@@ -211,6 +211,28 @@ TEST(ServiceTest, AFieldTakesTheCodesOfATableOnceEachWithTheirNames) {
   EXPECT_EQ(fault(document).code, "service_table_unknown");
 }
 
+TEST(ServiceTest, PersonalDataStandsInFormsOnlyAndNothingIsDecidedOnIt) {
+  json::object document = card();
+  document["form"].as_object()["properties"].as_object()["name"].as_object()["x-personal"] = true;
+  EXPECT_TRUE(read_service("card", document, hetao()));
+  document["decision"] = json::object{{"at_submission", "beneficiary-eligibility"},
+                                      {"facts",
+                                       {{"party_kind", "form.name"},
+                                        {"legal_personality", "given.form.name"},
+                                        {"registered_in_closed_area", true},
+                                        {"research_activity", true}}}};
+  Error error = fault(document);
+  EXPECT_EQ(error.code, "service_personal_misplaced");
+  EXPECT_EQ(error.pointer, "/decision/facts/party_kind");
+  EXPECT_TRUE(error.more.empty()) << "whether it was given may be asked";
+  document = card();
+  action(document, 0)["fields"] = json::object{
+      {"properties",
+       {{"who", {{"type", "string"}, {"x-personal", true}, {"x-title", {{"zh-Hans", "谁"}, {"en", "Who"}}}}}}}};
+  EXPECT_EQ(fault(document).code, "service_personal_misplaced");
+  EXPECT_EQ(fault(document).pointer, "/actions/0/fields");
+}
+
 TEST(ServiceTest, AllFaultsComeTogether) {
   json::object document = card();
   document["initial"] = "born";

@@ -20,6 +20,7 @@ class TestZone {
     auto described = describe(parts.catalogue, *law_);
     if (!described) throw std::runtime_error(described.error().code + " " + described.error().pointer);
     parts.clock = [this] { return now_; };
+    parts.salts = personal::counted_salts(0);
     zone_ = command::Zone::open(std::move(parts)).value();
   }
 

@@ -10,6 +10,7 @@
 #include "cli/program.h"
 #include "cli/version.h"
 #include "command/effects.h"
+#include "personal/api.h"
 #include "record/rebuild.h"
 #include "store/lock_file.h"
 #include "store/read_only.h"
@@ -194,7 +195,10 @@ Result<void> make_zone(const backup::Manifest& manifest, const std::string& fold
     return command::apply_entry(to, object, entry.at);
   };
   TRY(record::rebuild_until(*reader, *writer, fold, last));
-  return {};
+  TRY(writer->begin());
+  Result<void> carried = personal::carry_over(*reader, *writer);
+  TRY(carried ? writer->commit() : writer->rollback());
+  return carried;
 }
 
 // What is not on the record is as it was when the backup was taken.

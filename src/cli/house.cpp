@@ -67,8 +67,8 @@ Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell) {
   return open_zone(shell, std::move(pack));
 }
 
-Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell, std::shared_ptr<const law::Pack> pack,
-                                                 Clock clock) {
+Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell, std::shared_ptr<const law::Pack> pack, Clock clock,
+                                                 personal::Salts salts) {
   TRY(make_data_folder(shell));
   command::Zone::Parts parts;
   TRY_ASSIGN(parts.database, open_database(shell, "zone"));
@@ -81,6 +81,7 @@ Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell, std::shared
   parts.packs = pack_store(shell);
   TRY(parts.packs->keep(shell.pack_folder(), pack->hash()));  // before anything is decided with it
   parts.clock = std::move(clock);
+  parts.salts = std::move(salts);
   parts.name = pack->name();
   parts.law = std::move(pack);
   return command::Zone::open(std::move(parts));

@@ -38,9 +38,10 @@ Result<std::unique_ptr<store::Database>> open_record(const Shell& shell);
 
 // Opens or creates the zone. Errors: as law::Pack::load, open_database and Zone::open.
 Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell);
-// The same with a pack that is loaded already, and for the demo with a clock that it turns.
+// The same with a pack that is loaded already, and for the demo with a clock that it turns and salts of its seed.
 Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell, std::shared_ptr<const law::Pack> pack,
-                                                 Clock clock = system_now);
+                                                 Clock clock = system_now,
+                                                 personal::Salts salts = personal::system_salts());
 
 // The packs that the zone of --data ever decided with: <data>/packs.
 std::shared_ptr<law::PackStore> pack_store(const Shell& shell);

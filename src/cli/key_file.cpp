@@ -1,8 +1,7 @@
 #include "cli/key_file.h"
 
-#include <openssl/rand.h>
-
 #include "base/hash.h"
+#include "base/random.h"
 #include "base/text.h"
 #include "tlog/durable_file.h"
 
@@ -11,11 +10,9 @@ namespace loopline::cli {
 Result<SigningKey> key_of_file(const std::string& path) {
   TRY_ASSIGN(std::optional<std::string> text, tlog::read_if_there(path));
   if (!text) {
-    std::string seed(signature_key_bytes, '\0');
-    if (RAND_bytes(reinterpret_cast<unsigned char*>(seed.data()), static_cast<int>(seed.size())) != 1) {
-      return fail(ErrorKind::internal, "secret_failed");
-    }
-    text = hex(seed) + "\n";
+    auto seed = random_bytes(signature_key_bytes);
+    if (!seed) return fail(ErrorKind::internal, "secret_failed");
+    text = hex(*seed) + "\n";
     TRY(tlog::replace_durably(path, *text, true));
   }
   auto seed = hash_from_hex(trimmed(*text));

@@ -51,6 +51,7 @@ std::vector<Subcommand> dmn_subcommands();
 std::vector<Subcommand> files_subcommands();
 std::vector<Subcommand> slip_subcommands();
 std::vector<Subcommand> record_subcommands();
+std::vector<Subcommand> erasure_subcommands();
 std::vector<Subcommand> store_subcommands();
 std::vector<Subcommand> receipt_subcommands();
 std::vector<Subcommand> witness_subcommands();

@@ -151,7 +151,7 @@ Result<Outcome> Zone::adopt(std::shared_ptr<const law::Pack> pack, Actor actor) 
     return fail(ErrorKind::forbidden, "not_allowed", {}, {{"command", spec->full_name()}});
   }
   // On the record's thread: what was handled before is of the old rules, what comes after of the new ones.
-  record::Request request = impl_->request({next, spec}, std::move(command), false, nullptr);
+  record::Request request = impl_->request({next, spec, {}}, std::move(command), false, nullptr);
   request.work = [impl = impl_.get(), next, work = std::move(request.work)](store::Connection& connection,
                                                                             const record::Position& position) {
     SharedRules before = impl->rules.load();

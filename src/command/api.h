@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "law/pack_store.h"
 #include "ledger/api.h"
+#include "personal/api.h"
 #include "record/api.h"
 
 namespace loopline::command {
@@ -54,6 +55,7 @@ struct Effects {
   json::object result;               // "result" of the caller's answer
   std::string party;                 // whose record this is, for events and access
   std::vector<std::string> parties;  // others who may see the entry (the other side of a transfer)
+  std::string data_subject;  // whose personal data the body carries: a person, or the application that names somebody
 };
 
 // What a handler may look at.
@@ -78,6 +80,15 @@ using Handler = std::function<Result<Effects>(const Situation&, const json::obje
 // identity number becomes a commitment. Must leave a body it has made as it is, so that a replay gives the same entry.
 using Conceal = std::function<Result<json::object>(const json::object& body)>;
 
+// A part of a body that has a schema of its own, which only the body tells: the form of the service that it names.
+struct Part {
+  std::string name;  // of the member of the body
+  Schema schema;
+};
+// Gives the part where it holds personal data, its value held to its schema already: what is wrong is refused before
+// the record, so that not even a refusal holds it.
+using PersonalPart = std::function<Result<std::optional<Part>>(const json::object& body)>;
+
 struct CommandSpec {
   std::string room;  // "goods"
   std::string name;  // "first-line-in"; POST /api/v1/goods/first-line-in
@@ -86,6 +97,9 @@ struct CommandSpec {
   Schema schema;  // of the body; the handler may rely on it
   Handler handler;
   Conceal conceal = nullptr;  // after the schema, before anything else; empty: as given
+  // What the schema marks x-personal is sealed before the command is handled and recorded (personal/api.h); and what
+  // this part's schema marks.
+  PersonalPart personal_part = nullptr;
   std::string full_name() const { return room + "." + name; }
 };
 
@@ -205,13 +219,15 @@ class Zone {
     std::function<Result<Catalogue>(const law::Pack&)> describe = nullptr;
     // shared with the shell: the packs the zone ever decided with; without it only the one in force is known
     std::shared_ptr<law::PackStore> packs = nullptr;
+    personal::Salts salts = personal::system_salts();
   };
   // Migrates, opens the record. Errors: as store::migrate and record::Record::open.
   static Result<std::unique_ptr<Zone>> open(Parts parts);
   ~Zone();
 
-  // Errors, in order: unknown_command, not_allowed (role), schema errors, key_missing, key_reused, forbidden (another
-  // party), what the handler says, too_busy, record_poisoned.
+  // Errors, in order: sealed_text_given (invalid: the body or the key holds a text that only the zone makes),
+  // unknown_command, not_allowed (role), schema errors, key_missing, what is wrong with personal data, key_reused,
+  // forbidden (another party), what the handler says, too_busy, record_poisoned.
   void submit(Command command, std::function<void(Result<Outcome>)> done);
   Result<Outcome> submit(Command command);
   // All or none in one transaction. The error names the index of the first failing one in argument "index".
@@ -219,6 +235,7 @@ class Zone {
   Result<Outcome> dry_run(const Command& command);
 
   Result<json::value> view(std::string_view path_pattern, Glance& glance);
+  // A reader that opens personal texts, for what people read (personal::as_recorded gives the one beneath).
   Result<std::unique_ptr<store::Reader>> open_reader();
 
   // The pack in force. Hold it as long as you read from it: another may be adopted meanwhile.

@@ -143,7 +143,13 @@ json::object entry_part(Effects& effects, std::int64_t seq) {
 
 Result<void> apply_entry(store::Connection& connection, const json::object& entry, Moment at) {
   if (const json::value* changes = entry.if_contains("changes")) {
-    for (const auto& change : changes->as_array()) TRY(apply_change(connection, change.as_object()));
+    for (const auto& value : changes->as_array()) {
+      const json::object& change = value.as_object();
+      TRY(apply_change(connection, change));
+      if (text_at(change, "table") == personal::seal_table) {
+        TRY(personal::settle(connection, change.at("row").as_object()));
+      }
+    }
   }
   if (const json::value* accounts = entry.if_contains("accounts")) {
     for (const auto& object : accounts->as_array()) {

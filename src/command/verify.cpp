@@ -14,10 +14,13 @@ constexpr std::size_t page_entries = 512;
 
 Result<record::Verification> Zone::verify() {
   TRY_ASSIGN(auto reader, impl_->database->open_reader());
-  return record::verify(*reader, impl_->migrations,
-                        [](store::Connection& connection, const record::Entry& entry, const json::object& object) {
-                          return apply_entry(connection, object, entry.at);
-                        });
+  const record::Apart apart[] = {{personal::value_table, personal::examine}};
+  return record::verify(
+      *reader, impl_->migrations,
+      [](store::Connection& connection, const record::Entry& entry, const json::object& object) {
+        return apply_entry(connection, object, entry.at);
+      },
+      apart);
 }
 
 // Puts the pack in force that an entry names, where another one is. Nothing is on its way: the commands of a replay
@@ -44,6 +47,7 @@ Result<std::int64_t> Zone::replay() {
   parts.describe = impl_->describe;
   parts.packs = impl_->packs;
   TRY_ASSIGN(auto again, Zone::open(std::move(parts)));
+  again->impl_->replaying = true;
   TRY_ASSIGN(auto again_reader, again->open_reader());
   std::int64_t next = 1;
   while (true) {

@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "command/effects.h"
+#include "command/sealing.h"
 
 namespace loopline::command {
 
@@ -77,6 +78,11 @@ Failure refusal(const Decided& decided) {
 }
 
 Result<Admitted> Zone::Impl::admit(Command& command, bool key_needed) const {
+  if (!replaying) TRY(hold_unsealed(command));
+  return take(command, key_needed);
+}
+
+Result<Admitted> Zone::Impl::take(Command& command, bool key_needed) const {
   SharedRules by = rules.load();
   const CommandSpec* spec = by->catalogue.command(command.room, command.name);
   if (spec == nullptr) {
@@ -93,7 +99,11 @@ Result<Admitted> Zone::Impl::admit(Command& command, bool key_needed) const {
   if (spec->conceal) {
     TRY_ASSIGN(command.body, spec->conceal(command.body));
   }
-  return Admitted{std::move(by), spec};
+  std::vector<personal::Sealed> sealed;
+  if (!replaying) {
+    TRY_ASSIGN(sealed, seal_body(*spec, command.body, salts));
+  }
+  return Admitted{std::move(by), spec, std::move(sealed)};
 }
 
 Result<Effects> Zone::Impl::handle(const Admitted& by, const Command& command, store::Connection& connection,
@@ -113,7 +123,8 @@ Result<record::Draft> Zone::Impl::run_in_force(const Admitted& by, const Command
                                                const record::Position& position, bool dry_run) const {
   if (SharedRules now = rules.load(); now != by.rules) {
     Command again = command;  // held to the schema of the rules it is handled by, as a replay will do
-    TRY_ASSIGN(Admitted anew, admit(again, false));
+    TRY_ASSIGN(Admitted anew, take(again, false));
+    anew.sealed.insert(anew.sealed.end(), by.sealed.begin(), by.sealed.end());
     return run(anew, again, record_refusal, decisions, connection, position, dry_run);
   }
   return run(by, command, record_refusal, decisions, connection, position, dry_run);
@@ -130,8 +141,10 @@ Result<record::Draft> Zone::Impl::run(const Admitted& by, const Command& command
   TRY(connection.savepoint());
   auto attempt = [&]() -> Result<Effects> {
     TRY_ASSIGN(Effects effects, handle(by, command, connection, position, dry_run));
+    TRY(note_seals(*by.spec, command.body, position, effects));
     json::object part = entry_part(effects, position.seq);
     TRY(apply_entry(connection, part, position.at));
+    for (const personal::Sealed& one : by.sealed) TRY(personal::keep(connection, effects.party, one));
     for (auto& member : part) draft.entry[member.key()] = std::move(member.value());
     return effects;
   };
@@ -140,6 +153,8 @@ Result<record::Draft> Zone::Impl::run(const Admitted& by, const Command& command
     TRY(connection.release());
     if (decisions != nullptr) *decisions = full_decisions(effects->decisions, position.seq);
     draft.answer = json::object{{"result", std::move(effects->result)}};
+    if (erases(*effects)) draft.scrub = personal::value_table;
+    if (dry_run) TRY(personal::open_texts(draft.answer, connection));  // what was kept goes with the trial
     return draft;
   }
   TRY(connection.rollback_to_savepoint());
@@ -158,7 +173,9 @@ record::Request Zone::Impl::request(Admitted by, Command command, bool record_re
   record::Request request;
   request.scope = scope_of(command.actor);
   request.key = command.key;
-  request.digest = hex(sha256(by.spec->full_name() + "\n" + canonical(command.body)));
+  // Without the seals: they differ each time, and a digest of the values themselves could be found by trying.
+  request.digest = hex(sha256(by.spec->full_name() + "\n" + personal::without_seals(canonical(command.body))));
+  if (!by.sealed.empty()) request.is_of = comparison_with(by.sealed);
   request.work = [this, by = std::move(by), command = std::move(command), record_refusal, decisions](
                      store::Connection& connection, const record::Position& position) {
     return run_in_force(by, command, record_refusal, decisions.get(), connection, position, false);
@@ -176,14 +193,18 @@ Result<Outcome> Zone::Impl::outcome(const CommandSpec& spec, const record::Answe
   }
   Outcome outcome;
   outcome.repeated = answer.repeated;
-  if (answer.repeated) {
+  json::value result = stored.at("result");
+  if (answer.repeated || personal::sealed_within(result)) {
     TRY_ASSIGN(auto reader, database->open_reader());
-    TRY_ASSIGN(decisions, decisions_of(*reader, answer.seq));
+    if (answer.repeated) {
+      TRY_ASSIGN(decisions, decisions_of(*reader, answer.seq));
+    }
+    TRY(personal::open_texts(result, *reader));
   }
   outcome.body = {{"command", spec.full_name()},
                   {"dry_run", false},
                   {"entry", json::object{{"seq", answer.seq}, {"leaf", answer.leaf}}},
-                  {"result", stored.at("result")},
+                  {"result", std::move(result)},
                   {"decisions", std::move(decisions)}};
   return outcome;
 }
@@ -216,7 +237,7 @@ Result<json::array> Zone::Impl::decisions_of(store::Reader& reader, std::int64_t
 
 std::vector<store::Migration> all_migrations(const Catalogue& catalogue) {
   std::vector<store::Migration> all(record::migrations().begin(), record::migrations().end());
-  all.insert(all.end(), ledger::migrations().begin(), ledger::migrations().end());
+  for (auto room : {ledger::migrations(), personal::migrations()}) all.insert(all.end(), room.begin(), room.end());
   all.insert(all.end(), catalogue.migrations().begin(), catalogue.migrations().end());
   return all;
 }
@@ -228,6 +249,7 @@ Result<std::unique_ptr<Zone>> Zone::open(Parts parts) {
   impl->put_in_force(impl->opened);
   impl->describe = std::move(parts.describe);
   impl->packs = std::move(parts.packs);
+  impl->salts = std::move(parts.salts);
   impl->clock = std::move(parts.clock);
   impl->name = std::move(parts.name);
   impl->migrations = all_migrations(impl->opened->catalogue);
@@ -314,7 +336,10 @@ Result<json::value> Zone::view(std::string_view path_pattern, Glance& glance) {
   return fail(ErrorKind::not_found, "unknown_view", {}, {{"path", std::string(path_pattern)}});
 }
 
-Result<std::unique_ptr<store::Reader>> Zone::open_reader() { return impl_->database->open_reader(); }
+Result<std::unique_ptr<store::Reader>> Zone::open_reader() {
+  TRY_ASSIGN(auto reader, impl_->database->open_reader());
+  return personal::opening(std::move(reader));
+}
 std::shared_ptr<const law::Pack> Zone::law() const { return impl_->rules.load()->pack; }
 const Catalogue& Zone::catalogue() const { return impl_->opened->catalogue; }
 record::Record& Zone::record() { return *impl_->record; }

@@ -21,6 +21,7 @@ using SharedRules = std::shared_ptr<const Rules>;
 struct Admitted {
   SharedRules rules;  // shared: see above
   const CommandSpec* spec;
+  std::vector<personal::Sealed> sealed;  // of its body, to be kept with the entry
 };
 
 // Rules that are replaced while others read them. A lock and not std::atomic<std::shared_ptr>: that of g++ 12 lets a
@@ -49,6 +50,8 @@ class Zone::Impl {
   SharedRules opened;  // shared: the first rules, of which the routes are
   std::function<Result<Catalogue>(const law::Pack&)> describe;
   std::shared_ptr<law::PackStore> packs;  // shared with the shell; may be empty
+  personal::Salts salts;
+  bool replaying = false;  // bodies are as they were recorded: what is sealed there stays so, and nothing is added
   Clock clock;
   std::string name;
   std::vector<store::Migration> migrations;
@@ -60,8 +63,11 @@ class Zone::Impl {
   void put_in_force(SharedRules next) { rules.store(std::move(next)); }
   Result<std::shared_ptr<const law::Pack>> pack_by_hash(std::string_view hash) const;
 
-  // The command's spec, once role, body and key are right; the body concealed where the spec says so.
+  // The command's spec, once role, body and key are right; the body concealed where the spec says so, and what is
+  // personal in it sealed.
   Result<Admitted> admit(Command& command, bool key_needed) const;
+  // The same of a command that was admitted before.
+  Result<Admitted> take(Command& command, bool key_needed) const;
   Result<Effects> handle(const Admitted& by, const Command& command, store::Connection& connection,
                          const record::Position& position, bool dry_run) const;
   // Handler, effects, entry; a failing command is undone, and recorded as a refusal if asked.

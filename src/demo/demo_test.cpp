@@ -11,12 +11,13 @@ namespace {
 // Evidence of the demo, in a folder that tests may throw away.
 attachments::FileStore files() { return attachments::FileStore(testing::TempDir() + "loopline-demo-files"); }
 
-std::unique_ptr<command::Zone> empty_zone(StagedClock& clock) {
+std::unique_ptr<command::Zone> empty_zone(StagedClock& clock, std::uint64_t seed = 0) {
   command::Zone::Parts parts;
   parts.database = store::fresh_database();
   parts.law = std::make_shared<const law::Pack>(law::Pack::load(LOOPLINE_SOURCE "/packs/hetao").value());
   EXPECT_TRUE(house::describe(parts.catalogue, *parts.law));
   parts.clock = clock.clock();
+  parts.salts = personal::counted_salts(seed);
   return command::Zone::open(std::move(parts)).value();
 }
 
@@ -59,7 +60,7 @@ TEST(Demo, a_month_of_forty_institutions_balances) {
 
 Hash root_after_three_days(std::uint64_t seed) {
   StagedClock clock;
-  auto zone = empty_zone(clock);
+  auto zone = empty_zone(clock, seed);
   Options options = november();
   options.days = 3;
   options.seed = seed;

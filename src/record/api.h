@@ -34,6 +34,9 @@ inline constexpr std::size_t entry_depth_max = 64;
 struct Draft {
   json::object entry;  // everything but seq, at, scope, key, request, answer: those are added by the writer
   json::value answer;  // kept in the entry ("answer"), given to the caller, now and on every repetition
+  // A table of which the work deleted what has to be gone from the disk as well. It is scrubbed before the answer is
+  // given; where a reader stands in the way, after the batches that follow.
+  std::string scrub = {};
 };
 
 struct Position {
@@ -50,6 +53,9 @@ struct Request {
   std::string key;     // the caller's id, not empty
   std::string digest;  // hex SHA-256 of the request's bytes
   Work work;
+  // Whether the entry `seq`, recorded under the same key and digest, is of the same request: for what the digest leaves
+  // out, because nobody may find it by trying. Empty: the digest says it all.
+  std::function<Result<bool>(store::Reader&, std::int64_t seq)> is_of = {};
 };
 
 struct Answer {
@@ -157,7 +163,8 @@ Result<std::vector<Hash>> consistency_proof(store::Reader& reader, std::int64_t 
 Result<Hash> root_at(store::Reader& reader, std::int64_t size);
 
 // Verify: rebuilds every leaf and node from the entries' bytes, checks order and continuity, then folds: applies every
-// entry to an empty in-memory database through `fold` and compares every table with the live one, row by row.
+// entry to an empty in-memory database through `fold` and compares every table with the live one, row by row; the
+// tables that stand apart are examined in their own way.
 struct Fault {
   std::string where;  // table and key
   std::string what;   // in English, for whoever repairs
@@ -173,9 +180,18 @@ struct Verification {
   std::vector<Fault> faults;  // at most faults_max
 };
 inline constexpr std::size_t faults_max = 100;
+// A table that no entry gives back, with what examines its rows instead: given the live database and the one that was
+// made of the entries, it tells the faults it finds.
+struct Apart {
+  std::string_view table;
+  std::function<Result<void>(store::Reader& live, store::Reader& expected,
+                             const std::function<void(std::string where, std::string what)>& fault)>
+      examine;
+};
 // Takes the migrations of all rooms, as store::migrate. What cannot be read is a fault, not an error. Errors:
 // storage_failed (of the in-memory database).
-Result<Verification> verify(store::Reader& reader, std::span<const store::Migration> migrations, const Fold& fold);
+Result<Verification> verify(store::Reader& reader, std::span<const store::Migration> migrations, const Fold& fold,
+                            std::span<const Apart> apart = {});
 
 std::span<const store::Migration> migrations();
 

@@ -34,9 +34,9 @@ struct Compared {
 };
 
 // Compares the definitions of all tables with those that are `wanted` on the engine of `live`, and the rows of all but
-// `skipped` with those of `expected`, on whatever engine. Failures to read `live` are faults. Errors: storage_failed
-// (of `expected`).
+// those `skipped` with those of `expected`, on whatever engine. Failures to read `live` are faults. Errors:
+// storage_failed (of `expected`).
 Result<Compared> compare(store::Reader& live, std::span<const store::Table> wanted, store::Reader& expected,
-                         std::string_view skipped, Faults& faults);
+                         std::span<const std::string_view> skipped, Faults& faults);
 
 }  // namespace loopline::record

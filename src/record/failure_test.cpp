@@ -86,6 +86,9 @@ class DoomedConnection final : public store::Connection {
   Result<void> checkpoint() override {
     return step([&] { return real_->checkpoint(); });
   }
+  Result<bool> scrub(std::string_view table) override {
+    return step([&] { return real_->scrub(table); });
+  }
   Result<void> begin_snapshot() override { return real_->begin_snapshot(); }
   Result<void> end_snapshot() override { return real_->end_snapshot(); }
   Result<std::vector<store::Table>> tables() override { return real_->tables(); }

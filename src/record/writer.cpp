@@ -4,7 +4,6 @@
 #include <thread>
 
 #include "base/check.h"
-#include "record/rows.h"
 
 namespace loopline::record {
 
@@ -93,11 +92,20 @@ Writer::Batch Writer::run(std::span<const Job> jobs) {
   }
   std::int64_t recorded = 0;
   for (Pending& job : pending) recorded += job.recorded;
+  scrub();
   for (Pending& job : pending) job.answer();
   // Between batches, where nobody waits for it. Should it fail, what was committed is still in the log.
   if (!connection_->checkpoint() && connection_->setback() == store::Setback::none) poisoned_ = true;
   std::int64_t size = now_.frontier.size();
   return {.taken = pending.size(), .first = size - recorded + 1, .last = size};
+}
+
+// Before the answers: who is told that something is erased may rely on it. What cannot be done now stays owed.
+void Writer::scrub() {
+  std::erase_if(to_scrub_, [&](const std::string& table) {
+    Result<bool> done = connection_->scrub(table);
+    return done && *done;
+  });
 }
 
 Writer::Ended Writer::attempt_patiently(std::span<const Job> jobs, std::vector<Pending>& pending, Error& error) {
@@ -253,13 +261,19 @@ Result<std::vector<Answer>> Writer::perform(const Group& group) {
 
 Result<Answer> Writer::perform(const Request& request) {
   TRY_ASSIGN(std::optional<Key> known, keys_.find(*connection_, {request.scope, request.key}));
-  if (known && known->digest != request.digest) {
+  if (known) {
+    TRY_ASSIGN(bool same, is_of(request, *known));
+    if (same) return stored_answer(known->seq);
     return fail(ErrorKind::invalid, "key_reused", {}, {{"key", request.key}, {"entry", std::to_string(known->seq)}});
   }
-  if (known) return stored_answer(known->seq);
   Position position = next_position();
   TRY_ASSIGN(Draft draft, request.work(*connection_, position));
   return record(request, position, std::move(draft));
+}
+
+Result<bool> Writer::is_of(const Request& request, const Key& known) {
+  if (known.digest != request.digest) return false;
+  return request.is_of ? request.is_of(*connection_, known.seq) : Result<bool>(true);
 }
 
 Result<Answer> Writer::stored_answer(std::int64_t seq) {
@@ -288,6 +302,7 @@ Result<Answer> Writer::record(const Request& request, const Position& position, 
   keys_.add({request.scope, request.key}, {request.digest, entry.seq});
   now_.last_at = entry.at;
   batch_bytes_ += entry.bytes.size();
+  if (!draft.scrub.empty()) to_scrub_.insert(draft.scrub);
   return Answer{entry.seq, hex(entry.leaf), std::move(draft.answer), false};
 }
 

@@ -3,12 +3,14 @@
 
 #include <atomic>
 #include <memory>
+#include <set>
 #include <span>
 #include <variant>
 #include <vector>
 
 #include "record/api.h"
 #include "record/known_keys.h"
+#include "record/rows.h"
 #include "tlog/merkle.h"
 
 namespace loopline::record {
@@ -70,6 +72,7 @@ class Writer {
   Pending perform(const Job& job);
   Result<std::vector<Answer>> perform(const Group& group);
   Result<Answer> perform(const Request& request);
+  Result<bool> is_of(const Request& request, const Key& known);
   Result<Answer> stored_answer(std::int64_t seq);
   Result<json::value> perform(const Trial& trial);
   Result<Answer> record(const Request& request, const Position& position, Draft draft);
@@ -87,6 +90,8 @@ class Writer {
   Ended not_begun(const Error& error);
   // Whether the commit took effect whose answer was lost; again: the server is not back yet.
   Ended look_up(const Standing& before, const Standing& hoped);
+  // Scrubs the tables that are owed it.
+  void scrub();
   // Whether to stop here; once yes, always yes.
   bool broken();
 
@@ -94,9 +99,10 @@ class Writer {
   Clock clock_;
   Record::Options options_;
   Standing now_;
-  bool unsure_ = false;  // whether now_ is what the database has
-  bool away_ = false;    // the server, when it was last asked for
-  std::string failing_;  // the code of what ended the last attempt
+  bool unsure_ = false;             // whether now_ is what the database has
+  bool away_ = false;               // the server, when it was last asked for
+  std::set<std::string> to_scrub_;  // tables
+  std::string failing_;             // the code of what ended the last attempt
   std::size_t batch_bytes_ = 0;
   KnownKeys keys_;
   std::atomic<bool> poisoned_ = false;

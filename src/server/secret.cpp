@@ -2,11 +2,11 @@
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/rand.h>
 
 #include <charconv>
 
 #include "base/hash.h"
+#include "base/random.h"
 
 namespace loopline::server {
 
@@ -22,12 +22,6 @@ std::optional<std::string> scrypt(std::string_view password, std::string_view sa
       EVP_PBE_scrypt(password.data(), password.size(), reinterpret_cast<const unsigned char*>(salt.data()), salt.size(),
                      cost.n, cost.r, cost.p, memory_max, reinterpret_cast<unsigned char*>(out.data()), out.size());
   if (done != 1) return std::nullopt;
-  return out;
-}
-
-std::optional<std::string> random_bytes(std::size_t count) {
-  std::string out(count, '\0');
-  if (RAND_bytes(reinterpret_cast<unsigned char*>(out.data()), static_cast<int>(count)) != 1) return std::nullopt;
   return out;
 }
 

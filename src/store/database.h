@@ -119,6 +119,10 @@ class Connection : public Reader {
   virtual Result<void> rollback_to_savepoint() = 0;
   // Housekeeping between transactions: moves what is committed from the log into the file once there is enough of it.
   virtual Result<void> checkpoint() = 0;
+  // Housekeeping after a deletion that has to be more than a mark: writes the rows of `table` anew and empties the log,
+  // so that no byte of a deleted row is left in the database's own files. Between transactions. False: somebody still
+  // reads what was before, ask again. Costs as much as the table is large.
+  virtual Result<bool> scrub(std::string_view table) = 0;
   // True after an I/O error, corruption or a full disk: nothing may be acknowledged any more. Every call fails from
   // then on.
   virtual bool poisoned() const = 0;

@@ -60,6 +60,22 @@ TEST_F(Server, WhatWasNotCommittedGoesWithTheConnectionAndTheNextTransactionConn
   ASSERT_TRUE(writer_->commit());
 }
 
+TEST_F(Server, AScrubKeepsTheRowsAndDoesNotWaitForAReader) {
+  ASSERT_TRUE(add(1));
+  ASSERT_TRUE(add(2));
+  ASSERT_TRUE(writer_->execute({"note.one", "delete from note where id = 1"}));
+  auto reader = database_->open_reader().value();
+  {
+    Snapshot snapshot = Snapshot::of(*reader).value();
+    EXPECT_EQ(count(*reader), 1u);
+    EXPECT_FALSE(writer_->scrub("note").value()) << "the table is being read";
+  }
+  EXPECT_TRUE(writer_->scrub("note").value());
+  EXPECT_EQ(count(*reader), 1u);
+  ASSERT_TRUE(add(3)) << "and the writer goes on";
+  EXPECT_FALSE(writer_->poisoned());
+}
+
 TEST_F(Server, AConnectionThatWasCutUnnoticedIsMadeAnew) {
   auto reader = database_->open_reader().value();
   EXPECT_EQ(count(*reader), 0u);

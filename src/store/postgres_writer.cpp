@@ -151,6 +151,17 @@ class PostgresConnection final : public Connection {
   }
 
   Result<void> checkpoint() override { return {}; }  // the server's own business
+  // The server writes the table into a new file and removes the old one. Its log, its replicas and its copies are the
+  // operator's (docs/operating/postgres.md).
+  Result<bool> scrub(std::string_view table) override {
+    CHECK(!in_transaction_);
+    TRY(connect_if_lost());
+    // It needs the table to itself; who reads it for long is not waited for.
+    TRY(session_->run("set lock_timeout = '1s'"));
+    Result<void> done = session_->run(fmt::format("vacuum full {}", table));
+    TRY(session_->run("reset lock_timeout"));
+    return done.has_value();
+  }
   bool poisoned() const override { return session_->poisoned(); }
   Setback setback() const override {
     if (session_->lost()) return Setback::lost;

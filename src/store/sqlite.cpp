@@ -175,6 +175,22 @@ class SqliteConnection final : public Reading<Connection> {
     if (session().log_pages() < checkpoint_pages) return {};
     return session().checkpoint();
   }
+  // A page that was split or packed may hold copies of its cells in its free room, which secure_delete does not reach;
+  // so every page of the table is freed, and thereby overwritten. What is kept passes through memory (temp_store).
+  Result<bool> scrub(std::string_view table) override {
+    CHECK(!in_transaction_);
+    TRY(begin());
+    Result<void> rewritten =
+        session().run(fmt::format("create temp table scrubbed as select * from {0}; delete from {0}; "
+                                  "insert into {0} select * from scrubbed; drop table scrubbed;",
+                                  table));
+    if (!rewritten) {
+      TRY(rollback());
+      return Failure(std::move(rewritten.error()));
+    }
+    TRY(commit());
+    return session().empty_log();
+  }
   bool poisoned() const override { return session().poisoned(); }
   // The one writer of a file meets no other, and a file does not go away and come back.
   Setback setback() const override { return Setback::none; }

@@ -17,12 +17,16 @@ constexpr std::size_t prepared_max = 512;
 // How long to wait for a lock that another connection of this process holds.
 constexpr int wait_steps_max = 100'000;
 constexpr std::chrono::microseconds wait_step{100};
+// The same for readers who keep the log from being emptied: meanwhile nobody's command is taken.
+constexpr int log_wait_steps_max = 2'000;
 
 // Settings of every connection. synchronous=full: a commit is on disk when it returns. wal_autocheckpoint=0: a
 // checkpoint happens only where the writer asks for one. cell_size_check: a damaged page is noticed when it is read.
+// secure_delete: what is deleted is overwritten, in its page and in every page that is freed.
 constexpr const char* common_settings =
     "pragma foreign_keys=on; pragma trusted_schema=off; pragma cell_size_check=on; pragma mmap_size=0;"
-    "pragma cache_size=-65536; pragma temp_store=memory; pragma wal_autocheckpoint=0; pragma synchronous=full;";
+    "pragma cache_size=-65536; pragma temp_store=memory; pragma wal_autocheckpoint=0; pragma synchronous=full;"
+    "pragma secure_delete=on;";
 constexpr const char* reader_settings = "pragma query_only=on;";
 
 // After these the file, or our picture of it, cannot be trusted, whatever SQLite says next.
@@ -67,8 +71,8 @@ Value read(sqlite3_stmt* statement, int column) {
   }
 }
 
-int wait_for_lock(void*, int waited) {
-  if (waited >= wait_steps_max) return 0;
+int wait_for_lock(void* steps_max, int waited) {
+  if (waited >= *static_cast<const int*>(steps_max)) return 0;
   std::this_thread::sleep_for(wait_step);
   return 1;
 }
@@ -122,7 +126,8 @@ Result<void> Session::configure(Mode mode) {
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
   if (mode == Mode::read) sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-  sqlite3_busy_handler(handle_, wait_for_lock, nullptr);
+  wait_steps_max_ = wait_steps_max;
+  sqlite3_busy_handler(handle_, wait_for_lock, &wait_steps_max_);
   TRY(run(common_settings));
   if (mode == Mode::read) return run(reader_settings);
   // Set after the pragmas: wal_autocheckpoint takes the same hook.
@@ -232,6 +237,16 @@ Result<void> Session::checkpoint() {
   if (code != SQLITE_OK && code != SQLITE_BUSY) return failure(code, "checkpoint");
   log_pages_ = 0;
   return {};
+}
+
+Result<bool> Session::empty_log() {
+  wait_steps_max_ = log_wait_steps_max;
+  int code = sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  wait_steps_max_ = wait_steps_max;
+  if (code == SQLITE_BUSY) return false;
+  if (code != SQLITE_OK) return failure(code, "empty_log");
+  log_pages_ = 0;
+  return true;
 }
 
 }  // namespace loopline::store

@@ -37,6 +37,9 @@ class Session {
   int log_pages() const { return log_pages_; }
   // Moves what it can from the write-ahead log into the file, without waiting for readers. Errors: storage_failed.
   Result<void> checkpoint();
+  // Moves all of it and leaves the log's file empty. False where a reader stood in the way for long. Errors:
+  // storage_failed.
+  Result<bool> empty_log();
 
   bool poisoned() const { return poisoned_; }
   // The same for a failure that SQLite itself would forget, e.g. of a savepoint that could not be undone.
@@ -69,6 +72,7 @@ class Session {
   sqlite3* handle_;
   std::unordered_map<std::string, std::unique_ptr<Prepared>, TextHash, std::equal_to<>> prepared_;
   int log_pages_ = 0;
+  int wait_steps_max_ = 0;  // for a lock
   bool poisoned_ = false;
 };
 

@@ -124,5 +124,58 @@ TEST(StoreFile, TheLogDoesNotGrowForEverForAWriterThatNeverAsks) {
   EXPECT_LT(fs::file_size(path + "-wal"), 80'000'000u);
 }
 
+// Every file of the database, byte for byte.
+std::string files_of(const std::string& path) {
+  std::string bytes;
+  for (const char* ending : {"", "-wal", "-shm"}) {
+    std::ifstream file(path + ending, std::ios::binary);
+    bytes.append(std::istreambuf_iterator<char>(file), {});
+  }
+  return bytes;
+}
+
+// The rows come in no order and are of all sizes, so that pages are split and packed again and again, and leave copies
+// of their cells behind.
+TEST(StoreFile, AScrubbedTableLeavesNoByteOfADeletedRow) {
+  Folder folder;
+  std::string path = folder.file("zone.db");
+  auto database = open_sqlite(path).value();
+  auto writer = database->open_writer().value();
+  ASSERT_TRUE(migrate(*writer, std::span(&notes, 1)));
+  constexpr std::int64_t rows = 2'000, stride = 733;
+  auto secret = [](std::int64_t id) { return "secret-" + std::to_string(1'000'000 + id) + "-"; };
+  ASSERT_TRUE(writer->begin());
+  for (std::int64_t i = 0; i < rows; ++i) {
+    std::int64_t id = i * stride % rows;
+    std::string body = secret(id) + std::string(static_cast<std::size_t>(id % 97) * 7, '.');
+    ASSERT_TRUE(writer->execute(insert, {"a", id, body, nullptr}));
+  }
+  ASSERT_TRUE(writer->commit());
+  ASSERT_TRUE(writer->execute({"note.some", "delete from note where id < 500"}));
+  auto kept = writer->query(select_all).value();
+  EXPECT_NE(files_of(path).find(secret(7)), std::string::npos) << "the log has it still";
+  EXPECT_TRUE(writer->scrub("note").value());
+  std::string bytes = files_of(path);
+  for (std::int64_t id = 0; id < rows; ++id) EXPECT_EQ(bytes.find(secret(id)) == std::string::npos, id < 500) << id;
+  auto after = writer->query(select_all).value();
+  ASSERT_EQ(after.size(), kept.size());
+  for (std::size_t i = 0; i < kept.size(); ++i) EXPECT_EQ(after[i].values(), kept[i].values());
+  EXPECT_TRUE(writer->integrity_faults().value().empty());
+}
+
+TEST(StoreFile, AScrubSaysThatAReaderStandsInTheWay) {
+  Folder folder;
+  auto database = open_sqlite(folder.file("zone.db")).value();
+  auto writer = database->open_writer().value();
+  ASSERT_TRUE(migrate(*writer, std::span(&notes, 1)));
+  ASSERT_TRUE(writer->execute(insert, {"a", std::int64_t{1}, "x", nullptr}));
+  auto reader = database->open_reader().value();
+  ASSERT_TRUE(reader->begin_snapshot());
+  ASSERT_TRUE(writer->execute({"note.all", "delete from note"}));
+  EXPECT_FALSE(writer->scrub("note").value());
+  ASSERT_TRUE(reader->end_snapshot());
+  EXPECT_TRUE(writer->scrub("note").value());
+}
+
 }  // namespace
 }  // namespace loopline::store

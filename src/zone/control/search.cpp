@@ -21,11 +21,22 @@ class Search {
       return fail(ErrorKind::invalid, "bad_query", {}, {{"name", "q"}, {"value", book::query(glance, "q")}});
     }
     std::lock_guard lock(mutex_);
+    TRY(forget_erased(glance.state));
     TRY(catch_up(glance.state));
     return answer(index_.find(words, glance.actor.role == command::Role::institution ? glance.actor.party : ""));
   }
 
  private:
+  // The index holds names: after an erasure it is made anew, of what is still kept.
+  Result<void> forget_erased(store::Reader& reader) {
+    TRY_ASSIGN(std::int64_t erased, personal::last_erasure(reader));
+    if (erased == erased_) return {};
+    erased_ = erased;
+    index_ = Index();
+    seen_.assign(sources_.size(), 0);
+    return {};
+  }
+
   Result<void> catch_up(store::Reader& reader) {
     for (std::size_t i = 0; i < sources_.size(); ++i) {
       for (bool more = true; more;) {
@@ -62,6 +73,7 @@ class Search {
   std::vector<command::Searchable> sources_;
   std::mutex mutex_;
   std::vector<std::int64_t> seen_;
+  std::int64_t erased_ = 0;  // the newest erasure that the index knows
   Index index_;
 };
 

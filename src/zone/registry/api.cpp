@@ -5,6 +5,7 @@
 #include "casework/body.h"
 #include "casework/service.h"
 #include "zone/registry/conceal.h"
+#include "zone/registry/erasure.h"
 #include "zone/registry/handle.h"
 #include "zone/registry/limits.h"
 #include "zone/registry/list_views.h"
@@ -41,13 +42,13 @@ constexpr std::string_view person_body = R"({{"type": "object", "additionalPrope
   "properties": {{
     "employer": {{"type": "string", "maxLength": {id}}},
     "name": {{"type": "object", "additionalProperties": false, "required": ["zh", "en"],
-      "properties": {{"zh": {{"type": "string", "minLength": 1, "maxLength": {name}}},
-                      "en": {{"type": "string", "minLength": 1, "maxLength": {name}}}}}}},
+      "properties": {{"zh": {{"type": "string", "minLength": 1, "maxLength": {name}, "x-personal": true}},
+                      "en": {{"type": "string", "minLength": 1, "maxLength": {name}, "x-personal": true}}}}}},
     "document": {{"type": "object", "additionalProperties": false, "required": ["kind"],
       "properties": {{"kind": {{"type": "string", "enum": ["resident_id", "hkid", "passport"]}},
                       "number": {{"type": "string", "maxLength": {id}}},
                       "salt": {{"type": "string", "maxLength": {id}}},
-                      "masked": {{"type": "string", "maxLength": {id}}},
+                      "masked": {{"type": "string", "maxLength": {id}, "x-personal": true}},
                       "commitment": {{"type": "string", "format": "sha256"}}}}}}}}}})";
 
 constexpr std::string_view risk_event_body = R"({{"type": "object", "additionalProperties": false,
@@ -90,6 +91,13 @@ constexpr std::string_view rating_body = R"({{"type": "object", "additionalPrope
     "until": {{"type": "string", "format": "date"}},
     "certificate": {{"type": "string", "maxLength": {id}}}}}}})";
 
+constexpr std::string_view erase_body = R"({{"type": "object", "additionalProperties": false,
+  "required": ["person", "ground"],
+  "properties": {{
+    "person": {{"type": "string", "minLength": 1, "maxLength": {id}}},
+    "ground": {{"type": "string", "minLength": 1, "maxLength": {id}}},
+    "note": {{"type": "string", "maxLength": {detail}}}}}}})";
+
 // With the limits of this room in their places.
 Schema schema_of(std::string_view body) {
   return casework::body_schema(fmt::format(fmt::runtime(body), fmt::arg("id", id_size_max),
@@ -120,6 +128,8 @@ void add_commands(command::Catalogue& catalogue, std::shared_ptr<const casework:
       {Role::institution, Role::officer, Role::authority, Role::system}, product_body, register_product);
   add("rate-aeo", {"登记企业信用等级", "登記企業信用等級", "Note customs' rating of a party"},
       {Role::officer, Role::authority, Role::system}, rating_body, rate_aeo);
+  add("erase-person", {"删除个人信息", "刪除個人信息", "Erase the personal data of somebody"},
+      {Role::authority, Role::system}, erase_body, erase_person);
   add("risk-event", {"报告风险事件", "報告風險事件", "Report a risk event"},
       {Role::officer, Role::authority, Role::system}, risk_event_body,
       [services](const Situation& situation, const json::object& body) {
@@ -129,9 +139,11 @@ void add_commands(command::Catalogue& catalogue, std::shared_ptr<const casework:
 
 void add_views(command::Catalogue& catalogue, std::shared_ptr<const casework::ServiceBook> services) {
   auto add = [&](std::string path, Text summary, std::vector<std::string> query_names,
-                 std::function<Result<json::value>(const Glance&)> view, bool open = false) {
+                 std::function<Result<json::value>(const Glance&)> view, std::vector<Role> roles = {},
+                 bool open = false) {
     ViewSpec spec;
     spec.open = open;
+    spec.roles = std::move(roles);
     spec.room = room;
     spec.path = std::move(path);
     spec.summary = std::move(summary);
@@ -142,6 +154,8 @@ void add_views(command::Catalogue& catalogue, std::shared_ptr<const casework::Se
   add("/parties", {"主体列表", "主體列表", "Parties"}, {"q", "standing"}, list_parties);
   add("/parties/{id}", {"主体详情", "主體詳情", "One party"}, {}, show_party);
   add("/persons", {"人员列表", "人員列表", "Persons"}, {"party"}, list_persons);
+  add("/persons/{id}/personal-data", {"留存的个人信息", "留存的個人信息", "What is kept of somebody"}, {},
+      show_personal_data, {Role::authority, Role::auditor});
   add("/risk-events", {"风险事件", "風險事件", "Risk events"}, {"party"}, list_risk_events);
   add("/vehicles", {"车辆列表", "車輛列表", "Vehicles"}, {"party"}, list_vehicles);
   add("/products", {"产品列表", "產品列表", "Products"}, {"party"}, list_products);
@@ -153,10 +167,10 @@ void add_views(command::Catalogue& catalogue, std::shared_ptr<const casework::Se
       [services](const Glance& glance) { return show_list(glance, *services); });
   add(
       "/public/lists", {"公示名单目录", "公示名單目錄", "The lists that everybody may read"}, {},
-      [services](const Glance& glance) { return public_lists(glance, *services); }, true);
+      [services](const Glance& glance) { return public_lists(glance, *services); }, {}, true);
   add(
       "/public/lists/{list}", {"名单公示", "名單公示", "A list, as the public sees it"}, {},
-      [services](const Glance& glance) { return public_list(glance, *services); }, true);
+      [services](const Glance& glance) { return public_list(glance, *services); }, {}, true);
 }
 
 }  // namespace

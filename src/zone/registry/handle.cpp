@@ -85,6 +85,7 @@ Result<Effects> register_person(const Situation& situation, const json::object& 
   person.registered_on = situation.today;
   Effects effects;
   effects.changes.push_back(row_of(person, situation.actor.user));
+  effects.data_subject = person.id;
   effects.party = person.employer;
   effects.result = {{"person", person.id}, {"document", person.document_masked}};
   return effects;

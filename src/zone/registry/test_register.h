@@ -80,6 +80,32 @@ class RegistryTest : public testing::Test {
     act(chen, id, "activate");
     return id;
   }
+  // On a list whose recognition is the last step.
+  std::string recognise(const std::string& id) {
+    act(customs, id, "start_review");
+    zone.accept_papers(customs, id);
+    act(customs, id, "recognise");
+    act(chen, id, "recognise");
+    return id;
+  }
+  void list_institution(const std::string& party) {
+    json::object form{{"activity", "合成生物学研究与中试"},
+                      {"customs_registered", true},
+                      {"keeps_book", true},
+                      {"measures", json::array{"hand_carry", "erp"}},
+                      {"contact_name", "何敏"},
+                      {"contact_phone", "0755-1234567"},
+                      {"truthful", true}};
+    std::string id =
+        text_at(zone.must(clerk_of(party), "cases", "submit",
+                          {{"service", "whitelist-institution"},
+                           {"party", party},
+                           {"form", std::move(form)},
+                           {"documents", zone.papers(party, {"business_licence", "premises", "goods_rules"})}}),
+                "case");
+    recognise(id);
+    act(customs, id, "file", {{"fields", {{"filed_on", zone.today().text()}, {"gac_receipt", "署备7"}}}});
+  }
   json::object report(const std::string& party, std::string_view event, std::string_view severity) {
     return zone.must(customs, "registry", "risk-event",
                      {{"party", party}, {"event", event}, {"severity", severity}, {"detail", "一号通道查验发现"}});

@@ -50,6 +50,26 @@ function event_schema(kind: string): JsonSchema {
   };
 }
 
+const grounds = ['purpose_achieved', 'term_expired', 'consent_withdrawn', 'unlawful_processing', 'authority_order'];
+const erasure_schema: JsonSchema = {
+  type: 'object',
+  required: ['ground'],
+  properties: { ground: { type: 'string', enum: grounds }, note: { type: 'string', maxLength: 4000 } },
+};
+
+function ErasePerson({ id, done }: { id: string; done: () => void }) {
+  const { t } = useReader();
+  return (
+    <RegisterForm
+      title={t('subject.erase')}
+      command="registry/erase-person"
+      schema={erasure_schema}
+      body={(filled) => ({ person: id, ...filled })}
+      done={done}
+    />
+  );
+}
+
 function ReportEvent({ history, done }: { history: SubjectHistory; done: () => void }) {
   const { t } = useReader();
   const { kind, id } = history.subject;
@@ -112,6 +132,7 @@ export default function SubjectPage() {
       {(session.role === 'officer' || session.role === 'authority') && (
         <ReportEvent history={data} done={reading.again} />
       )}
+      {session.role === 'authority' && data.subject.kind === 'person' && <ErasePerson id={id} done={reading.again} />}
     </>
   );
 }
