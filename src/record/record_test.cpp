@@ -366,6 +366,43 @@ TEST_F(RecordTest, TheEntryOfAMomentIsTheNewestUntilThen) {
   EXPECT_EQ(seq_at(*reader_, Moment::from_micros(start)).value(), 1);
   EXPECT_EQ(seq_at(*reader_, Moment::from_micros(start + 9)).value(), 1);
   EXPECT_EQ(seq_at(*reader_, Moment::from_micros(start + 10)).value(), 2);
+TEST_F(RecordTest, WhatADigestLeavesOutIsComparedByTheRequestItself) {
+  auto again = [&](bool same) {
+    Request repeated = request("k1", "apples");
+    repeated.is_of = [same](store::Reader&, std::int64_t seq) -> Result<bool> { return same && seq == 1; };
+    return record_->submit(std::move(repeated));
+  EXPECT_TRUE(again(true).value().repeated);
+  EXPECT_EQ(again(false).error().code, "key_reused");
+  expect_sound(1);
+TEST_F(RecordTest, AScrubBeforeTheAnswerLeavesWhatIsKept) {
+  ASSERT_TRUE(record_->submit(request("k1", "pears", 2)));
+  Request scrubbing = request("k2", "apples", 3);
+  scrubbing.work = [work = scrubbing.work](store::Connection& connection, const Position& position) -> Result<Draft> {
+    TRY_ASSIGN(Draft draft, work(connection, position));
+    draft.scrub = "counter";
+    return draft;
+  ASSERT_TRUE(record_->submit(std::move(scrubbing)));
+  EXPECT_EQ(counted("pears"), 2);
+  EXPECT_EQ(counted("apples"), 3);
+  ASSERT_TRUE(record_->submit(request("k3", "apples"))) << "the writer goes on";
+  expect_sound(3);
+TEST_F(RecordTest, ATableThatStandsApartIsExaminedAndNotFolded) {
+  Request more = request("k1", "apples", 3);
+  more.work = [work = more.work](store::Connection& connection, const Position& position) -> Result<Draft> {
+    TRY(count(connection, "apples", 1));  // which the entry does not tell
+    return work(connection, position);
+  ASSERT_TRUE(record_->submit(std::move(more)));
+  ASSERT_EQ(verified().faults.size(), 1u);
+  const Apart apart[] = {
+      {"counter", [](store::Reader& live, store::Reader& expected, const auto& fault) -> Result<void> {
+         TRY_ASSIGN(auto ours, live.query(select_count, {"apples"}));
+         TRY_ASSIGN(auto theirs, expected.query(select_count, {"apples"}));
+         fault("counter", std::to_string(ours[0].integer(0) - theirs[0].integer(0)) + " more");
+         return {};
+       }}};
+  Verification examined = verify(*reader_, all_migrations(), fold, apart).value();
+  ASSERT_EQ(examined.faults.size(), 1u);
+  EXPECT_EQ(examined.faults[0].what, "1 more");
 }
 
 }  // namespace
