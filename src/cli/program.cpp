@@ -85,7 +85,7 @@ std::vector<Subcommand> all_subcommands() {
         version_subcommands,  refusal_subcommands, positive_list_subcommands, tariff_subcommands,  table_subcommands,
         simulate_subcommands, dmn_subcommands,     import_subcommands,        message_subcommands, book_subcommands,
         declare_subcommands,  erp_subcommands,     record_subcommands,        receipt_subcommands, witness_subcommands,
-        store_subcommands,    files_subcommands,   slip_subcommands,          bench_subcommands}) {
+        store_subcommands,    files_subcommands,   slip_subcommands,          bench_subcommands,   storm_subcommands}) {
     for (auto& subcommand : group()) all.push_back(std::move(subcommand));
   }
   return all;

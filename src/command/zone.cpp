@@ -231,7 +231,8 @@ Result<std::unique_ptr<Zone>> Zone::open(Parts parts) {
   impl->clock = std::move(parts.clock);
   impl->name = std::move(parts.name);
   impl->migrations = all_migrations(impl->opened->catalogue);
-  TRY_ASSIGN(impl->record, record::Record::open(*impl->database, impl->clock, {}, impl->migrations));
+  impl->record_options = std::move(parts.record);
+  TRY_ASSIGN(impl->record, record::Record::open(*impl->database, impl->clock, impl->record_options, impl->migrations));
   return std::unique_ptr<Zone>(new Zone(std::move(impl)));
 }
 
@@ -257,6 +258,7 @@ Result<Outcome> Zone::submit(Command command) {
   std::promise<Result<Outcome>> promise;
   auto future = promise.get_future();
   submit(std::move(command), [&](Result<Outcome> outcome) { promise.set_value(std::move(outcome)); });
+  impl_->record->drive();
   return future.get();
 }
 

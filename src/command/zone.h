@@ -51,6 +51,7 @@ class Zone::Impl {
   std::shared_ptr<law::PackStore> packs;  // shared with the shell; may be empty
   Clock clock;
   std::string name;
+  record::Record::Options record_options;
   std::vector<store::Migration> migrations;
   std::unique_ptr<record::Record> record;
 
