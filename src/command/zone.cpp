@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "command/effects.h"
+#include "law/wish.h"
 
 namespace loopline::command {
 
@@ -204,7 +205,11 @@ Result<json::array> Zone::Impl::decisions_of(store::Reader& reader, std::int64_t
     auto law = pack_by_hash(text_at(one, "pack"));
     if (!law && law.error().code != "pack_not_kept") return Failure(std::move(law.error()));
     if (law) {
-      TRY_ASSIGN(law::Answer again, (*law)->decide(text_at(one, "question"), one.at("facts").as_object(), *date));
+      const std::string question = text_at(one, "question");
+      const json::object& facts = one.at("facts").as_object();
+      law::Pack::Options options;
+      options.wanted = law::wish(question, text_at(one, "pointer"), facts);
+      TRY_ASSIGN(law::Answer again, (*law)->decide(question, facts, *date, options));
       full = law::to_json(again);
     }
     full["id"] = fmt::format("{}-{}", seq, i);

@@ -12,6 +12,16 @@ constexpr std::size_t page_entries = 512;
 constexpr store::Statement unbalanced = {
     "simulation.unbalanced", "select unit, sum(posted) from ledger_account group by unit having sum(posted) <> 0"};
 
+// Where two texts begin to differ, a line's worth of each.
+std::string unlike(std::string_view once, std::string_view again) {
+  constexpr std::size_t before = 40;
+  constexpr std::size_t shown = 120;
+  auto differs = std::mismatch(once.begin(), once.end(), again.begin(), again.end()).first;
+  auto at = static_cast<std::size_t>(differs - once.begin());
+  std::size_t from = at > before ? at - before : 0;
+  return fmt::format("…{}… and …{}…", once.substr(from, shown), again.substr(from, shown));
+}
+
 }  // namespace
 
 void Auditor::violated(std::string what) {
@@ -27,10 +37,10 @@ void Auditor::heard(Promise answer) {
   auto [found, first] = promises_.try_emplace({answer.scope, answer.key}, answer);
   if (first) return;
   const Promise& promise = found->second;
-  if (promise.status != answer.status || canonical(promise.body) != canonical(answer.body)) {
-    violated(fmt::format("{} {} was answered {} {} and then {} {}", answer.scope, answer.key, promise.status,
-                         canonical(promise.body), answer.status, canonical(answer.body)));
-  }
+  std::string once = fmt::format("{} {}", promise.status, canonical(promise.body));
+  std::string again = fmt::format("{} {}", answer.status, canonical(answer.body));
+  if (once != again)
+    violated(fmt::format("{} {} was answered twice, not alike: {}", answer.scope, answer.key, unlike(once, again)));
 }
 
 void Auditor::saw_checkpoint(std::string_view note) {
