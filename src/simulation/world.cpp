@@ -9,8 +9,8 @@ namespace loopline::simulation {
 
 namespace {
 
-constexpr std::int64_t commands_least = 20;
-constexpr std::int64_t commands_most = 70;
+constexpr std::int64_t commands_least = 10;
+constexpr std::int64_t commands_most = 40;
 constexpr int witnesses = 2;
 // Of events, before a world is said to go round in circles.
 constexpr std::int64_t steps_max = 200'000;
