@@ -63,7 +63,7 @@ json::object json_of(const Shell& shell, const StormReport& report) {
 
 std::string text_of(const Shell& shell, const json::object& report) {
   loopline::Arguments numbers;
-  for (const char* name : {"seeds", "commands", "refused", "repetitions", "restarts", "virtual_seconds"})
+  for (const char* name : {"seeds", "commands", "refused", "repetitions", "restarts", "virtual_seconds", "seconds"})
     numbers.emplace_back(name, std::to_string(integer_at(report, name)));
   std::string text = shell.say("cli.storm_done", numbers) + "\n";
   for (const auto& [name, count] : report.at("faults").as_object())
@@ -83,6 +83,7 @@ Result<int> storm(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(auto pack, shell.load_pack());
   TRY_ASSIGN(auto stage, simulation::Stage::found({std::move(pack), shell.messages()}));
   StormReport report;
+  auto began = std::chrono::steady_clock::now();
   {
     Progress progress("storm", options.seeds);
     std::int64_t done = 0;
@@ -92,6 +93,7 @@ Result<int> storm(const Shell& shell, const Arguments& arguments) {
                }));
   }
   json::object found = json_of(shell, report);
+  found["seconds"] = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - began).count();
   std::string text = text_of(shell, found);
   shell.print(found, text);
   return report.failed.empty() ? Exit::done : Exit::answer_is_no;

@@ -312,5 +312,26 @@ TEST_F(RecordTest, ProofsAreServedFromTheStoredTree) {
   EXPECT_EQ(root_at(*reader_, 24).error().code, "proof_out_of_range");
 }
 
+TEST_F(RecordTest, WithoutAThreadABatchRunsWhenItIsToldToAndWhoeverWaitsStepsUntilHeIsAnswered) {
+  Record::Options options;
+  options.has_thread = false;
+  options.batch_commands_max = 2;
+  open(options);
+  int answered = 0;
+  for (const char* key : {"a", "b", "c"})
+    record_->submit(request(key, "n"), [&](const Result<Answer>& answer) { answered += answer ? 1 : 0; });
+  EXPECT_EQ(answered, 0);
+  EXPECT_TRUE(record_->step());
+  EXPECT_EQ(answered, 2);
+  EXPECT_EQ(counted("n"), 2);
+  EXPECT_EQ(record_->submit(request("d", "n")).value().seq, 4);
+  EXPECT_EQ(answered, 3);
+  EXPECT_FALSE(record_->step());
+  record_->submit(request("e", "n"), [&](const Result<Answer>& answer) { answered += answer ? 1 : 0; });
+  record_->stop();
+  EXPECT_EQ(answered, 4);
+  expect_sound(5);
+}
+
 }  // namespace
 }  // namespace loopline::record
