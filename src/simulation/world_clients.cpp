@@ -13,6 +13,7 @@ namespace {
 constexpr std::int64_t milli = 1'000;  // microseconds
 constexpr std::int64_t patience_least = 300 * milli;
 constexpr std::int64_t patience_most = 3'000 * milli;
+constexpr int patience_doublings = 3;
 constexpr std::size_t open_per_person = 3;
 
 struct Heard {
@@ -91,7 +92,10 @@ void World::send(const SharedOrder& order) {
   if (order->answered) return;
   if (order->sent++ > 0) ++figures_.repetitions;
   network_.carry([this, order] { arrive(order); });
-  timeline_.after(random_.between(patience_least, patience_most), [this, order] { send(order); });
+  // Longer each time, as those do who do not want to make it worse.
+  std::int64_t patience = random_.between(patience_least, patience_most)
+                          << std::min(order->sent - 1, patience_doublings);
+  timeline_.after(patience, [this, order] { send(order); });
 }
 
 void World::arrive(const SharedOrder& order) {

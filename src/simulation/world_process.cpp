@@ -123,7 +123,7 @@ void World::beat() {
     look_after_process();
     if (falling_) return;
   }
-  dies_at_the_shelf_ = !calm_ && random_.one_in(40);
+  dies_at_the_shelf_ = !calm_ && random_.one_in(6);
   Result<void> published = service_->publish();
   if (dies_at_the_shelf_ && !published && published.error().code == "cannot_write_file")
     return fall(false, "it dies while it signs");
@@ -169,7 +169,7 @@ Result<peer::Reply> World::ask_witness(const std::string& url, const std::string
 
 void World::plan_mischief() {
   for (std::int64_t left = random_.between(0, mischiefs_max); left > 0; --left)
-    timeline_.after(random_.between(0, 60 * second), [this] { mischief(); });
+    timeline_.after(random_.between(0, 25 * second), [this] { mischief(); });
 }
 
 void World::mischief() {
