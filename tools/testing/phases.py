@@ -22,6 +22,7 @@ STORING_ROOMS = ["store", "record", "ledger", "command", "attachments", "casewor
                  "zone_duty", "zone_goods", "zone_control", "whatif", "server", "simulation"]
 KILLS_ON_POSTGRES = 10
 SEEDS = 1000
+SEEDS_ON_POSTGRES = 200
 THREADED_ROOMS = ["dmn", "dmn_program", "law", "store", "tlog", "publish", "record", "ledger", "command", "whatif"]
 
 # Each fuzzer of tests/fuzz, with the folders of its seeds.
@@ -150,7 +151,7 @@ def postgres(report):
     with pg.server("fsync=off") as server:
         environment = {pg.VARIABLE: server.url, "LOOPLINE_KILLS": str(KILLS_ON_POSTGRES)}
         gtests(report, "release", STORING_ROOMS, environment)
-        storm(report, "--database", server.url)
+        storm(report, SEEDS_ON_POSTGRES, "--database", server.url)
         unittests(report, "tests/stories/story_test.py", timeout_s=1200, environment=environment)
         unittests(report, "tests/crash/crash_test.py", timeout_s=900, environment=environment)
     unittests(report, "tests/postgres/postgres_test.py", timeout_s=1200)
@@ -158,7 +159,7 @@ def postgres(report):
 
 def simulation(report):
     """The whole service in simulated weather: a thousand seeds of failing disks, networks and power."""
-    storm(report)
+    storm(report, SEEDS)
 
 
 def erp(report):
@@ -213,9 +214,9 @@ ON_REQUEST = [tsan]
 QUICK = [release, unit, tidy, law, tck, vectors]
 
 
-def storm(report, *options):
-    """SEEDS worlds; of those that broke a promise the command that replays them."""
-    done = report.run([LOOPLINE, "storm", "--seeds", str(SEEDS), *options, "--json"], timeout_s=STORM_TIMEOUT_S)
+def storm(report, seeds, *options):
+    """So many seeds, each a world; of those that broke a promise the command that replays them."""
+    done = report.run([LOOPLINE, "storm", "--seeds", str(seeds), *options, "--json"], timeout_s=STORM_TIMEOUT_S)
     result = json_of(done)
     report.count(passed=result["seeds"] - len(result["failed"]))
     for seed in result["failed"]:
