@@ -68,5 +68,6 @@ std::vector<Subcommand> bench_subcommands();
 std::vector<Subcommand> version_subcommands();
 std::vector<Subcommand> simulate_subcommands();
 std::vector<Subcommand> webhook_subcommands();
+std::vector<Subcommand> storm_subcommands();
 
 }  // namespace loopline::cli

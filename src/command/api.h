@@ -220,6 +220,7 @@ class Zone {
     // shared with the shell: the packs the zone ever decided with; without it only the one in force is known
     std::shared_ptr<law::PackStore> packs = nullptr;
     personal::Salts salts = personal::system_salts();
+    record::Record::Options record = {};  // of its replays too
   };
   // Migrates, opens the record. Errors: as store::migrate and record::Record::open.
   static Result<std::unique_ptr<Zone>> open(Parts parts);

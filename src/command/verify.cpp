@@ -46,6 +46,7 @@ Result<std::int64_t> Zone::replay() {
   parts.name = impl_->name;
   parts.describe = impl_->describe;
   parts.packs = impl_->packs;
+  parts.record = impl_->record_options;
   TRY_ASSIGN(auto again, Zone::open(std::move(parts)));
   again->impl_->replaying = true;
   TRY_ASSIGN(auto again_reader, again->open_reader());

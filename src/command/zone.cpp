@@ -7,6 +7,7 @@
 #include "base/check.h"
 #include "command/effects.h"
 #include "command/sealing.h"
+#include "law/wish.h"
 
 namespace loopline::command {
 
@@ -225,7 +226,11 @@ Result<json::array> Zone::Impl::decisions_of(store::Reader& reader, std::int64_t
     auto law = pack_by_hash(text_at(one, "pack"));
     if (!law && law.error().code != "pack_not_kept") return Failure(std::move(law.error()));
     if (law) {
-      TRY_ASSIGN(law::Answer again, (*law)->decide(text_at(one, "question"), one.at("facts").as_object(), *date));
+      const std::string question = text_at(one, "question");
+      const json::object& facts = one.at("facts").as_object();
+      law::Pack::Options options;
+      options.wanted = law::wish(question, text_at(one, "pointer"), facts);
+      TRY_ASSIGN(law::Answer again, (*law)->decide(question, facts, *date, options));
       full = law::to_json(again);
     }
     full["id"] = fmt::format("{}-{}", seq, i);
@@ -253,7 +258,8 @@ Result<std::unique_ptr<Zone>> Zone::open(Parts parts) {
   impl->clock = std::move(parts.clock);
   impl->name = std::move(parts.name);
   impl->migrations = all_migrations(impl->opened->catalogue);
-  TRY_ASSIGN(impl->record, record::Record::open(*impl->database, impl->clock, {}, impl->migrations));
+  impl->record_options = std::move(parts.record);
+  TRY_ASSIGN(impl->record, record::Record::open(*impl->database, impl->clock, impl->record_options, impl->migrations));
   return std::unique_ptr<Zone>(new Zone(std::move(impl)));
 }
 
@@ -279,6 +285,7 @@ Result<Outcome> Zone::submit(Command command) {
   std::promise<Result<Outcome>> promise;
   auto future = promise.get_future();
   submit(std::move(command), [&](Result<Outcome> outcome) { promise.set_value(std::move(outcome)); });
+  impl_->record->drive();
   return future.get();
 }
 

@@ -54,6 +54,7 @@ class Zone::Impl {
   bool replaying = false;  // bodies are as they were recorded: what is sealed there stays so, and nothing is added
   Clock clock;
   std::string name;
+  record::Record::Options record_options;
   std::vector<store::Migration> migrations;
   std::unique_ptr<record::Record> record;
 

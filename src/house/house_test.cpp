@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "casework/test_zone.h"
-#include "house/api.h"
+#include "house/test_house.h"
 #include "jobs/api.h"
 
 namespace loopline::house {
@@ -55,6 +55,23 @@ TEST(House, the_search_reads_the_rows_of_every_room_that_lets_them_be_found) {
   zone.on("2026-03-02");
   json::object found = zone.page({"officer", command::Role::officer, ""}, "/search", {}, {{"q", "税单"}});
   EXPECT_TRUE(found.at("groups").as_array().empty()) << "every room's rows were read, and there are none";
+}
+
+// Found by a simulated client that was answered twice: what would have made the line free was missing the second time.
+TEST(House, a_repeated_request_gets_the_answer_that_the_first_one_got) {
+  FullHouse house;
+  house.on("2026-03-02");
+  const std::string party = house.beneficiary("91440300MA5HT0K01L");
+  json::object line = goods::House::line("39269090", "consumable", "10", "007", "500.00");
+  line["own_use"] = false;
+  line["requested"] = "exempt";
+  const command::Command command{
+      "goods", "first-line-in", "once", {{"party", party}, {"lines", json::array{line}}}, goods::House::lab(party)};
+  const command::Outcome first = house.zone().submit(command).value();
+  const command::Outcome again = house.zone().submit(command).value();
+  EXPECT_TRUE(again.repeated);
+  EXPECT_EQ(canonical(first.body), canonical(again.body));
+  EXPECT_FALSE(first.body.at("decisions").at(0).at("would_pass_if").as_array().empty());
 }
 
 }  // namespace

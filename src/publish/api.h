@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <future>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -51,6 +52,15 @@ using Send = std::function<Result<peer::Reply>(const std::string& url, const std
 Result<peer::Reply> send_over_http(const std::string& url, const std::string& method, const std::string& target,
                                    const std::string& body);
 
+// Where what was signed is kept: what replace() was given is there, whole, once it has returned. Files; a simulation
+// has its own.
+struct Shelf {
+  std::function<Result<void>(const std::string& folder)> open;  // makes it where it is not there
+  std::function<Result<std::optional<std::string>>(const std::string& path)> read;
+  std::function<Result<void>(const std::string& path, const std::string& bytes)> replace;
+};
+Shelf shelf_of_files();
+
 class Publisher {
  public:
   struct Parts {
@@ -60,6 +70,8 @@ class Publisher {
     std::vector<WitnessAt> witnesses = {};
     Clock clock = {};
     Send send = send_over_http;
+    std::launch asking = std::launch::async;  // deferred: one witness after the other, on the caller's thread
+    Shelf shelf = shelf_of_files();
   };
   // Errors: log_state_damaged (what is kept is not signed by this key for this origin), too_many_witnesses,
   // cannot_read_file, cannot_write_file.

@@ -15,7 +15,19 @@ namespace {
 constexpr std::string_view signed_name = "/signed";
 constexpr std::string_view published_name = "/checkpoint";
 
+Result<void> make_folder(const std::string& folder) {
+  std::error_code code;
+  std::filesystem::create_directories(folder, code);
+  if (code) return fail(ErrorKind::unavailable, "cannot_write_file", {}, {{"path", folder}}, code.message());
+  return {};
+}
+
 }  // namespace
+
+Shelf shelf_of_files() {
+  return {make_folder, tlog::read_if_there,
+          [](const std::string& path, const std::string& bytes) { return tlog::replace_durably(path, bytes); }};
+}
 
 std::string_view name_of(Standing standing) {
   constexpr std::string_view names[] = {"waiting", "cosigned", "late", "refused", "lying"};
@@ -46,12 +58,10 @@ tlog::Trust Publisher::trust(const WitnessAt* witness) const {
 
 // Both files are ours: one that does not verify is damage, and to begin anew would sign a second history.
 Result<void> Publisher::load() {
-  std::error_code code;
-  std::filesystem::create_directories(parts_.folder, code);
-  if (code) return fail(ErrorKind::unavailable, "cannot_write_file", {}, {{"path", parts_.folder}}, code.message());
+  TRY(parts_.shelf.open(parts_.folder));
   for (std::string_view name : {signed_name, published_name}) {
     std::string path = parts_.folder + std::string(name);
-    TRY_ASSIGN(std::optional<std::string> kept, tlog::read_if_there(path));
+    TRY_ASSIGN(std::optional<std::string> kept, parts_.shelf.read(path));
     if (!kept) continue;
     Result<tlog::Opened> opened = tlog::open_checkpoint(*kept, trust());
     if (!opened) return fail(ErrorKind::invalid, "log_state_damaged", {}, {{"path", path}}, opened.error().code);
@@ -100,7 +110,7 @@ Result<void> Publisher::hold_against(store::Reader& reader, const tlog::Checkpoi
 Result<void> Publisher::sign_head(const record::Head& head) {
   tlog::Checkpoint checkpoint{parts_.origin, head.size, head.root};
   std::string note = tlog::sign_note(checkpoint.text(), std::vector{signer_});
-  TRY(tlog::replace_durably(parts_.folder + std::string(signed_name), note));  // before anybody sees it
+  TRY(parts_.shelf.replace(parts_.folder + std::string(signed_name), note));  // before anybody sees it
   signed_ = std::move(note);
   last_ = std::move(checkpoint);
   for (tlog::SignatureLine& line : lines_) line = {};
@@ -145,7 +155,7 @@ Result<void> Publisher::put_out() {
   for (const tlog::SignatureLine& line : lines_)
     if (!line.name.empty()) note += line.text();
   if (note == checkpoint()) return {};
-  TRY(tlog::replace_durably(parts_.folder + std::string(published_name), note));
+  TRY(parts_.shelf.replace(parts_.folder + std::string(published_name), note));
   std::lock_guard lock(mutex_);
   published_ = std::move(note);
   published_size_ = last_.size;

@@ -1,6 +1,4 @@
 // Asking the witnesses, and what is made of their answers.
-#include <future>
-
 #include "base/text.h"
 #include "publish/api.h"
 #include "publish/limits.h"
@@ -50,7 +48,7 @@ Result<void> Publisher::hold_against_witnesses(store::Reader& reader, const reco
   const std::string target = "/" + tlog::origin_hash(parts_.origin) + "/checkpoint";
   std::vector<std::future<Result<peer::Reply>>> replies;
   for (const WitnessAt& one : parts_.witnesses) {
-    replies.push_back(std::async(std::launch::async, parts_.send, one.url, "GET", target, ""));
+    replies.push_back(std::async(parts_.asking, parts_.send, one.url, "GET", target, ""));
   }
   std::vector<Result<peer::Reply>> taken;
   for (auto& reply : replies) taken.push_back(reply.get());  // all, before any failure ends this
@@ -96,8 +94,8 @@ Result<void> Publisher::ask(store::Reader& reader, const std::vector<std::size_t
     for (std::size_t i : open) {
       tlog::AddCheckpoint asked{now[i].size, {}, signed_};
       TRY_ASSIGN(asked.proof, record::consistency_proof(reader, asked.old_size, last_.size));
-      replies.push_back(std::async(std::launch::async, parts_.send, parts_.witnesses[i].url, "POST", "/add-checkpoint",
-                                   asked.text()));
+      replies.push_back(
+          std::async(parts_.asking, parts_.send, parts_.witnesses[i].url, "POST", "/add-checkpoint", asked.text()));
     }
     std::vector<std::size_t> again;
     for (std::size_t k = 0; k < open.size(); ++k) {

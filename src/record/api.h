@@ -68,6 +68,13 @@ struct Answer {
 template <class T>
 using Done = std::function<void(Result<T>)>;
 
+// How time passes for the writer while it waits for a server to come back; a simulation has a time of its own.
+struct Waiting {
+  std::function<std::chrono::steady_clock::time_point()> now;
+  std::function<void(std::chrono::milliseconds)> pause;
+};
+Waiting real_waiting();
+
 struct Head {
   std::int64_t size = 0;
   Hash root{};
@@ -81,6 +88,10 @@ class Record {
     std::size_t queue_max = 16'384;  // commands; beyond it, or beyond a scope's share of it: too_busy
     // How long a batch is tried again whose transaction a server's conflict or absence has ended.
     std::chrono::milliseconds patience{3'000};
+    Waiting waiting = real_waiting();
+    // Without a thread nothing runs until step() is called, and whoever waits for an answer steps until it is there:
+    // for a simulation, which does everything in one thread in an order of its own.
+    bool has_thread = true;
   };
 
   // Takes the writing connection, applies the migrations of all rooms (ours among them), starts the writer's thread.
@@ -126,6 +137,10 @@ class Record {
     std::chrono::microseconds busy{};  // in transactions, commits with them
   };
   Figures figures() const;
+  // Without a thread: runs one batch of what waits; false where nothing did. Never inside work or a callback of it.
+  bool step();
+  // Without a thread: steps until nothing waits. With one: nothing, for it does that by itself.
+  void drive();
   // Stops taking, finishes what was taken, joins the thread.
   void stop();
 

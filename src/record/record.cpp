@@ -13,7 +13,10 @@ namespace loopline::record {
 class Record::Impl {
  public:
   Impl(std::unique_ptr<Writer> writer, Options options)
-      : writer_(std::move(writer)), options_(options), queue_(options.queue_max), thread_([this] { work(); }) {}
+      : writer_(std::move(writer)),
+        options_(std::move(options)),
+        queue_(options_.queue_max),
+        thread_(options_.has_thread ? std::thread([this] { work(); }) : std::thread()) {}
   ~Impl() { stop(); }
 
   void submit(Job job) {
@@ -62,22 +65,37 @@ class Record::Impl {
       stopping_ = true;
     }
     wake_.notify_one();
+    drive();
     std::lock_guard join(join_mutex_);
     if (thread_.joinable()) thread_.join();
+  }
+
+  bool step() {
+    CHECK(!options_.has_thread && !stepping_);
+    std::vector<Job> jobs = next_jobs();
+    stepping_ = true;
+    run_all(jobs);
+    stepping_ = false;
+    return !jobs.empty();
+  }
+
+  void drive() {
+    while (!options_.has_thread && step()) {
+    }
   }
 
   bool on_writer_thread() const { return std::this_thread::get_id() == thread_.get_id(); }
 
  private:
   void work() {
-    std::vector<Job> jobs;
-    while (take(jobs)) {
-      for (std::span<const Job> rest = jobs; !rest.empty();) {
-        Writer::Batch batch = run(rest);
-        if (batch.first <= batch.last) tell(batch.first, batch.last);
-        rest = rest.subspan(batch.taken);
-      }
-      jobs.clear();
+    for (std::vector<Job> jobs = await_jobs(); !jobs.empty(); jobs = await_jobs()) run_all(jobs);
+  }
+
+  void run_all(std::span<const Job> jobs) {
+    while (!jobs.empty()) {
+      Writer::Batch batch = run(jobs);
+      if (batch.first <= batch.last) tell(batch.first, batch.last);
+      jobs = jobs.subspan(batch.taken);
     }
   }
 
@@ -92,15 +110,24 @@ class Record::Impl {
     return batch;
   }
 
-  // Moves what waits into `jobs`, about a batch of it; false once the queue is empty and stopping.
-  bool take(std::vector<Job>& jobs) {
-    std::unique_lock lock(mutex_);
-    wake_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
+  // Waits until there is something to do; nothing once the queue is empty and stopping.
+  std::vector<Job> await_jobs() {
+    {
+      std::unique_lock lock(mutex_);
+      wake_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
+    }
+    return next_jobs();
+  }
+
+  // Takes what waits, about a batch of it.
+  std::vector<Job> next_jobs() {
+    std::vector<Job> jobs;
+    std::lock_guard lock(mutex_);
     for (std::size_t commands = 0; !queue_.empty() && commands < options_.batch_commands_max;) {
       jobs.push_back(queue_.pop());
       commands += commands_of(jobs.back());
     }
-    return !jobs.empty();
+    return jobs;
   }
 
   void tell(std::int64_t first, std::int64_t last) {
@@ -120,6 +147,7 @@ class Record::Impl {
   Figures figures_;
   bool stopping_ = false;
   std::vector<std::function<void(std::int64_t, std::int64_t)>> listeners_;
+  bool stepping_ = false;  // of the one thread, where there is no own
   std::mutex join_mutex_;
   std::thread thread_;  // last: it uses all of the above
 };
@@ -172,6 +200,7 @@ Result<Answer> Record::submit(Request request) {
   CHECK(!impl_->on_writer_thread());
   auto [done, outcome] = waiting<Answer>();
   submit(std::move(request), std::move(done));
+  impl_->drive();
   return outcome.get();
 }
 
@@ -179,6 +208,7 @@ Result<std::vector<Answer>> Record::submit_linked(std::vector<Request> requests)
   CHECK(!impl_->on_writer_thread());
   auto [done, outcome] = waiting<std::vector<Answer>>();
   submit_linked(std::move(requests), std::move(done));
+  impl_->drive();
   return outcome.get();
 }
 
@@ -186,6 +216,7 @@ Result<json::value> Record::dry_run(std::string scope, Work work) {
   CHECK(!impl_->on_writer_thread());
   auto [done, outcome] = waiting<json::value>();
   dry_run(std::move(scope), std::move(work), std::move(done));
+  impl_->drive();
   return outcome.get();
 }
 
@@ -195,6 +226,8 @@ void Record::on_commit(std::function<void(std::int64_t, std::int64_t)> listener)
 bool Record::poisoned() const { return impl_->poisoned(); }
 void Record::take_turns(bool turns) { impl_->take_turns(turns); }
 Record::Figures Record::figures() const { return impl_->figures(); }
+bool Record::step() { return impl_->step(); }
+void Record::drive() { impl_->drive(); }
 void Record::stop() { impl_->stop(); }
 
 }  // namespace loopline::record

@@ -366,14 +366,20 @@ TEST_F(RecordTest, TheEntryOfAMomentIsTheNewestUntilThen) {
   EXPECT_EQ(seq_at(*reader_, Moment::from_micros(start)).value(), 1);
   EXPECT_EQ(seq_at(*reader_, Moment::from_micros(start + 9)).value(), 1);
   EXPECT_EQ(seq_at(*reader_, Moment::from_micros(start + 10)).value(), 2);
+}
+
 TEST_F(RecordTest, WhatADigestLeavesOutIsComparedByTheRequestItself) {
+  ASSERT_TRUE(record_->submit(request("k1", "apples")));
   auto again = [&](bool same) {
     Request repeated = request("k1", "apples");
     repeated.is_of = [same](store::Reader&, std::int64_t seq) -> Result<bool> { return same && seq == 1; };
     return record_->submit(std::move(repeated));
+  };
   EXPECT_TRUE(again(true).value().repeated);
   EXPECT_EQ(again(false).error().code, "key_reused");
   expect_sound(1);
+}
+
 TEST_F(RecordTest, AScrubBeforeTheAnswerLeavesWhatIsKept) {
   ASSERT_TRUE(record_->submit(request("k1", "pears", 2)));
   Request scrubbing = request("k2", "apples", 3);
@@ -381,16 +387,20 @@ TEST_F(RecordTest, AScrubBeforeTheAnswerLeavesWhatIsKept) {
     TRY_ASSIGN(Draft draft, work(connection, position));
     draft.scrub = "counter";
     return draft;
+  };
   ASSERT_TRUE(record_->submit(std::move(scrubbing)));
   EXPECT_EQ(counted("pears"), 2);
   EXPECT_EQ(counted("apples"), 3);
   ASSERT_TRUE(record_->submit(request("k3", "apples"))) << "the writer goes on";
   expect_sound(3);
+}
+
 TEST_F(RecordTest, ATableThatStandsApartIsExaminedAndNotFolded) {
   Request more = request("k1", "apples", 3);
   more.work = [work = more.work](store::Connection& connection, const Position& position) -> Result<Draft> {
     TRY(count(connection, "apples", 1));  // which the entry does not tell
     return work(connection, position);
+  };
   ASSERT_TRUE(record_->submit(std::move(more)));
   ASSERT_EQ(verified().faults.size(), 1u);
   const Apart apart[] = {
@@ -403,6 +413,27 @@ TEST_F(RecordTest, ATableThatStandsApartIsExaminedAndNotFolded) {
   Verification examined = verify(*reader_, all_migrations(), fold, apart).value();
   ASSERT_EQ(examined.faults.size(), 1u);
   EXPECT_EQ(examined.faults[0].what, "1 more");
+}
+
+TEST_F(RecordTest, WithoutAThreadABatchRunsWhenItIsToldToAndWhoeverWaitsStepsUntilHeIsAnswered) {
+  Record::Options options;
+  options.has_thread = false;
+  options.batch_commands_max = 2;
+  open(options);
+  int answered = 0;
+  for (const char* key : {"a", "b", "c"})
+    record_->submit(request(key, "n"), [&](const Result<Answer>& answer) { answered += answer ? 1 : 0; });
+  EXPECT_EQ(answered, 0);
+  EXPECT_TRUE(record_->step());
+  EXPECT_EQ(answered, 2);
+  EXPECT_EQ(counted("n"), 2);
+  EXPECT_EQ(record_->submit(request("d", "n")).value().seq, 4);
+  EXPECT_EQ(answered, 3);
+  EXPECT_FALSE(record_->step());
+  record_->submit(request("e", "n"), [&](const Result<Answer>& answer) { answered += answer ? 1 : 0; });
+  record_->stop();
+  EXPECT_EQ(answered, 4);
+  expect_sound(5);
 }
 
 }  // namespace

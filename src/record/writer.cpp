@@ -59,6 +59,10 @@ void refuse(const Job& job, const Error& error) {
     std::get<Trial>(job).done(tl::unexpected(error));
 }
 
+Waiting real_waiting() {
+  return {std::chrono::steady_clock::now, [](std::chrono::milliseconds time) { std::this_thread::sleep_for(time); }};
+}
+
 Error poisoned_error() { return fail(ErrorKind::unavailable, "record_poisoned").value(); }
 
 Result<std::unique_ptr<Writer>> Writer::open(store::Database& database, Clock clock, Record::Options options,
@@ -110,7 +114,7 @@ void Writer::scrub() {
 
 Writer::Ended Writer::attempt_patiently(std::span<const Job> jobs, std::vector<Pending>& pending, Error& error) {
   // A server that was away already is asked for once, so that those who wait are told soon.
-  auto until = std::chrono::steady_clock::now() + (away_ ? std::chrono::milliseconds(0) : options_.patience);
+  auto until = options_.waiting.now() + (away_ ? std::chrono::milliseconds(0) : options_.patience);
   std::optional<Standing> hoped;
   Standing before;
   for (;;) {
@@ -130,8 +134,8 @@ Writer::Ended Writer::attempt_patiently(std::span<const Job> jobs, std::vector<P
     } else {
       error = fail(ErrorKind::unavailable, "outcome_unknown").value();
     }
-    if (std::chrono::steady_clock::now() >= until) return ended;
-    std::this_thread::sleep_for(pause_between_attempts);
+    if (options_.waiting.now() >= until) return ended;
+    options_.waiting.pause(pause_between_attempts);
   }
 }
 

@@ -9,6 +9,7 @@
 #include "base/check.h"
 #include "store/database.h"
 #include "store/dialect.h"
+#include "store/file_system.h"
 #include "store/lock_file.h"
 #include "store/read_only.h"
 #include "store/sqlite_session.h"
@@ -20,9 +21,10 @@ namespace {
 // "Loop": what marks a file as ours in SQLite's header.
 constexpr std::int64_t application_id = 0x4C6F6F70;
 // A checkpoint is worth its two syncs once the log has this many pages (8 MiB).
-constexpr int checkpoint_pages = 2000;
-// For a writer that never asks: past this it happens by itself, so that the log does not grow for ever.
-constexpr int checkpoint_pages_max = 8 * checkpoint_pages;
+constexpr int checkpoint_pages_usual = 2000;
+// For a writer that never asks: past this many times as much it happens by itself, so that the log does not grow for
+// ever.
+constexpr int checkpoint_overdue = 8;
 
 constexpr Statement begin_read = {"begin", "begin deferred"};
 constexpr Statement begin_write = {"begin", "begin immediate"};
@@ -119,8 +121,8 @@ using SqliteReader = Reading<Reader>;
 
 class SqliteConnection final : public Reading<Connection> {
  public:
-  SqliteConnection(std::unique_ptr<Session> session, std::atomic<bool>& open)
-      : Reading(std::move(session)), open_(open) {}
+  SqliteConnection(std::unique_ptr<Session> session, int checkpoint_pages, std::atomic<bool>& open)
+      : Reading(std::move(session)), checkpoint_pages_(checkpoint_pages), open_(open) {}
   ~SqliteConnection() override { open_ = false; }
 
   Result<std::int64_t> execute(const Statement& statement, const Parameters& parameters) override {
@@ -172,7 +174,7 @@ class SqliteConnection final : public Reading<Connection> {
   }
 
   Result<void> checkpoint() override {
-    if (session().log_pages() < checkpoint_pages) return {};
+    if (session().log_pages() < checkpoint_pages_) return {};
     return session().checkpoint();
   }
   // A page that was split or packed may hold copies of its cells in its free room, which secure_delete does not reach;
@@ -205,7 +207,7 @@ class SqliteConnection final : public Reading<Connection> {
     return {};
   }
   void keep_log_short() {
-    if (session().log_pages() < checkpoint_pages_max) return;
+    if (session().log_pages() < checkpoint_overdue * checkpoint_pages_) return;
     // What was committed is durable; a checkpoint that fails poisons the session, and the next call says so.
     static_cast<void>(session().checkpoint());
   }
@@ -216,6 +218,7 @@ class SqliteConnection final : public Reading<Connection> {
     return outcome;
   }
 
+  int checkpoint_pages_;
   std::atomic<bool>& open_;
   bool in_transaction_ = false;
   int depth_ = 0;    // savepoints open
@@ -224,7 +227,8 @@ class SqliteConnection final : public Reading<Connection> {
 
 class SqliteDatabase final : public Database {
  public:
-  SqliteDatabase(std::string uri, std::optional<LockFile> lock) : uri_(std::move(uri)), lock_(std::move(lock)) {}
+  SqliteDatabase(std::string uri, int checkpoint_pages, std::optional<LockFile> lock)
+      : uri_(std::move(uri)), checkpoint_pages_(checkpoint_pages), lock_(std::move(lock)) {}
   ~SqliteDatabase() override { CHECK(!writer_open_); }
 
   // Makes it a database in memory called `uri`, alive as long as this connection.
@@ -238,7 +242,7 @@ class SqliteDatabase final : public Database {
     CHECK(!writer_open_.exchange(true));
     Result<std::unique_ptr<Session>> session = Session::open(uri_, Session::Mode::write);
     if (session && anchor_) TRY((*session)->run("pragma journal_mode=memory;"));
-    if (session) return std::make_unique<SqliteConnection>(*std::move(session), writer_open_);
+    if (session) return std::make_unique<SqliteConnection>(*std::move(session), checkpoint_pages_, writer_open_);
     writer_open_ = false;
     return tl::unexpected(session.error());
   }
@@ -250,6 +254,7 @@ class SqliteDatabase final : public Database {
 
  private:
   std::string uri_;
+  int checkpoint_pages_;
   std::optional<LockFile> lock_;
   std::unique_ptr<Session> anchor_;
   std::atomic<bool> writer_open_ = false;
@@ -297,7 +302,13 @@ Result<std::unique_ptr<Database>> open_sqlite(const std::string& path) {
   TRY(claim(uri, path));
   // No connection is open now: closing a descriptor of the file would drop the locks that SQLite holds on it.
   if (!exists) TRY(sync_file_and_folder(path));
-  return std::make_unique<SqliteDatabase>(uri, std::move(lock));
+  return std::make_unique<SqliteDatabase>(uri, checkpoint_pages_usual, std::move(lock));
+}
+
+Result<std::unique_ptr<Database>> open_sqlite_on(const FileSystem& files, const std::string& path) {
+  std::string uri = file_uri(path) + "?vfs=" + files.vfs;
+  TRY(claim(uri, path));
+  return std::make_unique<SqliteDatabase>(uri, files.checkpoint_pages, std::nullopt);
 }
 
 Result<std::unique_ptr<Reader>> read_sqlite(const std::string& path) {
@@ -310,7 +321,7 @@ Result<std::unique_ptr<Reader>> read_sqlite(const std::string& path) {
 }
 
 Result<std::unique_ptr<Database>> open_sqlite_in_memory() {
-  auto database = std::make_unique<SqliteDatabase>("", std::nullopt);
+  auto database = std::make_unique<SqliteDatabase>("", checkpoint_pages_usual, std::nullopt);
   // The address is a name that no other living database has. The VFS memdb gives each connection committed data only.
   std::string uri = fmt::format("file:/loopline-{}?vfs=memdb", static_cast<const void*>(database.get()));
   TRY(database->anchor(uri));

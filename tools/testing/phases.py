@@ -11,6 +11,7 @@ from testing.zone import LOOPLINE, demo_data, served
 
 BUILD_TIMEOUT_S = 2400
 UNIT_TIMEOUT_S = 600
+STORM_TIMEOUT_S = 1200
 AT_ONCE = 2
 
 # What the sanitizers watch in every run, within its time: the rooms where memory and arithmetic are handled by hand.
@@ -18,8 +19,10 @@ SANITIZED_ROOMS = ["base", "customs", "feel", "dmn", "dmn_program", "law", "stor
                    "ledger", "command"]
 # The rooms whose tests open a database on the engine that the run is for.
 STORING_ROOMS = ["store", "record", "ledger", "command", "attachments", "casework", "zone_registry", "zone_book",
-                 "zone_duty", "zone_goods", "zone_control", "whatif", "webhooks", "server"]
+                 "zone_duty", "zone_goods", "zone_control", "whatif", "webhooks", "server", "simulation"]
 KILLS_ON_POSTGRES = 10
+SEEDS = 1000
+SEEDS_ON_POSTGRES = 200
 THREADED_ROOMS = ["dmn", "dmn_program", "law", "store", "tlog", "publish", "record", "ledger", "command", "whatif",
                   "webhooks"]
 
@@ -154,11 +157,17 @@ def postgres(report):
     with pg.server("fsync=off") as server:
         environment = {pg.VARIABLE: server.url, "LOOPLINE_KILLS": str(KILLS_ON_POSTGRES)}
         gtests(report, "release", STORING_ROOMS, environment)
+        storm(report, SEEDS_ON_POSTGRES, "--database", server.url)
         unittests(report, "tests/stories/story_test.py", timeout_s=1200, environment=environment)
         for name in ("crash_test.py", "backup_test.py"):
             unittests(report, f"tests/crash/{name}", timeout_s=900, environment=environment)
         unittests(report, "tests/zones/old_zones_test.py", timeout_s=900, environment=environment)
     unittests(report, "tests/postgres/postgres_test.py", timeout_s=1200)
+
+
+def simulation(report):
+    """The whole service in simulated weather: a thousand seeds of failing disks, networks and power."""
+    storm(report, SEEDS)
 
 
 def erp(report):
@@ -207,10 +216,19 @@ def readme(report):
     unittests(report, "tests/readme/readme_test.py", timeout_s=900)
 
 
-ALL = [release, unit, tidy, law, tck, vectors, library, portal, stories, year, readme, zones, crash, postgres, erp,
-       oracle, asan, fuzz]
+ALL = [release, unit, tidy, law, tck, vectors, library, portal, stories, year, readme, zones, crash, simulation,
+       postgres, erp, oracle, asan, fuzz]
 ON_REQUEST = [tsan]
 QUICK = [release, unit, tidy, law, tck, vectors]
+
+
+def storm(report, seeds, *options):
+    """So many seeds, each a world; of those that broke a promise the command that replays them."""
+    done = report.run([LOOPLINE, "storm", "--seeds", str(seeds), *options, "--json"], timeout_s=STORM_TIMEOUT_S)
+    result = json_of(done)
+    report.count(passed=result["seeds"] - len(result["failed"]))
+    for seed in result["failed"]:
+        report.fail(f"seed {seed['seed']}", f"{seed['violation']}; {seed['replay']}")
 
 
 def json_of(process):

@@ -1,4 +1,5 @@
 // What comes in: from Hong Kong over the first line, from the mainland over the second.
+#include "law/wish.h"
 #include "zone/book/amounts.h"
 #include "zone/book/store.h"
 #include "zone/duty/assessments.h"
@@ -130,7 +131,7 @@ Result<std::string> treatment_of(Docket& docket, Found& found, const std::string
                              standing));
   law::Pack::Options options;
   // Taxed though exemption was asked for: say what would make it free.
-  options.wanted = std::make_pair(std::string("treatment"), json::value(found.line.requested));
+  options.wanted = law::wish("first-line-treatment", found.line.pointer, facts);
   TRY_ASSIGN(law::Answer answer, docket.ask("first-line-treatment", found.line.pointer, facts, options));
   std::string treatment = answer.text("treatment");
   TRY_ASSIGN(found.proposal, proposal_of(docket, found.line, std::move(facts), treatment));
