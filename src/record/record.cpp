@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "base/check.h"
+#include "base/thread_name.h"
 #include "record/api.h"
 #include "record/fair_queue.h"
 
@@ -23,7 +24,7 @@ class Record::Impl {
       if (stopping_) {
         refusal = fail(ErrorKind::unavailable, "record_stopped").value();
       } else if (writer_->poisoned()) {
-        refusal = poisoned_error();
+        refusal = writer_->poisoned_error();
       } else if (!queue_.push(job)) {
         ++figures_.turned_away;
         refusal = fail(ErrorKind::unavailable, "too_busy").value();
@@ -70,6 +71,7 @@ class Record::Impl {
 
  private:
   void work() {
+    name_this_thread("record");
     std::vector<Job> jobs;
     while (take(jobs)) {
       for (std::span<const Job> rest = jobs; !rest.empty();) {

@@ -191,7 +191,7 @@ class PostgresConnection final : public Connection {
     in_transaction_ = false;
     if (session_->lost()) return {};  // the server has done it
     auto done = session_->command(rollback_all);
-    if (!done && !session_->lost()) session_->poison();
+    if (!done && !session_->lost()) session_->poison(done.error());
     if (!done && !session_->lost()) return tl::unexpected(std::move(done.error()));
     return {};
   }
@@ -224,7 +224,7 @@ class PostgresConnection final : public Connection {
   }
 
   Result<void> checkpoint() override { return {}; }  // the server's own business
-  bool poisoned() const override { return session_->poisoned(); }
+  bool poisoned() const override { return session_->poison().has_value(); }
   Setback setback() const override {
     if (session_->lost()) return Setback::lost;
     return session_->conflicted() ? Setback::conflict : Setback::none;
@@ -255,8 +255,8 @@ class PostgresConnection final : public Connection {
     session_->defer(begin_write);
     Result<void> fenced = lease_.fence(*session_);
     if (fenced) return {};
-    if (fenced.error().code == "database_in_use") session_->poison();
-    if (!session_->lost() && !session_->poisoned()) static_cast<void>(session_->command(rollback_all));
+    if (fenced.error().code == "database_in_use") session_->poison(fenced.error());
+    if (!session_->lost() && !session_->poison()) static_cast<void>(session_->command(rollback_all));
     return fenced;
   }
 

@@ -174,7 +174,7 @@ class SqliteConnection final : public Reading<Connection> {
     if (session().log_pages() < checkpoint_pages) return {};
     return session().checkpoint();
   }
-  bool poisoned() const override { return session().poisoned(); }
+  bool poisoned() const override { return session().poison().has_value(); }
   // The one writer of a file meets no other, and a file does not go away and come back.
   Setback setback() const override { return Setback::none; }
 
@@ -195,7 +195,7 @@ class SqliteConnection final : public Reading<Connection> {
   // Where the end of a unit fails, nobody knows any more what is in and what is not.
   Result<void> must(const Statement& statement) {
     Result<void> outcome = done(statement);
-    if (!outcome) session().poison();
+    if (!outcome) session().poison(outcome.error());
     return outcome;
   }
 

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <thread>
 
@@ -133,20 +134,27 @@ Result<void> Session::configure(Mode mode) {
 Session::~Session() {
   prepared_.clear();
   // What is poisoned is left as it lies on disk: the next start recovers from the log and verifies.
-  if (poisoned_) sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  if (poison_) sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   sqlite3_close_v2(handle_);
 }
 
 Failure Session::failure(int code, std::string_view name) {
-  if (poisons(code)) poisoned_ = true;
   if (code == SQLITE_CONSTRAINT_PRIMARYKEY || code == SQLITE_CONSTRAINT_UNIQUE) {
     return fail(ErrorKind::conflict, "unique_violation", {}, {}, std::string(name) + ": " + sqlite3_errmsg(handle_));
   }
   std::string cause = std::string(name) + ": " + (handle_ != nullptr ? sqlite3_errmsg(handle_) : sqlite3_errstr(code));
-  return fail(ErrorKind::internal, "storage_failed", {}, {}, cause + " (" + std::to_string(code) + ")");
+  // SQLite says FULL where a write found no room, and an I/O error where the index of its log did not.
+  bool of_system = (code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_CANTOPEN;
+  bool full = code == SQLITE_FULL || (of_system && handle_ != nullptr && sqlite3_system_errno(handle_) == ENOSPC);
+  Failure failure = fail(ErrorKind::internal, full ? "disk_full" : "storage_failed", {}, {},
+                         cause + " (" + std::to_string(code) + ")");
+  if (poisons(code)) poison(failure.value());
+  return failure;
 }
 
-void Session::poison() { poisoned_ = true; }
+void Session::poison(const Error& failure) {
+  if (!poison_) poison_ = failure;
+}
 
 Result<std::unique_ptr<Session::Prepared>> Session::prepare(const Statement& statement) {
   auto prepared = std::make_unique<Prepared>();
@@ -170,7 +178,7 @@ Result<std::unique_ptr<Session::Prepared>> Session::prepare(const Statement& sta
 }
 
 Result<Session::Use> Session::start(const Statement& statement, const Parameters& parameters) {
-  if (poisoned_) return fail(ErrorKind::internal, "storage_failed", {}, {}, "poisoned by an earlier failure");
+  if (poison_) return Failure(*poison_);
   auto found = prepared_.find(statement.text);
   std::unique_ptr<Prepared> own;
   if (found == prepared_.end() || found->second->busy) {
@@ -220,7 +228,7 @@ Result<std::int64_t> Session::execute(const Statement& statement, const Paramete
 }
 
 Result<void> Session::run(const std::string& sql) {
-  if (poisoned_) return fail(ErrorKind::internal, "storage_failed", {}, {}, "poisoned by an earlier failure");
+  if (poison_) return Failure(*poison_);
   int code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) return failure(code, "run");
   return {};

@@ -38,9 +38,10 @@ class Session {
   // Moves what it can from the write-ahead log into the file, without waiting for readers. Errors: storage_failed.
   Result<void> checkpoint();
 
-  bool poisoned() const { return poisoned_; }
+  // The first failure after which neither the file nor our picture of it can be trusted; every call gives it again.
+  const std::optional<Error>& poison() const { return poison_; }
   // The same for a failure that SQLite itself would forget, e.g. of a savepoint that could not be undone.
-  void poison();
+  void poison(const Error& failure);
 
  private:
   struct Finalizer {
@@ -69,7 +70,7 @@ class Session {
   sqlite3* handle_;
   std::unordered_map<std::string, std::unique_ptr<Prepared>, TextHash, std::equal_to<>> prepared_;
   int log_pages_ = 0;
-  bool poisoned_ = false;
+  std::optional<Error> poison_;
 };
 
 }  // namespace loopline::store
