@@ -1,5 +1,6 @@
 #include "server/clockwork.h"
 
+#include "base/thread_name.h"
 #include "server/limits.h"
 
 namespace loopline::server {
@@ -51,6 +52,7 @@ void Clockwork::advance(command::Zone& zone, Log& log) {
 }
 
 void Clockwork::run(std::chrono::milliseconds beat) {
+  name_this_thread("clockwork");
   std::unique_lock lock(mutex_);
   while (!stopping_) {
     Date today = zone_.clock()().zone_date();
