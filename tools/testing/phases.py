@@ -149,7 +149,7 @@ def postgres(report):
         environment = {pg.VARIABLE: server.url, "LOOPLINE_KILLS": str(KILLS_ON_POSTGRES)}
         gtests(report, "release", STORING_ROOMS, environment)
         unittests(report, "tests/stories/story_test.py", timeout_s=1200, environment=environment)
-        unittests(report, "tests/crash/crash_test.py", timeout_s=900, environment=environment)
+        unittests(report, "tests/crash/kills_test.py", timeout_s=900, environment=environment)
     unittests(report, "tests/postgres/postgres_test.py", timeout_s=1200)
 
 

@@ -1,0 +1,230 @@
+"""A zone that is made to fall over, and clients that remember what it acknowledged; for the tests beside.
+
+The zone is the real program with its real database; clients talk to it over HTTP as integrators do. A command whose
+answer did not arrive is sent again under its key, as any client would.
+"""
+import concurrent.futures
+import contextlib
+import http.client
+import itertools
+import json
+import os
+import pathlib
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+
+from testing import postgres  # noqa: E402
+from testing.zone import free_port  # noqa: E402
+
+LOOPLINE = ROOT / "build" / "release" / "loopline"
+SEED = int(os.environ.get("LOOPLINE_SEED", "20260210"))
+CLIENTS = 8
+START_TIMEOUT_S = 300  # on a machine that is busy with other things
+SAID_MOST = 2000
+STOP_TIMEOUT_S = 30
+NOT_NOW = (429, 500, 503)  # the answers after which a client sends again
+
+
+class Zone:
+    """A zone in a folder of its own, served on and off, with one token of the zone authority.
+
+    Empty, or with `like` a copy of another one that is not served now, or with `bare` not even made yet; `within`: the
+    folder to make its own in.
+    """
+
+    def __init__(self, like=None, bare=False, within=None):
+        postgres.on_fresh_database()
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="loopline-crash-", dir=within))
+        self.process = None
+        self.port = 0
+        self.token = ""
+        if like:
+            shutil.copytree(like.folder, self.folder, dirs_exist_ok=True)
+            self.token = like.token
+        if like or bare:
+            return
+        self.run("user", "add", "crash", "--role", "authority")
+        self.token = json.loads(self.run("user", "token", "crash", "test", "--json").stdout)["token"]
+
+    def attempt(self, *words, wrapper=()):
+        """The finished process of a subcommand on this zone."""
+        environment = {**os.environ, "LOOPLINE_PASSWORD": "a long enough password"}
+        return subprocess.run([*wrapper, LOOPLINE, *words, "--data", self.folder], cwd=ROOT, env=environment,
+                              capture_output=True, text=True, check=False)
+
+    def run(self, *words):
+        done = self.attempt(*words)
+        if done.returncode != 0:
+            named = " ".join(map(str, words))
+            raise AssertionError(f"loopline {named} ended with {done.returncode}: {done.stdout}{done.stderr}")
+        return done
+
+    def refusal(self, *words):
+        """(exit code, problem) of a subcommand that is refused."""
+        done = self.attempt(*words, "--json")
+        if not done.stderr.startswith("{"):
+            raise AssertionError(f"loopline {' '.join(map(str, words))} was not refused: {done.stdout}{done.stderr}")
+        return done.returncode, json.loads(done.stderr)
+
+    def launch(self, *options, wrapper=()):
+        """Starts the server and does not wait for it. What it says goes to server.txt in the folder above its own, so
+        that a full disk does not silence it."""
+        self.port = free_port()
+        command = [*wrapper, LOOPLINE, "serve", "--data", self.folder, "--port", str(self.port), "--quiet", *options]
+        with open(self.said_path(), "a", encoding="utf-8") as log:
+            self.process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, start_new_session=True)
+
+    def said_path(self):
+        return pathlib.Path(tempfile.gettempdir()) / f"{self.folder.name}.txt"
+
+    def said(self):
+        return self.said_path().read_text(encoding="utf-8")[-SAID_MOST:] if self.said_path().exists() else ""
+
+    def start(self, *options):
+        self.launch(*options)
+        if not self.healthy():
+            raise AssertionError(f"the server did not start: {self.said()}")
+
+    def healthy(self):
+        """Waits until it answers; false where it ended before it did."""
+        deadline = time.monotonic() + START_TIMEOUT_S
+        while self.get("/healthz") is None:
+            if not self.is_up():
+                return False
+            if time.monotonic() > deadline:
+                raise AssertionError(f"the server neither answers nor ends: {self.said()}")
+            time.sleep(0.005)
+        return True
+
+    def is_up(self):
+        return self.process is not None and self.process.poll() is None
+
+    def kill(self):
+        """kill -9 of the server and of what was started with it."""
+        with contextlib.suppress(ProcessLookupError):  # it ended by itself
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self):
+        """Asks it to end, as an operator does; its exit code."""
+        self.process.terminate()
+        return self.process.wait(STOP_TIMEOUT_S)
+
+    def request(self, method, path, body=None, key=None, headers=None):
+        """(status, JSON) or None where no whole answer came. `body`: JSON, or bytes as they are."""
+        headers = {"Authorization": f"Bearer {self.token}", "Accept": "application/json", **(headers or {})}
+        if key is not None:
+            headers |= {"Idempotency-Key": key}
+        if body is not None and not isinstance(body, bytes):
+            body = json.dumps(body).encode()
+            headers |= {"Content-Type": "application/json"}
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            connection.request(method, path, body, headers)
+            answer = connection.getresponse()
+            text = answer.read()
+            return answer.status, json.loads(text) if text[:1] in (b"{", b"[") else None
+        except (OSError, http.client.HTTPException):
+            return None
+        finally:
+            connection.close()
+
+    def get(self, path):
+        answer = self.request("GET", path)
+        return answer if answer and answer[0] == 200 else None
+
+    def parties(self):
+        """Names of all parties, page by page."""
+        names, cursor = [], ""
+        while True:
+            page = self.get(f"/api/v1/parties?limit=100{cursor}")[1]
+            names += [party["name"]["en"] for party in page["items"]]
+            if not page["next"]:
+                return names
+            cursor = f"&cursor={page['next']}"
+
+    def verify(self, *options):
+        """What `record verify` found, faults or none."""
+        done = self.attempt("record", "verify", "--json", *options)
+        if not done.stdout.startswith("{"):
+            raise AssertionError(f"record verify ended with {done.returncode}: {done.stderr}")
+        return json.loads(done.stdout)
+
+    def close(self):
+        if self.is_up():
+            self.kill()
+        shutil.rmtree(self.folder)
+        self.said_path().unlink(missing_ok=True)
+
+
+def organisation(key):
+    """The body of a command that any zone takes."""
+    return {"kind": "other", "name": {"zh": f"机构{key}", "en": f"Organisation {key}"}, "area": "shenzhen_park",
+            "legal_personality": True}
+
+
+class Load:
+    """Clients that register organisations, each under its own key, and remember what was acknowledged."""
+
+    def __init__(self, zone):
+        self.zone = zone
+        self.numbers = itertools.count(1)
+        self.acknowledged = {}  # key: the entry's sequence number and leaf
+        self.open = []          # keys sent without an answer
+        self.refusals = []      # (key, answer) of those not taken, with the error's code
+
+    def send(self, key):
+        """Whether it was acknowledged."""
+        answer = self.zone.request("POST", "/api/v1/registry/register-organisation", organisation(key), key)
+        if answer is None or answer[0] in NOT_NOW:
+            self.refusals.append((key, answer))
+            return False
+        if answer[0] != 200:
+            raise AssertionError(f"{key}: {answer}")
+        # A leaf is the hash of an entry with its time: the same command taken anew would have another one.
+        entry = (answer[1]["entry"]["seq"], answer[1]["entry"]["leaf"])
+        if self.acknowledged.setdefault(key, entry) != entry:
+            raise AssertionError(f"{key} was entry {self.acknowledged[key]} and is now {entry}")
+        return True
+
+    def client(self):
+        """Sends until no answer comes; gives back the key that had none."""
+        while True:
+            key = f"k{next(self.numbers)}"
+            if not self.send(key):
+                return key
+
+    def run_until(self, stop):
+        with concurrent.futures.ThreadPoolExecutor(CLIENTS) as pool:
+            clients = [pool.submit(self.client) for _ in range(CLIENTS)]
+            stop()
+            self.open += [client.result() for client in clients]
+
+    def send_open_again(self):
+        keys, self.open = self.open, []
+        for key in keys:
+            if not self.send(key):
+                raise AssertionError(f"{key}: no answer from a healthy server: {self.refusals[-1]}")
+
+    def check_nothing_lost_nothing_twice(self):
+        """With the zone served, from outside as a client sees it; then from the record itself. Leaves it stopped."""
+        self.send_open_again()
+        for key in random.Random(SEED).sample(sorted(self.acknowledged), min(100, len(self.acknowledged))):
+            if not self.send(key):  # the stored answer, of the same entry
+                raise AssertionError(f"{key}: no answer from a healthy server: {self.refusals[-1]}")
+        names = self.zone.parties()
+        if sorted(names) != sorted(f"Organisation {key}" for key in self.acknowledged):
+            raise AssertionError(f"{len(names)} organisations, {len(self.acknowledged)} acknowledged")
+        self.zone.kill()
+        verified = self.zone.verify()
+        if verified["faults"] or verified["entries"] != len(self.acknowledged):
+            raise AssertionError(f"{len(self.acknowledged)} acknowledged, record verify says {verified}")
+        self.zone.run("record", "replay")
