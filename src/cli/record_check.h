@@ -13,4 +13,8 @@ namespace loopline::cli {
 // log_state_damaged.
 Result<int> verify_record(const Shell& shell, std::vector<tlog::Checkpoint> checkpoints);
 
+// Before a server takes commands: the record continues what its own log signed last. On one that was cut short they
+// would be given the places of those that are gone. Errors: log_state_damaged, log_smaller, log_forked.
+Result<void> hold_to_signed(const Shell& shell, store::Reader& reader);
+
 }  // namespace loopline::cli

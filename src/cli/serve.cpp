@@ -5,6 +5,7 @@
 #include "cli/house.h"
 #include "cli/log.h"
 #include "cli/program.h"
+#include "cli/record_check.h"
 #include "server/app.h"
 #include "server/clockwork.h"
 #include "server/log_keeper.h"
@@ -43,6 +44,8 @@ Result<void> serve(const Shell& shell, const Arguments& arguments) {
     TRY_ASSIGN(clock, clock_of_file(arguments.get("--clock")));
   }
   TRY_ASSIGN(auto zone, open_zone(shell, pack, clock));
+  TRY_ASSIGN(auto reader, zone->open_reader());
+  TRY(hold_to_signed(shell, *reader));
   TRY(zone->note_pack());
   attachments::FileStore(shell.data("files")).sweep();
   TRY_ASSIGN(auto access_database, open_database(shell, "access"));

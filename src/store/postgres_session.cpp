@@ -60,10 +60,14 @@ bool is_gone(std::string_view state) {
   return state.empty() || state.starts_with("08") || state.starts_with("57P") || state == "25P03";
 }
 bool is_conflict(std::string_view state) { return state == "40001" || state == "40P01"; }
-constexpr std::string_view disk_full = "53100";
+// What an operator has to do something about has a code of its own.
+const char* code_of(std::string_view state) {
+  if (state == "53100") return "disk_full";
+  return state == "XX001" || state == "XX002" ? "database_damaged" : "storage_failed";
+}
 
 bool is_poison(std::string_view state) {
-  return state.starts_with("58") || state == disk_full || state == "XX001" || state == "XX002";
+  return state.starts_with("58") || code_of(state) != std::string_view("storage_failed");
 }
 
 }  // namespace
@@ -123,7 +127,7 @@ Failure PostgresSession::failure(const Reply& reply, std::string_view name) {
     return fail(ErrorKind::unavailable, "transaction_conflict", {}, {}, cause);
   }
   if (code == "23505") return fail(ErrorKind::conflict, "unique_violation", {}, {}, cause);
-  Failure failure = fail(ErrorKind::internal, code == disk_full ? "disk_full" : "storage_failed", {}, {}, cause);
+  Failure failure = fail(ErrorKind::internal, code_of(code), {}, {}, cause);
   if (is_poison(code)) poison(failure.value());
   return failure;
 }

@@ -38,6 +38,19 @@ bool poisons(int code) {
   }
 }
 
+// What an operator has to do something about has a code of its own. `reason`: the system's, where it was asked.
+const char* code_of(int code, int reason) {
+  switch (code & 0xff) {
+    case SQLITE_FULL: return "disk_full";
+    // A log, or the index of one, that found no room when it was made.
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN: return reason == ENOSPC ? "disk_full" : "storage_failed";
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: return "database_damaged";
+    default: return "storage_failed";
+  }
+}
+
 int bind(sqlite3_stmt* statement, int slot, const Value& value) {
   if (const auto* number = std::get_if<std::int64_t>(&value)) return sqlite3_bind_int64(statement, slot, *number);
   if (const auto* text = std::get_if<std::string>(&value)) {
@@ -143,11 +156,8 @@ Failure Session::failure(int code, std::string_view name) {
     return fail(ErrorKind::conflict, "unique_violation", {}, {}, std::string(name) + ": " + sqlite3_errmsg(handle_));
   }
   std::string cause = std::string(name) + ": " + (handle_ != nullptr ? sqlite3_errmsg(handle_) : sqlite3_errstr(code));
-  // SQLite says FULL where a write found no room, and an I/O error where the index of its log did not.
-  bool of_system = (code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_CANTOPEN;
-  bool full = code == SQLITE_FULL || (of_system && handle_ != nullptr && sqlite3_system_errno(handle_) == ENOSPC);
-  Failure failure = fail(ErrorKind::internal, full ? "disk_full" : "storage_failed", {}, {},
-                         cause + " (" + std::to_string(code) + ")");
+  int reason = handle_ != nullptr ? sqlite3_system_errno(handle_) : 0;
+  Failure failure = fail(ErrorKind::internal, code_of(code, reason), {}, {}, cause + " (" + std::to_string(code) + ")");
   if (poisons(code)) poison(failure.value());
   return failure;
 }

@@ -45,7 +45,7 @@ TEST(StoreFile, RefusesWhatIsNotOurs) {
   Folder folder;
   std::string path = folder.file("letter.txt");
   std::ofstream(path) << std::string(10'000, 'x');
-  EXPECT_EQ(open_sqlite(path).error().code, "storage_failed");
+  EXPECT_EQ(open_sqlite(path).error().code, "database_damaged");
   EXPECT_EQ(open_sqlite(folder.file("no/such/folder")).error().code, "storage_failed");
 }
 
@@ -86,7 +86,7 @@ TEST(StoreFile, ADamagedPagePoisonsTheWriter) {
   }
   auto database = open_sqlite(path).value();
   auto writer = database->open_writer().value();
-  EXPECT_FALSE(writer->query(select_all));
+  EXPECT_EQ(writer->query(select_all).error().code, "database_damaged");
   EXPECT_TRUE(writer->poisoned());
 }
 

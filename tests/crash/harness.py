@@ -3,6 +3,7 @@
 The zone is the real program with its real database; clients talk to it over HTTP as integrators do. A command whose
 answer did not arrive is sent again under its key, as any client would.
 """
+import collections
 import concurrent.futures
 import contextlib
 import http.client
@@ -13,6 +14,7 @@ import pathlib
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -22,10 +24,12 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
 from testing import postgres  # noqa: E402
-from testing.zone import free_port  # noqa: E402
+from testing.report import Report  # noqa: E402
+from testing.zone import demo_data, free_port  # noqa: E402
 
 LOOPLINE = ROOT / "build" / "release" / "loopline"
 SEED = int(os.environ.get("LOOPLINE_SEED", "20260210"))
+PASSWORD = "a long enough password"
 CLIENTS = 8
 START_TIMEOUT_S = 300  # on a machine that is busy with other things
 SAID_MOST = 2000
@@ -56,7 +60,7 @@ class Zone:
 
     def attempt(self, *words, wrapper=()):
         """The finished process of a subcommand on this zone."""
-        environment = {**os.environ, "LOOPLINE_PASSWORD": "a long enough password"}
+        environment = {**os.environ, "LOOPLINE_PASSWORD": PASSWORD}
         return subprocess.run([*wrapper, LOOPLINE, *words, "--data", self.folder], cwd=ROOT, env=environment,
                               capture_output=True, text=True, check=False)
 
@@ -151,6 +155,11 @@ class Zone:
                 return names
             cursor = f"&cursor={page['next']}"
 
+    def sql(self, query, *values):
+        """Rows of the zone's database, read past the program."""
+        with contextlib.closing(sqlite3.connect(f"file:{self.folder / 'zone.db'}?mode=ro", uri=True)) as database:
+            return database.execute(query, values).fetchall()
+
     def verify(self, *options):
         """What `record verify` found, faults or none."""
         done = self.attempt("record", "verify", "--json", *options)
@@ -163,6 +172,40 @@ class Zone:
             self.kill()
         shutil.rmtree(self.folder)
         self.said_path().unlink(missing_ok=True)
+
+
+class DemoZone(Zone):
+    """A copy of the demo zone, with the token of an institution that holds much of one lot."""
+
+    def __init__(self, within=None):
+        super().__init__(bare=True, within=within)
+        demo_data(Report("crash-demo"), self.folder)
+        self.party, self.lot = self.sql(
+            "select lot.owner, lot.id from book_lot lot join ledger_account account"
+            " on account.owner = lot.owner and account.book = lot.id and account.place = 'held'"
+            " where lot.tax_status = 'exempt' and lot.category = 'consumable'"
+            " order by account.posted desc limit 1")[0]
+        self.run("user", "add", "erp", "--role", "institution", "--party", self.party)
+        self.token = json.loads(self.run("user", "token", "erp", "test", "--json").stdout)["token"]
+
+    def movements(self, name, lines):
+        """An ERP's file: so many times the least quantity of the lot is used up."""
+        rows = [f"{name}-{number},consume,{self.lot},0.00001,P1,E1,W" for number in range(lines)]
+        return "\n".join(["movement_no,kind,lot,quantity,project,experiment,person", *rows]) + "\n"
+
+    def recorded(self):
+        """How often each movement of an import stands in the record, refusals included."""
+        counts = collections.Counter()
+        for (entry,) in self.sql("select bytes from record_entry"):
+            key = json.loads(entry).get("key", "")
+            if key.startswith("erp:"):
+                counts[key.split(":")[1]] += 1  # content and attempt come after it
+        return counts
+
+    def held(self):
+        """Of the lot, in the ledger's units, without what is drawn for inspection and on its way out."""
+        return self.sql("select posted - pending_out from ledger_account"
+                        " where place = 'held' and owner = ? and book = ?", self.party, self.lot)[0][0]
 
 
 def organisation(key):

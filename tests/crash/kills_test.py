@@ -8,6 +8,7 @@ every tenth is killed while it starts. After each kill the record is verified: o
 kill left them, while the zone itself starts again. The seed is printed; the moments of the kills follow from it.
 """
 import argparse
+import contextlib
 import json
 import os
 import pathlib
@@ -60,7 +61,7 @@ class Twin:
         if self.process.returncode != 0:
             raise AssertionError(f"record verify ended with {self.process.returncode}: {said}")
         self.process = None
-        with sqlite3.connect(self.folder / "zone.db") as database:
+        with contextlib.closing(sqlite3.connect(self.folder / "zone.db")) as database:
             keys = dict(database.execute("select key, seq from record_key"))
         if json.loads(said)["entries"] != len(keys):
             raise AssertionError(f"{len(keys)} keys, record verify says {said}")

@@ -9,10 +9,12 @@ gets an error with a code, nothing acknowledged is missing from the record, noth
 Without --all a sample is taken. SQLite only: on a server the disk is the server's.
 """
 import argparse
+import contextlib
 import collections
 import itertools
 import json
 import pathlib
+import random
 import re
 import signal
 import sqlite3
@@ -21,7 +23,7 @@ import sys
 import time
 import unittest
 
-from harness import Load, Zone
+from harness import SEED, Load, Zone
 
 FAULTS = ("error=EIO", "error=ENOSPC", "signal=KILL")
 CALLS = ("fdatasync", "fsync", "pwrite64", "ftruncate", "rename", "unlink")
@@ -32,6 +34,7 @@ TEMPLATE_COMMANDS = 20
 PAGE_FRAME_BYTES = 4096 + 24
 LOG_PAGES_BEFORE = 1985     # a few commands later the writer moves its log into the file
 TRACER_TIMEOUT_S = 10
+PROGRESS_RUNS = 50
 # What a caller may be told, or whoever starts the program.
 CODES = {"record_poisoned", "disk_full", "storage_failed", "cannot_keep_file", "cannot_write_file", "pack_not_kept"}
 
@@ -53,8 +56,8 @@ class Tracer:
         self.process = None
 
     def wrapper(self, *more):
-        """In front of a program's words: the program is our child, the tracer is not."""
-        return [*self.words, "-D", *more]
+        """In front of a program's words: the program is our child, the tracer is nobody's and outlives a kill."""
+        return [*self.words, "-DD", *more]
 
     def attach(self, thread):
         # pylint: disable-next=consider-using-with
@@ -166,7 +169,7 @@ class Run:
         verified = self.zone.verify()
         if verified["faults"]:
             raise AssertionError(f"record verify: {verified['faults']}")
-        with sqlite3.connect(self.zone.folder / "zone.db") as database:
+        with contextlib.closing(sqlite3.connect(self.zone.folder / "zone.db")) as database:
             rows = database.execute("select k.key, e.seq, hex(e.leaf), e.bytes from record_key k"
                                     " join record_entry e on e.seq = k.seq").fetchall()
         found = {key: (seq, leaf.lower()) for key, seq, leaf, _ in rows}
@@ -292,8 +295,11 @@ class Sweep(unittest.TestCase):
         calls, struck, told = self.run_once(scenario)
         self.assertFalse(struck or told, "without a fault")
         plan = plan_of(calls)
+        random.Random(SEED).shuffle(plan)  # so that one that is cut short has seen some of everything
         outcomes = collections.Counter()
         for number, fault in enumerate(plan):
+            if number and number % PROGRESS_RUNS == 0:
+                print(f"{scenario.__name__}: {number} of {len(plan)} faults: {outcomes}", flush=True)
             try:
                 _, struck, told = self.run_once(scenario, fault, number % RESTART_EVERY == 0)
             except AssertionError as wrong:
