@@ -19,7 +19,7 @@ from harness import PASSWORD, DemoZone, Load, Zone
 
 DISK = "320m"
 LINES = 2_000
-STEPS = 6
+STEPS = 4
 LOG_TIMEOUT_S = 60  # the log is looked after every ten seconds
 
 

@@ -9,6 +9,7 @@ import http.server
 import itertools
 import json
 import pathlib
+import re
 import shutil
 import sqlite3
 import tempfile
@@ -16,7 +17,7 @@ import threading
 import time
 import unittest
 
-from harness import DemoZone, Load, Zone
+from harness import ROOT, DemoZone, Load, Zone
 
 COMMANDS = 5
 SCRIPTS = ("en", "zh-Hans", "zh-Hant")
@@ -235,6 +236,17 @@ class Troubles(unittest.TestCase):
         self.expect_refusal(zone, 2, "log_state_damaged", "serve")
         signed.write_bytes(kept)
         self.expect_whole(zone)
+
+    def test_the_page_names_codes_that_exist(self):
+        page = (ROOT / "docs" / "operating" / "troubles.md").read_text(encoding="utf-8")
+        seen = [row.split("|")[2] for row in page.splitlines() if row.startswith("| ") and "---" not in row]
+        named = set(re.findall(r"`([a-z]+_[a-z_]+)", " ".join(seen)))
+        known = {key.removeprefix("error.") for path in (ROOT / "messages" / "en").glob("*.json")
+                 for key in json.loads(path.read_text(encoding="utf-8"))}
+        for source in (ROOT / "src" / "server").glob("*.cpp"):
+            known |= set(re.findall(r'"([a-z_]+)"', source.read_text(encoding="utf-8")))  # what is written to the log
+        self.assertGreater(len(named), 12)
+        self.assertEqual(named - known, set())
 
     def test_a_witness_that_is_late_or_lies(self):
         zone = self.zone()
