@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cli/shell.h"
+#include "command/api.h"
 #include "tlog/checkpoint.h"
 
 namespace loopline::cli {
@@ -15,6 +16,6 @@ Result<int> verify_record(const Shell& shell, std::vector<tlog::Checkpoint> chec
 
 // Before a server takes commands: the record continues what its own log signed last. On one that was cut short they
 // would be given the places of those that are gone. Errors: log_state_damaged, log_smaller, log_forked.
-Result<void> hold_to_signed(const Shell& shell, store::Reader& reader);
+Result<void> hold_to_signed(const Shell& shell, command::Zone& zone);
 
 }  // namespace loopline::cli

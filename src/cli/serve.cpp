@@ -44,8 +44,7 @@ Result<void> serve(const Shell& shell, const Arguments& arguments) {
     TRY_ASSIGN(clock, clock_of_file(arguments.get("--clock")));
   }
   TRY_ASSIGN(auto zone, open_zone(shell, pack, clock));
-  TRY_ASSIGN(auto reader, zone->open_reader());
-  TRY(hold_to_signed(shell, *reader));
+  TRY(hold_to_signed(shell, *zone));
   TRY(zone->note_pack());
   attachments::FileStore(shell.data("files")).sweep();
   TRY_ASSIGN(auto access_database, open_database(shell, "access"));

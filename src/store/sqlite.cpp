@@ -205,9 +205,20 @@ class SqliteConnection final : public Reading<Connection> {
   std::string sql_;  // of the savepoint statement that runs
 };
 
+Result<std::int64_t> number(Session& session, const Statement& statement) {
+  std::int64_t number = 0;
+  TRY(session.scan(statement, {}, [&](const Row& row) {
+    number = row.integer(0);
+    return false;
+  }));
+  return number;
+}
+
 class SqliteDatabase final : public Database {
  public:
-  SqliteDatabase(std::string uri, std::optional<LockFile> lock) : uri_(std::move(uri)), lock_(std::move(lock)) {}
+  // `path`: of the file, with its lock; empty for a database in memory.
+  SqliteDatabase(std::string uri, std::string path, std::optional<LockFile> lock)
+      : uri_(std::move(uri)), path_(std::move(path)), lock_(std::move(lock)) {}
   ~SqliteDatabase() override { CHECK(!writer_open_); }
 
   // Makes it a database in memory called `uri`, alive as long as this connection.
@@ -221,6 +232,10 @@ class SqliteDatabase final : public Database {
     CHECK(!writer_open_.exchange(true));
     Result<std::unique_ptr<Session>> session = Session::open(uri_, Session::Mode::write);
     if (session && anchor_) TRY((*session)->run("pragma journal_mode=memory;"));
+    if (session && !path_.empty()) {
+      Result<void> named = name_log(**session);
+      if (!named) session = Failure(named.error());
+    }
     if (session) return std::make_unique<SqliteConnection>(*std::move(session), writer_open_);
     writer_open_ = false;
     return tl::unexpected(session.error());
@@ -232,7 +247,15 @@ class SqliteDatabase final : public Database {
   }
 
  private:
+  // The log is made when the file is first read. SQLite would sync its name with the first commit, and acknowledge that
+  // one even where this failed.
+  Result<void> name_log(Session& session) const {
+    TRY(number(session, count_schema));
+    return sync_file_and_folder(path_ + "-wal");
+  }
+
   std::string uri_;
+  std::string path_;
   std::optional<LockFile> lock_;
   std::unique_ptr<Session> anchor_;
   std::atomic<bool> writer_open_ = false;
@@ -248,15 +271,6 @@ std::string file_uri(const std::string& path) {
       uri.push_back(c);
   }
   return uri;
-}
-
-Result<std::int64_t> number(Session& session, const Statement& statement) {
-  std::int64_t number = 0;
-  TRY(session.scan(statement, {}, [&](const Row& row) {
-    number = row.integer(0);
-    return false;
-  }));
-  return number;
 }
 
 // Makes a new file ours, or sees that it is.
@@ -280,11 +294,11 @@ Result<std::unique_ptr<Database>> open_sqlite(const std::string& path) {
   TRY(claim(uri, path));
   // No connection is open now: closing a descriptor of the file would drop the locks that SQLite holds on it.
   if (!exists) TRY(sync_file_and_folder(path));
-  return std::make_unique<SqliteDatabase>(uri, std::move(lock));
+  return std::make_unique<SqliteDatabase>(uri, path, std::move(lock));
 }
 
 Result<std::unique_ptr<Database>> open_sqlite_in_memory() {
-  auto database = std::make_unique<SqliteDatabase>("", std::nullopt);
+  auto database = std::make_unique<SqliteDatabase>("", "", std::nullopt);
   // The address is a name that no other living database has. The VFS memdb gives each connection committed data only.
   std::string uri = fmt::format("file:/loopline-{}?vfs=memdb", static_cast<const void*>(database.get()));
   TRY(database->anchor(uri));

@@ -33,8 +33,8 @@ RESTART_EVERY = 4           # runs after which everything is sent again to the z
 TEMPLATE_COMMANDS = 20
 PAGE_FRAME_BYTES = 4096 + 24
 LOG_PAGES_BEFORE = 1985     # a few commands later the writer moves its log into the file
-TRACER_TIMEOUT_S = 10
-PROGRESS_RUNS = 50
+TRACER_TIMEOUT_S = 60
+PROGRESS_RUNS = 20
 # What a caller may be told, or whoever starts the program.
 CODES = {"record_poisoned", "disk_full", "storage_failed", "cannot_keep_file", "cannot_write_file", "pack_not_kept"}
 
@@ -42,7 +42,7 @@ OPTIONS = argparse.Namespace(every=None)
 
 
 class Tracer:
-    """strace over one thread, with a fault or only counting. Where `pid` is none it starts the program itself."""
+    """strace over one thread, with a fault or only counting: in front of a program's words, or attached later."""
 
     def __init__(self, output, fault=None, paths=()):
         self.output = output
@@ -56,7 +56,7 @@ class Tracer:
         self.process = None
 
     def wrapper(self, *more):
-        """In front of a program's words: the program is our child, the tracer is nobody's and outlives a kill."""
+        """The program is our child, the tracer is nobody's and outlives a kill."""
         return [*self.words, "-DD", *more]
 
     def attach(self, thread):
