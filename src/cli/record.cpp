@@ -81,6 +81,17 @@ Result<int> run_vectors(const Shell& shell, const Arguments& arguments) {
 
 }  // namespace
 
+Result<void> hold_to_signed(const Shell& shell, command::Zone& zone) {
+  TRY_ASSIGN(std::optional<tlog::Checkpoint> own, signed_last(shell));
+  if (!own) return {};
+  TRY_ASSIGN(auto reader, zone.open_reader());
+  TRY_ASSIGN(record::Head head, record::head(*reader));
+  TRY_ASSIGN(std::string wrong, against(*reader, *own, head));
+  if (wrong.empty()) return {};
+  return fail(ErrorKind::unavailable, head.size < own->size ? "log_smaller" : "log_forked", {},
+              {{"size", std::to_string(head.size)}, {"signed", std::to_string(own->size)}}, std::move(wrong));
+}
+
 Result<int> verify_record(const Shell& shell, std::vector<tlog::Checkpoint> checkpoints) {
   TRY_ASSIGN(auto zone, open_zone(shell));
   TRY_ASSIGN(record::Verification found, zone->verify());

@@ -6,6 +6,7 @@
 #include "cli/house.h"
 #include "cli/log.h"
 #include "cli/program.h"
+#include "cli/record_check.h"
 #include "server/app.h"
 #include "server/clockwork.h"
 #include "server/log_keeper.h"
@@ -65,6 +66,7 @@ Result<void> serve(const Shell& shell, const Arguments& arguments) {
   bool staged = arguments.has("--clock");
   TRY_ASSIGN(Clock clock, staged ? clock_of_file(arguments.get("--clock")) : Clock(system_now));
   TRY_ASSIGN(auto zone, open_zone(shell, pack, clock));
+  TRY(hold_to_signed(shell, *zone));
   TRY(zone->note_pack());
   attachments::FileStore(shell.data("files")).sweep();
   TRY_ASSIGN(auto access, open_access(shell));

@@ -58,8 +58,9 @@ struct LineOutcome {
 // Called once a movement, in the order of their becoming durable, by one thread at a time.
 using OnOutcome = std::function<void(const LineOutcome&)>;
 
-// Errors: those of rows_of_file (rows.h), csv_too_many_lines, import_too_large_for_all. What is wrong with single lines
-// is in the report.
+// Errors: those of rows_of_file (rows.h), csv_too_many_lines, import_too_large_for_all; what makes the record
+// unavailable (record_poisoned, database_unavailable, too_busy …), where lines before it may have been taken: the same
+// file again takes the rest. What is wrong with single lines is in the report.
 Result<ImportReport> import_movements(command::Zone& zone, std::string_view file, const ImportOptions& options,
                                       const OnOutcome& on_outcome = {});
 // The same of a JSON array of objects with the columns' names.

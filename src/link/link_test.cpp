@@ -70,6 +70,16 @@ TEST(Link, utf8_with_mark_and_gb18030_are_read_alike) {
   EXPECT_EQ(lab.import("\xFF\xFF\xFF").error().code, "encoding_unknown");
 }
 
+TEST(Link, an_unavailable_record_is_said_once_and_of_no_line) {
+  for (ImportMode mode : {ImportMode::good, ImportMode::all, ImportMode::preview}) {
+    Lab lab;
+    lab.house.zone().record().stop();
+    auto report = lab.import(sample("erp_movements.csv"), mode);
+    ASSERT_FALSE(report);
+    EXPECT_EQ(report.error().code, "record_stopped");
+  }
+}
+
 TEST(Link, with_one_bad_line_the_others_are_taken_or_none_as_asked) {
   std::string file = std::string(header) + "A-1,2026-03-02,consume,,NI-NANO-50,0.1,035,P,E,W\n" +
                      "A-2,2026-03-02,consume,,NI-NANO-50,99,035,P,E,W\n" +

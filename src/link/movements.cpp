@@ -61,6 +61,7 @@ class Import {
  private:
   Result<Order> order_of(SentDocument document);
   Result<void> take_good(Documents documents);
+  bool goes_on();
   Result<void> take_all(Documents documents);
   Result<void> preview(Documents documents);
   bool refused_again(const Order& order);
@@ -78,6 +79,7 @@ class Import {
   std::mutex mutex_;
   std::condition_variable room_;
   std::size_t in_flight_ = 0;
+  std::optional<Error> unavailable_;  // no line's fault, and what every further line would meet as well
 };
 
 void Import::done(const SentDocument& sent, const char* state, const std::string& document) {
@@ -100,6 +102,10 @@ void Import::refuse(const SentDocument& sent, const char* state, Error error) {
 }
 
 void Import::settle(const SentDocument& sent, const Result<command::Outcome>& outcome) {
+  if (!outcome && outcome.error().kind == ErrorKind::unavailable) {
+    if (!unavailable_) unavailable_ = outcome.error();
+    return;
+  }
   if (!outcome) return refuse(sent, "refused", outcome.error());
   const json::object& result = outcome->body.at("result").as_object();
   std::string state = text_at(result, "state");
@@ -177,9 +183,14 @@ void Import::send(Order order) {
   });
 }
 
+bool Import::goes_on() {
+  std::lock_guard lock(mutex_);
+  return !unavailable_;
+}
+
 Result<void> Import::take_good(Documents documents) {
   Result<void> read;
-  while (read) {
+  while (read && goes_on()) {
     auto document = documents.next();
     if (document && !*document) break;
     auto order = document ? order_of(**std::move(document)) : Result<Order>(Failure(std::move(document.error())));
@@ -232,7 +243,7 @@ Result<void> Import::take_all(Documents documents) {
 
 // Each document tried against the book as it is, and undone.
 Result<void> Import::preview(Documents documents) {
-  while (true) {
+  while (goes_on()) {
     TRY_ASSIGN(auto document, documents.next());
     if (!document) return {};
     if (report_.taken + report_.repeated + report_.refused >= preview_lines_max) {
@@ -245,6 +256,7 @@ Result<void> Import::preview(Documents documents) {
     else
       settle(order.sent, zone_.dry_run(order.command));
   }
+  return {};
 }
 
 Result<ImportReport> Import::run(Documents documents) {
@@ -253,6 +265,7 @@ Result<ImportReport> Import::run(Documents documents) {
     case ImportMode::all: TRY(take_all(std::move(documents))); break;
     case ImportMode::preview: TRY(preview(std::move(documents))); break;
   }
+  if (unavailable_) return Failure(*std::move(unavailable_));
   report_.lines = report_.taken + report_.repeated + report_.refused + report_.left;
   std::sort(report_.faults.begin(), report_.faults.end(),
             [](const LineFault& a, const LineFault& b) { return a.line < b.line; });

@@ -176,6 +176,7 @@ std::set<int> run_until_broken(store::Database& real, Doom& doom) {
       acknowledged.insert(number);
     } else {
       EXPECT_EQ(answer.error().code, "record_poisoned");
+      EXPECT_EQ(answer.error().cause, "storage_failed: the disk broke");
       EXPECT_TRUE(record->poisoned());
     }
     static_cast<void>(record->dry_run("P1", request(number).work));

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "base/check.h"
+#include "base/thread_name.h"
 #include "record/api.h"
 #include "record/fair_queue.h"
 
@@ -26,7 +27,7 @@ class Record::Impl {
       if (stopping_) {
         refusal = fail(ErrorKind::unavailable, "record_stopped").value();
       } else if (writer_->poisoned()) {
-        refusal = poisoned_error();
+        refusal = writer_->poisoned_error();
       } else if (!queue_.push(job)) {
         ++figures_.turned_away;
         refusal = fail(ErrorKind::unavailable, "too_busy").value();
@@ -88,6 +89,7 @@ class Record::Impl {
 
  private:
   void work() {
+    name_this_thread("record");
     for (std::vector<Job> jobs = await_jobs(); !jobs.empty(); jobs = await_jobs()) run_all(jobs);
   }
 

@@ -63,7 +63,7 @@ Waiting real_waiting() {
   return {std::chrono::steady_clock::now, [](std::chrono::milliseconds time) { std::this_thread::sleep_for(time); }};
 }
 
-Error poisoned_error() { return fail(ErrorKind::unavailable, "record_poisoned").value(); }
+Error Writer::poisoned_error() const { return fail(ErrorKind::unavailable, "record_poisoned", {}, {}, why_).value(); }
 
 Result<std::unique_ptr<Writer>> Writer::open(store::Database& database, Clock clock, Record::Options options,
                                              std::span<const store::Migration> migrations) {
@@ -90,7 +90,6 @@ Writer::Batch Writer::run(std::span<const Job> jobs) {
   Ended ended = attempt_patiently(jobs, pending, error);
   away_ = ended != Ended::well;
   if (ended != Ended::well) {
-    if (ended == Ended::broken) poisoned_ = true;  // before the first answer that says so
     for (const Job& job : jobs) refuse(job, ended == Ended::broken ? poisoned_error() : error);
     return {.taken = jobs.size()};
   }
@@ -99,7 +98,8 @@ Writer::Batch Writer::run(std::span<const Job> jobs) {
   scrub();
   for (Pending& job : pending) job.answer();
   // Between batches, where nobody waits for it. Should it fail, what was committed is still in the log.
-  if (!connection_->checkpoint() && connection_->setback() == store::Setback::none) poisoned_ = true;
+  Result<void> moved = connection_->checkpoint();
+  if (!moved && connection_->setback() == store::Setback::none) break_for(moved.error());
   std::int64_t size = now_.frontier.size();
   return {.taken = pending.size(), .first = size - recorded + 1, .last = size};
 }
@@ -185,7 +185,7 @@ void Writer::perform_all(std::span<const Job> jobs, std::vector<Pending>& pendin
 }
 
 Writer::Ended Writer::not_begun(const Error& error) {
-  if (broken() || error.kind != ErrorKind::unavailable) return Ended::broken;
+  if (broken() || error.kind != ErrorKind::unavailable) return break_for(error);
   failing_ = error.code;
   unsure_ = true;
   return Ended::again;
@@ -201,7 +201,7 @@ Writer::Ended Writer::finish(const Standing& before) {
   if (ended) return Ended::well;
   if (broken()) return Ended::broken;
   switch (connection_->setback()) {
-    case store::Setback::none: return Ended::broken;
+    case store::Setback::none: return break_for(ended.error());
     case store::Setback::conflict: failing_ = "transaction_conflict"; break;
     case store::Setback::lost: failing_ = "database_unavailable"; unsure_ = true;
   }
@@ -216,7 +216,9 @@ Writer::Ended Writer::give_up(const Standing& before) {
   failing_ = lost ? "database_unavailable" : "transaction_conflict";
   unsure_ = lost;
   now_ = before;
-  return connection_->rollback() && !broken() ? Ended::again : Ended::broken;
+  Result<void> undone = connection_->rollback();
+  if (!undone) return break_for(undone.error());
+  return broken() ? Ended::broken : Ended::again;
 }
 
 // One process writes, and a new transaction waits for the end of the old one: what is read now will stay.
@@ -224,16 +226,27 @@ Writer::Ended Writer::look_up(const Standing& before, const Standing& hoped) {
   unsure_ = true;
   if (Result<void> begun = begin(); !begun)
     return not_begun(begun.error()) == Ended::broken ? Ended::broken : Ended::unknown;
-  if (!connection_->rollback()) return Ended::broken;
+  if (Result<void> ended = connection_->rollback(); !ended) return break_for(ended.error());
   bool took_effect = now_.frontier.size() == hoped.frontier.size() && now_.frontier.root() == hoped.frontier.root();
   if (took_effect) return Ended::well;
   bool unchanged = now_.frontier.size() == before.frontier.size() && now_.frontier.root() == before.frontier.root();
-  return unchanged ? Ended::again : Ended::broken;
+  if (unchanged) return Ended::again;
+  return break_for(fail(ErrorKind::internal, "storage_failed", {}, {}, "the record is not where it was left").value());
 }
 
 bool Writer::broken() {
-  if (connection_->poisoned()) poisoned_ = true;
-  return poisoned_;
+  if (poisoned_ || !connection_->poisoned()) return poisoned_;
+  // Every call on a poisoned connection gives what poisoned it.
+  auto failure = connection_->query({"why", "select 1"});
+  break_for(failure ? fail(ErrorKind::internal, "storage_failed").value() : failure.error());
+  return true;
+}
+
+Writer::Ended Writer::break_for(const Error& why) {
+  if (poisoned_) return Ended::broken;
+  why_ = why.code + ": " + why.cause;
+  poisoned_ = true;
+  return Ended::broken;
 }
 
 Writer::Pending Writer::perform(const Job& job) {

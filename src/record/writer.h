@@ -32,8 +32,6 @@ std::size_t commands_of(const Job& job);
 const std::string& scope_of(const Job& job);
 // Answers the job with an error that it did not bring about itself.
 void refuse(const Job& job, const Error& error);
-// Nothing can be promised any more: neither that it happened nor that it did not.
-Error poisoned_error();
 
 class Writer {
  public:
@@ -51,6 +49,8 @@ class Writer {
   // True once the database, or a commit, has failed: then run() answers record_poisoned to all. May be asked from any
   // thread, and is true before the first such answer is given.
   bool poisoned() const { return poisoned_; }
+  // Nothing can be promised any more: neither that it happened nor that it did not. Its cause is what broke.
+  Error poisoned_error() const;
 
  private:
   struct Pending;  // a job's outcome until the commit
@@ -94,6 +94,8 @@ class Writer {
   void scrub();
   // Whether to stop here; once yes, always yes.
   bool broken();
+  // From now on it is: before the first answer that says so.
+  Ended break_for(const Error& why);
 
   std::unique_ptr<store::Connection> connection_;
   Clock clock_;
@@ -105,6 +107,7 @@ class Writer {
   std::string failing_;             // the code of what ended the last attempt
   std::size_t batch_bytes_ = 0;
   KnownKeys keys_;
+  std::string why_;  // it is poisoned; written once, before that is true
   std::atomic<bool> poisoned_ = false;
 };
 

@@ -25,7 +25,7 @@ bool is_cross_site(const Request& request) {
 }  // namespace
 
 void Context::refuse(const Call& call, const Error& error) const {
-  if (error.kind == ErrorKind::internal) {
+  if (error.kind == ErrorKind::internal || error.code == "record_poisoned") {
     log.write(Log::Level::error, "failure",
               {{"request", call.request.id}, {"code", error.code}, {"cause", error.cause}});
   }

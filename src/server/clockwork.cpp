@@ -1,5 +1,7 @@
 #include "server/clockwork.h"
 
+#include "base/thread_name.h"
+
 namespace loopline::server {
 
 Clockwork::Clockwork(command::Zone& zone, Log& log, std::chrono::milliseconds beat)
@@ -15,6 +17,7 @@ Clockwork::~Clockwork() {
 }
 
 void Clockwork::run(std::chrono::milliseconds beat) {
+  name_this_thread("clockwork");
   std::unique_lock lock(mutex_);
   while (!stopping_) {
     lock.unlock();

@@ -1,5 +1,6 @@
 #include "server/log_keeper.h"
 
+#include "base/thread_name.h"
 #include "server/limits.h"
 
 namespace loopline::server {
@@ -31,6 +32,7 @@ std::optional<Error> LogKeeper::trouble() const {
 }
 
 void LogKeeper::run(std::chrono::milliseconds beat) {
+  name_this_thread("log");
   while (true) {
     publish();
     std::unique_lock lock(mutex_);

@@ -28,9 +28,10 @@ void add_page(Router& router, const char* pattern, const char* type, std::string
   }));
 }
 
-// Ready: the record takes commands and the database answers.
+// Ready: the record takes commands, people can sign in, and the database answers.
 Result<record::Head> readiness(Context& context) {
   if (context.zone.record().poisoned()) return fail(ErrorKind::unavailable, "record_poisoned");
+  TRY(context.access.users());
   TRY_ASSIGN(auto lease, context.readers.take());
   return record::head(*lease);
 }

@@ -1,5 +1,7 @@
 #include "server/worker_pool.h"
 
+#include "base/thread_name.h"
+
 namespace loopline::server {
 
 WorkerPool::WorkerPool(std::size_t threads, std::size_t waiting_max) : waiting_max_(waiting_max) {
@@ -29,6 +31,7 @@ void WorkerPool::stop() {
 }
 
 void WorkerPool::run() {
+  name_this_thread("worker");
   while (true) {
     std::function<void()> work;
     {

@@ -13,7 +13,7 @@ namespace loopline::store {
 namespace {
 
 Failure system_failure(const std::string& what, const std::string& path) {
-  return fail(ErrorKind::internal, "storage_failed", {}, {},
+  return fail(ErrorKind::internal, errno == ENOSPC ? "disk_full" : "storage_failed", {}, {},
               what + " " + path + ": " + std::generic_category().message(errno));
 }
 

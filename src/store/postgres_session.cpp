@@ -62,8 +62,14 @@ bool is_gone(std::string_view state) {
   return state.empty() || state.starts_with("08") || state.starts_with("57P") || state == "25P03";
 }
 bool is_conflict(std::string_view state) { return state == "40001" || state == "40P01"; }
+// What an operator has to do something about has a code of its own.
+const char* code_of(std::string_view state) {
+  if (state == "53100") return "disk_full";
+  return state == "XX001" || state == "XX002" ? "database_damaged" : "storage_failed";
+}
+
 bool is_poison(std::string_view state) {
-  return state.starts_with("58") || state == "53100" || state == "XX001" || state == "XX002";
+  return state.starts_with("58") || code_of(state) != std::string_view("storage_failed");
 }
 
 }  // namespace
@@ -117,8 +123,9 @@ Failure PostgresSession::failure(const Reply& reply, std::string_view name) {
     return fail(ErrorKind::unavailable, "transaction_conflict", {}, {}, cause);
   }
   if (code == "23505") return fail(ErrorKind::conflict, "unique_violation", {}, {}, cause);
-  if (is_poison(code)) poisoned_ = true;
-  return fail(ErrorKind::internal, "storage_failed", {}, {}, cause);
+  Failure failure = fail(ErrorKind::internal, code_of(code), {}, {}, cause);
+  if (is_poison(code)) poison(failure.value());
+  return failure;
 }
 
 Result<void> PostgresSession::hold_parameters(const Statement& statement, const Parameters& parameters) {
@@ -264,7 +271,7 @@ Result<void> PostgresSession::run(std::string_view sql) {
 }
 
 Result<void> PostgresSession::hold_usable(std::string_view name) {
-  if (poisoned_) return fail(ErrorKind::internal, "storage_failed", {}, {}, "poisoned by an earlier failure");
+  if (poison_) return Failure(*poison_);
   if (lost_) return gone(name);
   return {};
 }

@@ -65,8 +65,10 @@ class PostgresSession {
   void conflict() { conflicted_ = true; }
   void forgive() { conflicted_ = false; }
   // The server said that its disk is full or its files are damaged.
-  bool poisoned() const { return poisoned_; }
-  void poison() { poisoned_ = true; }
+  const std::optional<Error>& poison() const { return poison_; }
+  void poison(const Error& failure) {
+    if (!poison_) poison_ = failure;
+  }
 
  private:
   struct Closer {
@@ -103,7 +105,7 @@ class PostgresSession {
   std::size_t owed_ = 0;  // replies to what was sent and not waited for
   bool lost_ = false;
   bool conflicted_ = false;
-  bool poisoned_ = false;
+  std::optional<Error> poison_;
 };
 
 // Row by row out of a cursor, inside a transaction. `depth` tells cursors that are open at once apart. Errors: as ask.

@@ -110,7 +110,7 @@ class PostgresConnection final : public Connection {
     waiting_.clear();
     if (session_->lost()) return {};  // the server has done it
     auto done = session_->command(rollback_all);
-    if (!done && !session_->lost()) session_->poison();
+    if (!done && !session_->lost()) session_->poison(done.error());
     if (!done && !session_->lost()) return tl::unexpected(std::move(done.error()));
     return {};
   }
@@ -162,7 +162,7 @@ class PostgresConnection final : public Connection {
     TRY(session_->run("reset lock_timeout"));
     return done.has_value();
   }
-  bool poisoned() const override { return session_->poisoned(); }
+  bool poisoned() const override { return session_->poison().has_value(); }
   Setback setback() const override {
     if (session_->lost()) return Setback::lost;
     return session_->conflicted() ? Setback::conflict : Setback::none;
@@ -215,7 +215,7 @@ class PostgresConnection final : public Connection {
       unsettled_ = unsettled_ && session_->owes();
       return outcome;
     }
-    if (!unsettled_ || session_->lost() || session_->poisoned() || session_->conflicted()) return outcome;
+    if (!unsettled_ || session_->lost() || session_->poison() || session_->conflicted()) return outcome;
     run_again_by_row_ = true;
     session_->conflict();
     return fail(ErrorKind::unavailable, "transaction_conflict", {}, {}, outcome.error().cause);
@@ -237,8 +237,8 @@ class PostgresConnection final : public Connection {
     session_->defer(begin_write);
     Result<void> fenced = lease_.fence(*session_);
     if (fenced) return {};
-    if (fenced.error().code == "database_in_use") session_->poison();
-    if (!session_->lost() && !session_->poisoned()) static_cast<void>(session_->command(rollback_all));
+    if (fenced.error().code == "database_in_use") session_->poison(fenced.error());
+    if (!session_->lost() && !session_->poison()) static_cast<void>(session_->command(rollback_all));
     return fenced;
   }
 

@@ -193,7 +193,7 @@ class SqliteConnection final : public Reading<Connection> {
     TRY(commit());
     return session().empty_log();
   }
-  bool poisoned() const override { return session().poisoned(); }
+  bool poisoned() const override { return session().poison().has_value(); }
   // The one writer of a file meets no other, and a file does not go away and come back.
   Setback setback() const override { return Setback::none; }
 
@@ -214,7 +214,7 @@ class SqliteConnection final : public Reading<Connection> {
   // Where the end of a unit fails, nobody knows any more what is in and what is not.
   Result<void> must(const Statement& statement) {
     Result<void> outcome = done(statement);
-    if (!outcome) session().poison();
+    if (!outcome) session().poison(outcome.error());
     return outcome;
   }
 
@@ -225,10 +225,20 @@ class SqliteConnection final : public Reading<Connection> {
   std::string sql_;  // of the savepoint statement that runs
 };
 
+Result<std::int64_t> number(Session& session, const Statement& statement) {
+  std::int64_t number = 0;
+  TRY(session.scan(statement, {}, [&](const Row& row) {
+    number = row.integer(0);
+    return false;
+  }));
+  return number;
+}
+
 class SqliteDatabase final : public Database {
  public:
-  SqliteDatabase(std::string uri, int checkpoint_pages, std::optional<LockFile> lock)
-      : uri_(std::move(uri)), checkpoint_pages_(checkpoint_pages), lock_(std::move(lock)) {}
+  // `path`: of the file, with its lock; empty for a database that is no file of the machine's.
+  SqliteDatabase(std::string uri, std::string path, int checkpoint_pages, std::optional<LockFile> lock)
+      : uri_(std::move(uri)), path_(std::move(path)), checkpoint_pages_(checkpoint_pages), lock_(std::move(lock)) {}
   ~SqliteDatabase() override { CHECK(!writer_open_); }
 
   // Makes it a database in memory called `uri`, alive as long as this connection.
@@ -242,6 +252,10 @@ class SqliteDatabase final : public Database {
     CHECK(!writer_open_.exchange(true));
     Result<std::unique_ptr<Session>> session = Session::open(uri_, Session::Mode::write);
     if (session && anchor_) TRY((*session)->run("pragma journal_mode=memory;"));
+    if (session && !path_.empty()) {
+      Result<void> named = name_log(**session);
+      if (!named) session = Failure(named.error());
+    }
     if (session) return std::make_unique<SqliteConnection>(*std::move(session), checkpoint_pages_, writer_open_);
     writer_open_ = false;
     return tl::unexpected(session.error());
@@ -253,7 +267,15 @@ class SqliteDatabase final : public Database {
   }
 
  private:
+  // The log is made when the file is first read. SQLite would sync its name with the first commit, and acknowledge that
+  // one even where this failed.
+  Result<void> name_log(Session& session) const {
+    TRY(number(session, count_schema));
+    return sync_file_and_folder(path_ + "-wal");
+  }
+
   std::string uri_;
+  std::string path_;
   int checkpoint_pages_;
   std::optional<LockFile> lock_;
   std::unique_ptr<Session> anchor_;
@@ -270,15 +292,6 @@ std::string file_uri(const std::string& path) {
       uri.push_back(c);
   }
   return uri;
-}
-
-Result<std::int64_t> number(Session& session, const Statement& statement) {
-  std::int64_t number = 0;
-  TRY(session.scan(statement, {}, [&](const Row& row) {
-    number = row.integer(0);
-    return false;
-  }));
-  return number;
 }
 
 // Makes a new file ours, or sees that it is.
@@ -302,13 +315,13 @@ Result<std::unique_ptr<Database>> open_sqlite(const std::string& path) {
   TRY(claim(uri, path));
   // No connection is open now: closing a descriptor of the file would drop the locks that SQLite holds on it.
   if (!exists) TRY(sync_file_and_folder(path));
-  return std::make_unique<SqliteDatabase>(uri, checkpoint_pages_usual, std::move(lock));
+  return std::make_unique<SqliteDatabase>(uri, path, checkpoint_pages_usual, std::move(lock));
 }
 
 Result<std::unique_ptr<Database>> open_sqlite_on(const FileSystem& files, const std::string& path) {
   std::string uri = file_uri(path) + "?vfs=" + files.vfs;
   TRY(claim(uri, path));
-  return std::make_unique<SqliteDatabase>(uri, files.checkpoint_pages, std::nullopt);
+  return std::make_unique<SqliteDatabase>(uri, "", files.checkpoint_pages, std::nullopt);
 }
 
 Result<std::unique_ptr<Reader>> read_sqlite(const std::string& path) {
@@ -321,7 +334,7 @@ Result<std::unique_ptr<Reader>> read_sqlite(const std::string& path) {
 }
 
 Result<std::unique_ptr<Database>> open_sqlite_in_memory() {
-  auto database = std::make_unique<SqliteDatabase>("", checkpoint_pages_usual, std::nullopt);
+  auto database = std::make_unique<SqliteDatabase>("", "", checkpoint_pages_usual, std::nullopt);
   // The address is a name that no other living database has. The VFS memdb gives each connection committed data only.
   std::string uri = fmt::format("file:/loopline-{}?vfs=memdb", static_cast<const void*>(database.get()));
   TRY(database->anchor(uri));

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <thread>
 
@@ -38,6 +39,19 @@ bool poisons(int code) {
     case SQLITE_NOTADB:
     case SQLITE_NOMEM: return true;
     default: return false;
+  }
+}
+
+// What an operator has to do something about has a code of its own. `reason`: the system's, where it was asked.
+const char* code_of(int code, int reason) {
+  switch (code & 0xff) {
+    case SQLITE_FULL: return "disk_full";
+    // A log, or the index of one, that found no room when it was made.
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN: return reason == ENOSPC ? "disk_full" : "storage_failed";
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: return "database_damaged";
+    default: return "storage_failed";
   }
 }
 
@@ -138,20 +152,24 @@ Result<void> Session::configure(Mode mode) {
 Session::~Session() {
   prepared_.clear();
   // What is poisoned is left as it lies on disk: the next start recovers from the log and verifies.
-  if (poisoned_) sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  if (poison_) sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   sqlite3_close_v2(handle_);
 }
 
 Failure Session::failure(int code, std::string_view name) {
-  if (poisons(code)) poisoned_ = true;
   if (code == SQLITE_CONSTRAINT_PRIMARYKEY || code == SQLITE_CONSTRAINT_UNIQUE) {
     return fail(ErrorKind::conflict, "unique_violation", {}, {}, std::string(name) + ": " + sqlite3_errmsg(handle_));
   }
   std::string cause = std::string(name) + ": " + (handle_ != nullptr ? sqlite3_errmsg(handle_) : sqlite3_errstr(code));
-  return fail(ErrorKind::internal, "storage_failed", {}, {}, cause + " (" + std::to_string(code) + ")");
+  int reason = handle_ != nullptr ? sqlite3_system_errno(handle_) : 0;
+  Failure failure = fail(ErrorKind::internal, code_of(code, reason), {}, {}, cause + " (" + std::to_string(code) + ")");
+  if (poisons(code)) poison(failure.value());
+  return failure;
 }
 
-void Session::poison() { poisoned_ = true; }
+void Session::poison(const Error& failure) {
+  if (!poison_) poison_ = failure;
+}
 
 Result<std::unique_ptr<Session::Prepared>> Session::prepare(const Statement& statement) {
   auto prepared = std::make_unique<Prepared>();
@@ -175,7 +193,7 @@ Result<std::unique_ptr<Session::Prepared>> Session::prepare(const Statement& sta
 }
 
 Result<Session::Use> Session::start(const Statement& statement, const Parameters& parameters) {
-  if (poisoned_) return fail(ErrorKind::internal, "storage_failed", {}, {}, "poisoned by an earlier failure");
+  if (poison_) return Failure(*poison_);
   auto found = prepared_.find(statement.text);
   std::unique_ptr<Prepared> own;
   if (found == prepared_.end() || found->second->busy) {
@@ -225,7 +243,7 @@ Result<std::int64_t> Session::execute(const Statement& statement, const Paramete
 }
 
 Result<void> Session::run(const std::string& sql) {
-  if (poisoned_) return fail(ErrorKind::internal, "storage_failed", {}, {}, "poisoned by an earlier failure");
+  if (poison_) return Failure(*poison_);
   int code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) return failure(code, "run");
   return {};

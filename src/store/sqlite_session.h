@@ -41,9 +41,10 @@ class Session {
   // storage_failed.
   Result<bool> empty_log();
 
-  bool poisoned() const { return poisoned_; }
+  // The first failure after which neither the file nor our picture of it can be trusted; every call gives it again.
+  const std::optional<Error>& poison() const { return poison_; }
   // The same for a failure that SQLite itself would forget, e.g. of a savepoint that could not be undone.
-  void poison();
+  void poison(const Error& failure);
 
  private:
   struct Finalizer {
@@ -73,7 +74,7 @@ class Session {
   std::unordered_map<std::string, std::unique_ptr<Prepared>, TextHash, std::equal_to<>> prepared_;
   int log_pages_ = 0;
   int wait_steps_max_ = 0;  // for a lock
-  bool poisoned_ = false;
+  std::optional<Error> poison_;
 };
 
 }  // namespace loopline::store

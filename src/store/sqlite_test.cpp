@@ -45,7 +45,7 @@ TEST(StoreFile, RefusesWhatIsNotOurs) {
   Folder folder;
   std::string path = folder.file("letter.txt");
   std::ofstream(path) << std::string(10'000, 'x');
-  EXPECT_EQ(open_sqlite(path).error().code, "storage_failed");
+  EXPECT_EQ(open_sqlite(path).error().code, "database_damaged");
   EXPECT_EQ(open_sqlite(folder.file("no/such/folder")).error().code, "storage_failed");
 }
 
@@ -59,9 +59,9 @@ TEST(StoreFile, AFullDiskPoisonsTheWriterForGood) {
   ASSERT_TRUE(writer->query({"limit", "pragma max_page_count=1"}));
   ASSERT_TRUE(writer->begin());
   Result<std::int64_t> full = writer->execute(insert, {"a", std::int64_t{2}, std::string(1 << 20, 'x'), nullptr});
-  EXPECT_EQ(full.error().code, "storage_failed");
+  EXPECT_EQ(full.error().code, "disk_full");
   EXPECT_TRUE(writer->poisoned());
-  EXPECT_FALSE(writer->query(select_all));
+  EXPECT_EQ(writer->query(select_all).error().code, "disk_full");  // as from now on everything
   EXPECT_FALSE(writer->commit());
   EXPECT_FALSE(writer->begin());
   writer.reset();
@@ -86,7 +86,7 @@ TEST(StoreFile, ADamagedPagePoisonsTheWriter) {
   }
   auto database = open_sqlite(path).value();
   auto writer = database->open_writer().value();
-  EXPECT_FALSE(writer->query(select_all));
+  EXPECT_EQ(writer->query(select_all).error().code, "database_damaged");
   EXPECT_TRUE(writer->poisoned());
 }
 

@@ -9,7 +9,7 @@ import subprocess
 import time
 import unittest
 
-from crash_test import LOOPLINE, ROOT, Load, Zone
+from harness import LOOPLINE, ROOT, Load, Zone
 
 
 class Backup(unittest.TestCase):

@@ -20,7 +20,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(ROOT / "tools"))
 
-from crash_test import Zone  # noqa: E402
+from harness import Zone  # noqa: E402
 from testing.zone import free_port  # noqa: E402
 
 SEED = int(os.environ.get("LOOPLINE_SEED", "20260210"))

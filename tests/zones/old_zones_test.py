@@ -11,7 +11,7 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT / "tests" / "crash"), str(ROOT / "tools")]
 
-from crash_test import LOOPLINE, Zone  # noqa: E402
+from harness import LOOPLINE, Zone  # noqa: E402
 from testing import postgres  # noqa: E402
 
 ZONES = sorted((ROOT / "tests" / "data" / "zones").glob("*.backup"))

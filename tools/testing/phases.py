@@ -159,7 +159,7 @@ def postgres(report):
         gtests(report, "release", STORING_ROOMS, environment)
         storm(report, SEEDS_ON_POSTGRES, "--database", server.url)
         unittests(report, "tests/stories/story_test.py", timeout_s=1200, environment=environment)
-        for name in ("crash_test.py", "backup_test.py"):
+        for name in ("kills_test.py", "backup_test.py"):
             unittests(report, f"tests/crash/{name}", timeout_s=900, environment=environment)
         unittests(report, "tests/zones/old_zones_test.py", timeout_s=900, environment=environment)
     unittests(report, "tests/postgres/postgres_test.py", timeout_s=1200)
