@@ -21,7 +21,6 @@ constexpr int page_rows = 1000;
 
 const std::string begin_read = "begin isolation level repeatable read read only";
 const std::string begin_write = "begin isolation level serializable";
-const std::string commit_all = "commit";
 const std::string rollback_all = "rollback";
 // A transaction takes its snapshot with its first query.
 constexpr Statement first_read = {"snapshot", "select 1"};
@@ -34,10 +33,16 @@ Result<void> walk(PostgresSession& session, int depth, const Statement& statemen
                   const std::function<bool(const Row&)>& each) {
   std::string cursor = "scan" + std::to_string(depth);
   std::string declare = fmt::format("declare {} no scroll cursor for {}", cursor, statement.text);
-  TRY(session.ask({statement.name, declare}, parameters));
+  auto patiently = [&](auto ask) {
+    session.be_patient(true);
+    auto answer = ask();
+    session.be_patient(false);
+    return answer;
+  };
+  TRY(patiently([&] { return session.ask({statement.name, declare}, parameters); }));
   std::string fetch = fmt::format("fetch {} from {}", page_rows, cursor);
   for (bool more = true; more;) {
-    TRY_ASSIGN(auto page, session.command(fetch));
+    TRY_ASSIGN(auto page, patiently([&] { return session.command(fetch); }));
     more = page.rows.size() == page_rows;
     for (const Row& row : page.rows) {
       if (each(row)) continue;
@@ -62,11 +67,13 @@ Result<std::vector<Table>> tables_made(PostgresSession& session, std::span<const
   return made;
 }
 
-// Reads are asked again on a new connection after the server was away, except inside a snapshot, which went with it.
+// Reads are asked again on a new connection after the server was away or another one took its place, except inside a
+// snapshot, which went with it.
 class PostgresReader final : public Reader {
  public:
-  PostgresReader(PostgresPlace place, std::unique_ptr<PostgresSession> session)
-      : place_(std::move(place)), session_(std::move(session)) {}
+  // `found`: what the lease counted before the session was opened.
+  PostgresReader(PostgresPlace place, const Lease& lease, std::int64_t found, std::unique_ptr<PostgresSession> session)
+      : place_(std::move(place)), lease_(lease), found_(found), session_(std::move(session)) {}
 
   Result<std::vector<Row>> query(const Statement& statement, const Parameters& parameters) override {
     TRY_ASSIGN(auto answer, again<PostgresSession::Answer>([&] { return session_->ask(statement, parameters); }));
@@ -112,13 +119,23 @@ class PostgresReader final : public Reader {
  private:
   template <class T, class Read>
   Result<T> again(Read read) {
+    if (!in_snapshot_ && found_ != lease_.servers_found()) TRY(connect());
     Result<T> first = read();
     if (first || !session_->lost() || in_snapshot_) return first;
-    TRY_ASSIGN(session_, PostgresSession::open(place_, Mode::read));
+    TRY(connect());
     return read();
   }
 
+  Result<void> connect() {
+    std::int64_t found = lease_.servers_found();
+    TRY_ASSIGN(session_, open_settled(place_, Mode::read));
+    found_ = found;
+    return {};
+  }
+
   PostgresPlace place_;
+  const Lease& lease_;
+  std::int64_t found_;
   std::unique_ptr<PostgresSession> session_;
   bool in_snapshot_ = false;
   int depth_ = 0;  // scans that run
@@ -180,7 +197,7 @@ class PostgresConnection final : public Connection {
   Result<void> commit() override {
     CHECK(in_transaction_ && depth_ == 0);
     in_transaction_ = false;
-    TRY_ASSIGN(auto answer, session_->command(commit_all));
+    TRY_ASSIGN(auto answer, session_->commit());
     if (answer.tag == "COMMIT") return {};
     // A transaction in which something failed and was not undone: the server rolls it back and calls that an answer.
     return fail(ErrorKind::internal, "storage_failed", {}, {}, "commit: the transaction had failed");
@@ -225,10 +242,7 @@ class PostgresConnection final : public Connection {
 
   Result<void> checkpoint() override { return {}; }  // the server's own business
   bool poisoned() const override { return session_->poisoned(); }
-  Setback setback() const override {
-    if (session_->lost()) return Setback::lost;
-    return session_->conflicted() ? Setback::conflict : Setback::none;
-  }
+  Setback setback() const override { return session_->setback(); }
 
   // A writer's transaction is a snapshot already.
   Result<void> begin_snapshot() override { return begin(); }
@@ -245,7 +259,7 @@ class PostgresConnection final : public Connection {
 
   Result<void> connect_if_lost() {
     if (!session_->lost()) return {};
-    TRY_ASSIGN(session_, PostgresSession::open(place_, Mode::write));
+    TRY_ASSIGN(session_, open_settled(place_, Mode::write));
     return {};
   }
 
@@ -291,15 +305,16 @@ class PostgresDatabase final : public Database {
 
   Result<std::unique_ptr<Connection>> open_writer() override {
     CHECK(!writer_open_.exchange(true));
-    auto session = PostgresSession::open(place_, Mode::write);
+    auto session = open_settled(place_, Mode::write);
     if (session) return std::make_unique<PostgresConnection>(place_, *std::move(session), *lease_, writer_open_);
     writer_open_ = false;
     return tl::unexpected(std::move(session.error()));
   }
 
   Result<std::unique_ptr<Reader>> open_reader() override {
-    TRY_ASSIGN(auto session, PostgresSession::open(place_, Mode::read));
-    return std::make_unique<PostgresReader>(place_, std::move(session));
+    std::int64_t found = lease_->servers_found();
+    TRY_ASSIGN(auto session, open_settled(place_, Mode::read));
+    return std::make_unique<PostgresReader>(place_, *lease_, found, std::move(session));
   }
 
  private:
@@ -312,8 +327,8 @@ class PostgresDatabase final : public Database {
 
 Result<std::unique_ptr<Database>> open_postgres(const std::string& url, const std::string& schema) {
   PostgresPlace place{url, schema};
-  TRY_ASSIGN(auto session, PostgresSession::open(place, Mode::write));
   TRY_ASSIGN(std::unique_ptr<Lease> lease, Lease::take(place));
+  TRY_ASSIGN(auto session, open_settled(place, Mode::write));
   TRY(session->run(fmt::format("create schema if not exists \"{}\";", schema)));
   TRY_ASSIGN(auto foreign, session->ask(select_foreign, {schema}));
   if (foreign.rows.at(0).integer(0) != 0) return fail(ErrorKind::internal, "database_foreign", {}, {{"path", schema}});
