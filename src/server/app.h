@@ -18,6 +18,7 @@
 #include "server/readers.h"
 #include "server/router.h"
 #include "server/server.h"
+#include "server/trouble.h"
 
 namespace loopline::server {
 
@@ -47,6 +48,7 @@ struct Context {
   std::mutex trials;                      // one trial at a time: each takes all cores
   Metrics metrics;
   law::Drafts drafts = {};  // of tables, as they are typed
+  Trouble trouble = {};     // of the last command
 
   // Answers with a problem in the caller's script; failures of ours go to the log too.
   void refuse(const Call& call, const Error& error) const;

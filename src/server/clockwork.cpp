@@ -38,16 +38,19 @@ Clockwork::~Clockwork() {
   thread_.join();
 }
 
-void Clockwork::advance(command::Zone& zone, Log& log) {
+bool Clockwork::advance(command::Zone& zone, Log& log) {
+  bool asked = true;
   for (const command::CommandSpec& spec : zone.catalogue().commands()) {
     if (spec.name != command_name) continue;
     Result<bool> more = true;
     for (int number = 0; number < clockwork_steps_max && more && *more; ++number) more = step(zone, spec, number);
     if (!more) {
+      asked = asked && more.error().kind != ErrorKind::unavailable;
       log.write(Log::Level::error, "clockwork",
                 {{"room", spec.room}, {"code", more.error().code}, {"cause", more.error().cause}});
     }
   }
+  return asked;
 }
 
 void Clockwork::run(std::chrono::milliseconds beat) {
@@ -56,9 +59,9 @@ void Clockwork::run(std::chrono::milliseconds beat) {
     Date today = zone_.clock()().zone_date();
     if (done_ != today) {
       lock.unlock();
-      advance(zone_, log_);
+      bool asked = advance(zone_, log_);
       lock.lock();
-      done_ = today;
+      if (asked) done_ = today;
     }
     wake_.wait_for(lock, beat, [this] { return stopping_; });
   }

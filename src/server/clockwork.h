@@ -22,8 +22,9 @@ class Clockwork {
   ~Clockwork();
   Clockwork(const Clockwork&) = delete;
 
-  // Carries out what has fallen due now, in every room. What fails is logged and left for the next day.
-  static void advance(command::Zone& zone, Log& log);
+  // Carries out what has fallen due now, in every room. What fails is logged and left for the next day; false where
+  // something failed for the moment only, because the database was away, and is to be tried again.
+  static bool advance(command::Zone& zone, Log& log);
 
  private:
   void run(std::chrono::milliseconds beat);

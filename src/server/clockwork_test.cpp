@@ -25,7 +25,11 @@ class ClockworkTest : public testing::Test {
         {"到期处理", "到期處理", "Advance"},
         {Role::system},
         Schema::compile({{"type", "object"}}).value(),
-        [](const command::Situation& situation, const json::object&) -> Result<command::Effects> {
+        [this](const command::Situation& situation, const json::object&) -> Result<command::Effects> {
+          if (asked_in_vain_ > 0) {
+            --asked_in_vain_;
+            return fail(ErrorKind::unavailable, "database_unavailable");
+          }
           TRY_ASSIGN(auto rows, situation.state.query({"toys", "select count(*) from toy where count > 0"}, {}));
           std::int64_t due = 2 - std::min<std::int64_t>(2, rows.front().integer(0));
           command::Effects effects;
@@ -43,6 +47,7 @@ class ClockworkTest : public testing::Test {
   std::int64_t entries() { return record::head(*zone_->open_reader().value()).value().size; }
 
   std::atomic<std::int64_t> now_ = Moment::start_of(*Date::parse("2026-03-02")).micros();
+  std::atomic<int> asked_in_vain_ = 0;
   Log log_{nullptr, Log::Level::error, system_now};
   std::unique_ptr<command::Zone> zone_;
 };
@@ -51,6 +56,14 @@ TEST_F(ClockworkTest, carries_out_all_that_is_due_and_records_nothing_where_noth
   Clockwork::advance(*zone_, log_);
   EXPECT_EQ(entries(), 2) << "two were due, one a step";
   Clockwork::advance(*zone_, log_);
+  EXPECT_EQ(entries(), 2);
+}
+
+TEST_F(ClockworkTest, a_day_on_which_the_database_was_away_is_tried_again) {
+  asked_in_vain_ = 3;
+  Clockwork clockwork(*zone_, log_, std::chrono::milliseconds(1));
+  while (entries() < 2) std::this_thread::yield();
+  EXPECT_EQ(asked_in_vain_, 0);
   EXPECT_EQ(entries(), 2);
 }
 
