@@ -15,7 +15,7 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT / "tests" / "crash"), str(ROOT / "tools")]
 
-from crash_test import LOOPLINE, SEED, Load, Zone  # noqa: E402
+from crash_test import LOOPLINE, SEED, Load, Zone, check_nothing_lost_nothing_twice  # noqa: E402
 from testing import postgres  # noqa: E402
 
 OUTAGES = 4
@@ -72,14 +72,7 @@ class Postgres(unittest.TestCase):
                 time.sleep(0.1)
             load.send_open_again()
         self.assertGreater(len(load.acknowledged), OUTAGES)
-        for key in random.Random(SEED).sample(sorted(load.acknowledged), min(100, len(load.acknowledged))):
-            self.assertTrue(load.send(key))  # the stored answer, with the same sequence number
-        self.assertEqual(sorted(zone.parties()), sorted(f"Organisation {key}" for key in load.acknowledged))
-        zone.kill()
-        verified = json.loads(zone.run("record", "verify", "--json").stdout)
-        self.assertEqual(verified["faults"], [])
-        self.assertEqual(verified["entries"], len(load.acknowledged))
-        zone.run("record", "replay")
+        check_nothing_lost_nothing_twice(self, load)
 
     def test_a_second_process_is_kept_out_until_the_first_has_ended(self):
         zone = self.zone()
