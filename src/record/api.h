@@ -105,9 +105,9 @@ class Record {
   // on the writer's thread.
   //
   // Errors, in order: record_stopped, record_poisoned, too_busy (unavailable), key_reused (invalid: same key, other
-  // request), what the work says, entry_too_large, database_unavailable and transaction_conflict (unavailable: it did
-  // not happen), outcome_unknown (unavailable). After record_poisoned and outcome_unknown it is not known whether it
-  // happened: ask again with the same key once the system is back.
+  // request), what the work says, entry_too_large, database_unavailable, database_full, transaction_conflict (these are
+  // unavailable: it did not happen), outcome_unknown. After record_poisoned and outcome_unknown it is not known whether
+  // it happened: ask again with the same key once the system is back.
   void submit(Request request, Done<Answer> done);
   Result<Answer> submit(Request request);
   // Several requests as one transaction: all or none. The error names the first failing one in argument "index".
@@ -204,7 +204,7 @@ struct Apart {
       examine;
 };
 // Takes the migrations of all rooms, as store::migrate. What cannot be read is a fault, not an error. Errors:
-// storage_failed (of the in-memory database).
+// storage_failed (of the in-memory database), database_unavailable (nothing was found, nobody was there to ask).
 Result<Verification> verify(store::Reader& reader, std::span<const store::Migration> migrations, const Fold& fold,
                             std::span<const Apart> apart = {});
 

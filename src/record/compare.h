@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,14 +19,19 @@ class Faults {
   void add(std::string where, std::string what) {
     if (list_.size() < faults_max) list_.push_back({std::move(where), std::move(what)});
   }
-  // What could not be read is a fault of the database under examination.
-  void add(std::string where, const Error& error) { add(std::move(where), error.code + ": " + error.cause); }
+  // What could not be read is a fault of the database under examination, unless its server only went away.
+  void add(std::string where, const Error& error) {
+    if (error.kind == ErrorKind::unavailable) away_ = error;
+    add(std::move(where), error.code + ": " + error.cause);
+  }
+  const std::optional<Error>& away() const { return away_; }
   bool full() const { return list_.size() >= faults_max; }
   bool empty() const { return list_.empty(); }
   std::vector<Fault> take() && { return std::move(list_); }
 
  private:
   std::vector<Fault> list_;
+  std::optional<Error> away_;
 };
 
 struct Compared {

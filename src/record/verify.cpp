@@ -35,12 +35,9 @@ Result<void> rebuild_all(store::Reader& reader, Rebuild& rebuild, Faults& faults
   return ours;
 }
 
-}  // namespace
-
-Result<Verification> verify(store::Reader& reader, std::span<const store::Migration> migrations, const Fold& fold,
-                            std::span<const Apart> apart) {
+Result<Verification> examine(store::Reader& reader, std::span<const store::Migration> migrations, const Fold& fold,
+                             std::span<const Apart> apart, Faults& faults) {
   Verification verification;
-  Faults faults;
   Result<std::vector<store::Table>> wanted = reader.tables_of(migrations);
   Result<store::Snapshot> snapshot = store::Snapshot::of(reader);
   if (!wanted)
@@ -49,10 +46,7 @@ Result<Verification> verify(store::Reader& reader, std::span<const store::Migrat
     faults.add("database", snapshot.error());
   else
     examine_engine(reader, faults);
-  if (!faults.empty()) {
-    verification.faults = std::move(faults).take();
-    return verification;
-  }
+  if (!faults.empty()) return verification;
   TRY_ASSIGN(std::unique_ptr<store::Database> database, store::open_sqlite_in_memory());
   TRY_ASSIGN(std::unique_ptr<store::Connection> connection, database->open_writer());
   TRY(store::migrate(*connection, migrations));
@@ -69,7 +63,17 @@ Result<Verification> verify(store::Reader& reader, std::span<const store::Migrat
   verification.entries = verification.head.size;
   verification.tables = compared.tables;
   verification.rows = compared.rows + verification.entries;
-  verification.faults = std::move(faults).take();
+  return verification;
+}
+
+}  // namespace
+
+Result<Verification> verify(store::Reader& reader, std::span<const store::Migration> migrations, const Fold& fold,
+                            std::span<const Apart> apart) {
+  Faults faults;
+  Result<Verification> verification = examine(reader, migrations, fold, apart, faults);
+  if (faults.away()) return tl::unexpected(*faults.away());  // nothing was found: there was nobody to ask
+  if (verification) verification->faults = std::move(faults).take();
   return verification;
 }
 

@@ -33,6 +33,11 @@ struct Writer::Pending {
   std::variant<Result<std::vector<Answer>>, Result<json::value>> outcome;
   std::int64_t recorded = 0;  // entries
 
+  // Of its error; "" where it has none.
+  std::string code() const {
+    return std::visit([](const auto& result) { return result ? std::string() : result.error().code; }, outcome);
+  }
+
   void answer() {
     if (const Group* group = std::get_if<Group>(job)) {
       group->done(std::move(std::get<Result<std::vector<Answer>>>(outcome)));
@@ -155,7 +160,7 @@ Writer::Ended Writer::attempt(std::span<const Job> jobs, std::vector<Pending>& p
   Standing before = now_;
   static_cast<void>(look_up_keys(jobs));  // what could not be asked together is asked again, one by one
   perform_all(jobs, pending);
-  return finish(before);
+  return finish(before, pending);
 }
 
 // A batch of one asks as it comes to it.
@@ -192,29 +197,27 @@ Writer::Ended Writer::not_begun(const Error& error) {
 }
 
 // Ends the transaction.
-Writer::Ended Writer::finish(const Standing& before) {
+Writer::Ended Writer::finish(const Standing& before, std::span<const Pending> pending) {
   if (broken()) return Ended::broken;
-  if (connection_->setback() != store::Setback::none) return give_up(before);
+  if (connection_->setback() != store::Setback::none) return give_up(before, pending.empty() ? "" : pending.back().code());
   // Trials and refusals leave nothing to commit, and a rollback costs no sync.
   bool nothing = now_.frontier.size() == before.frontier.size();
   Result<void> ended = nothing ? connection_->rollback() : connection_->commit();
   if (ended) return Ended::well;
   if (broken()) return Ended::broken;
-  switch (connection_->setback()) {
-    case store::Setback::none: return break_for(ended.error());
-    case store::Setback::conflict: failing_ = "transaction_conflict"; break;
-    case store::Setback::lost: failing_ = "database_unavailable"; unsure_ = true;
-  }
+  if (connection_->setback() == store::Setback::none) return break_for(ended.error());
+  failing_ = ended.error().code;
+  if (connection_->setback() == store::Setback::lost) unsure_ = true;
   if (unsure_ && !nothing) return Ended::unknown;
   now_ = before;
   return Ended::again;
 }
 
-// Undoes a transaction that could not come to its commit.
-Writer::Ended Writer::give_up(const Standing& before) {
-  bool lost = connection_->setback() == store::Setback::lost;
-  failing_ = lost ? "database_unavailable" : "transaction_conflict";
-  unsure_ = lost;
+// Undoes a transaction that could not come to its commit, because of the error that its last job met.
+Writer::Ended Writer::give_up(const Standing& before, std::string_view met) {
+  unsure_ = connection_->setback() == store::Setback::lost;
+  failing_ = met == "database_full" ? "database_full" : "transaction_conflict";
+  if (unsure_) failing_ = "database_unavailable";
   now_ = before;
   Result<void> undone = connection_->rollback();
   if (!undone) return break_for(undone.error());

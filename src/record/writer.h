@@ -85,8 +85,8 @@ class Writer {
   // Attempts until one ends well, the patience has run out (then `error` says why) or nothing helps any more.
   Ended attempt_patiently(std::span<const Job> jobs, std::vector<Pending>& pending, Error& error);
   void perform_all(std::span<const Job> jobs, std::vector<Pending>& pending);
-  Ended finish(const Standing& before);
-  Ended give_up(const Standing& before);
+  Ended finish(const Standing& before, std::span<const Pending> pending);
+  Ended give_up(const Standing& before, std::string_view met);
   Ended not_begun(const Error& error);
   // Whether the commit took effect whose answer was lost; again: the server is not back yet.
   Ended look_up(const Standing& before, const Standing& hoped);

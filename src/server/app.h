@@ -19,6 +19,7 @@
 #include "server/readers.h"
 #include "server/router.h"
 #include "server/server.h"
+#include "server/trouble.h"
 
 namespace loopline::server {
 
@@ -50,6 +51,7 @@ struct Context {
   std::mutex trials;                      // one trial at a time: each takes all cores
   Metrics metrics;
   law::Drafts drafts = {};  // of tables, as they are typed
+  Trouble trouble = {};     // of the last command
   Webhooks* webhooks = nullptr;  // null: this server tells nobody
 
   // Answers with a problem in the caller's script; failures of ours go to the log too.

@@ -27,8 +27,13 @@ void answer_command(Context& context, const command::CommandSpec& spec, Call cal
   if (!dry_run) return context.refuse(call, dry_run.error());
   auto command = command_of(call, spec, *dry_run);
   if (!command) return context.refuse(call, command.error());
-  auto done = [&context, call = std::make_shared<Call>(std::move(call))](Result<command::Outcome> outcome) {
-    if (!outcome) return context.refuse(*call, outcome.error());
+  auto done = [&context, tried = *dry_run,
+               call = std::make_shared<Call>(std::move(call))](Result<command::Outcome> outcome) {
+    if (!outcome) {
+      context.trouble.met(outcome.error());
+      return context.refuse(*call, outcome.error());
+    }
+    if (!tried) context.trouble.went_well();
     Response response = json_response(200, outcome->body);
     response.set("Cache-Control", "no-store");
     if (outcome->repeated) response.set("Idempotency-Replayed", "true");

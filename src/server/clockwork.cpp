@@ -16,6 +16,7 @@ Clockwork::~Clockwork() {
   thread_.join();
 }
 
+
 void Clockwork::run(std::chrono::milliseconds beat) {
   name_this_thread("clockwork");
   std::unique_lock lock(mutex_);

@@ -23,7 +23,11 @@ class ClockworkTest : public testing::Test {
         {"到期处理", "到期處理", "Advance"},
         {Role::system},
         Schema::compile({{"type", "object"}}).value(),
-        [](const command::Situation& situation, const json::object&) -> Result<command::Effects> {
+        [this](const command::Situation& situation, const json::object&) -> Result<command::Effects> {
+          if (asked_in_vain_ > 0) {
+            --asked_in_vain_;
+            return fail(ErrorKind::unavailable, "database_unavailable");
+          }
           TRY_ASSIGN(std::int64_t due, left(situation.state));
           command::Effects effects;
           effects.result = {{"advanced", due > 0 ? 1 : 0}};
@@ -49,9 +53,18 @@ class ClockworkTest : public testing::Test {
   }
   std::int64_t entries() { return record::head(*zone_->open_reader().value()).value().size; }
 
+  std::atomic<int> asked_in_vain_ = 0;
   Log log_{nullptr, Log::Level::error, system_now};
   std::unique_ptr<command::Zone> zone_;
 };
+
+TEST_F(ClockworkTest, what_the_database_was_away_for_is_tried_again) {
+  asked_in_vain_ = 3;
+  Clockwork clockwork(*zone_, log_, std::chrono::milliseconds(1));
+  while (entries() < 2) std::this_thread::yield();
+  EXPECT_EQ(asked_in_vain_, 0);
+  EXPECT_EQ(entries(), 2);
+}
 
 TEST_F(ClockworkTest, works_at_the_start_and_stops_when_asked) {
   {

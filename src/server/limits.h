@@ -54,6 +54,9 @@ inline constexpr std::chrono::seconds rate_rush{10};   // so many seconds' worth
 // How often the zone's clock is looked at for what has fallen due.
 inline constexpr std::chrono::milliseconds clockwork_beat{30'000};
 
+// How long the last command that could not be recorded speaks for the next one.
+inline constexpr std::chrono::milliseconds trouble_counts{5'000};
+
 // How often the record's tree is signed: after so long, or after so many entries.
 inline constexpr std::chrono::milliseconds checkpoint_beat{10'000};
 inline constexpr std::int64_t checkpoint_entries = 256;

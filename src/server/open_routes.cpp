@@ -32,6 +32,7 @@ void add_page(Router& router, const char* pattern, const char* type, std::string
 Result<record::Head> readiness(Context& context) {
   if (context.zone.record().poisoned()) return fail(ErrorKind::unavailable, "record_poisoned");
   TRY(context.access.users());
+  if (auto trouble = context.trouble.recent()) return tl::unexpected(*std::move(trouble));
   TRY_ASSIGN(auto lease, context.readers.take());
   return record::head(*lease);
 }

@@ -72,7 +72,7 @@ class Reader {
  public:
   virtual ~Reader() = default;
   // Errors: text_not_storable, storage_failed (the database said no: disk, corruption, bad SQL, another number of
-  // parameters than the SQL names), database_unavailable and transaction_conflict (a server's; see Setback).
+  // parameters than the SQL names), database_unavailable, database_full, transaction_conflict (see Setback).
   virtual Result<std::vector<Row>> query(const Statement& statement, const Parameters& parameters = {}) = 0;
   // The same row by row, for large answers; stops early when `each` returns false.
   virtual Result<void> scan(const Statement& statement, const Parameters& parameters,
@@ -93,9 +93,9 @@ class Reader {
 };
 
 // Why a transaction cannot go on though nothing is broken for good. It is rolled back and may be run again from its
-// beginning: after a conflict (another transaction was in the way) at once; after the server was lost once begin()
-// succeeds, which connects anew. Lost during commit(): whether it took effect has to be looked up then, and can be: the
-// next begin() waits until the server has ended what it still had of us.
+// start: after a conflict (others in the way, or a full disk: the error says which) at once; after the server was lost
+// once begin() succeeds, which connects anew. Lost during commit(): whether it took effect has to be looked up, and can
+// be: the next begin() waits until the server has ended what it had of us and its replica has all that it shows.
 enum class Setback { none, conflict, lost };
 
 // What the record's writer may do.
@@ -123,8 +123,8 @@ class Connection : public Reader {
   // so that no byte of a deleted row is left in the database's own files. Between transactions. False: somebody still
   // reads what was before, ask again. Costs as much as the table is large.
   virtual Result<bool> scrub(std::string_view table) = 0;
-  // True after an I/O error, corruption or a full disk: nothing may be acknowledged any more. Every call fails from
-  // then on.
+  // True after an I/O error, corruption or, of a file, a full disk: nothing may be acknowledged any more. Every call
+  // fails from then on.
   virtual bool poisoned() const = 0;
   // Until the next begin().
   virtual Setback setback() const = 0;

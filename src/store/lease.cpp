@@ -17,6 +17,8 @@ constexpr std::chrono::milliseconds look_every = 100ms;
 // A holder that is silent so long is taken for dead. Were it only slow, it is fenced off.
 constexpr std::chrono::milliseconds silence_max = 3s;
 
+const std::string begin_settling = "begin read write";
+
 // Two rows, so that a beat is not in the way of a transaction. The zone is the shard key, as in all our keys.
 constexpr std::string_view create_tables =
     "create schema if not exists loopline;"
@@ -36,6 +38,11 @@ constexpr Statement take_lease = {"lease.take",
                                   "where zone = $1 and epoch = $2 returning epoch"};
 constexpr Statement let_go = {"lease.let_go", "update loopline.lease set held = 0 where zone = $1 and epoch = $2"};
 constexpr Statement count_up = {"lease.beat", "update loopline.beat set count = count + 1 where zone = $1"};
+// Nothing where a session of ours waits for a replica already: one more would only wait as well.
+constexpr Statement touch_beat = {"lease.touch",
+                                  "update loopline.beat set count = count where zone = $1 and not exists "
+                                  "(select 1 from pg_stat_activity where usename = current_user "
+                                  "and wait_event = 'SyncRep' and query_start < now() - interval '5 seconds')"};
 constexpr Statement hold_epoch = {"lease.fence",
                                   "select epoch from loopline.lease where zone = $1 and epoch = $2 for update"};
 
@@ -82,13 +89,45 @@ Result<void> make_tables(PostgresSession& session) {
   return session.run(create_tables);
 }
 
+using Mode = PostgresSession::Mode;
+using Opened = Result<std::unique_ptr<PostgresSession>>;
+
+// By the first of the place's servers that `open` can; libpq alone would end at one that refuses.
+Opened first_opened(const PostgresPlace& place, Mode mode, Opened (&open)(const PostgresPlace&, Mode)) {
+  std::vector<PostgresPlace> servers = servers_of(place);
+  Opened opened = open(servers.front(), mode);
+  for (std::size_t at = 1; at < servers.size() && !opened; ++at) {
+    std::string before = std::move(opened.error().cause);
+    opened = open(servers[at], mode);
+    if (!opened) opened.error().cause = before + "; " + opened.error().cause;
+  }
+  return opened;
+}
+
+Opened settled_at(const PostgresPlace& server, Mode mode) {
+  TRY_ASSIGN(auto session, PostgresSession::open(server, mode));
+  session->defer(begin_settling);
+  auto touched = session->ask(touch_beat, {server.schema});
+  // Whoever has the row for so long that we may not have it waits for the replica too.
+  bool in_vain = touched ? touched->changed == 0 : session->setback() == Setback::conflict;
+  if (in_vain) return session->gone("connect", "commits wait for a replica that is away");
+  TRY(touched);
+  TRY(session->commit());
+  return session;
+}
+
 }  // namespace
 
+Result<std::unique_ptr<PostgresSession>> open_settled(const PostgresPlace& place, PostgresSession::Mode mode) {
+  return first_opened(place, mode, settled_at);
+}
+
 Result<std::unique_ptr<Lease>> Lease::take(const PostgresPlace& place) {
-  TRY_ASSIGN(auto session, PostgresSession::open(place, PostgresSession::Mode::write));
+  TRY_ASSIGN(auto session, first_opened(place, Mode::write, PostgresSession::open));
   TRY(make_tables(*session));
   TRY(session->ask(insert_lease, {place.schema}));
   TRY(session->ask(insert_beat, {place.schema}));
+  TRY_ASSIGN(session, open_settled(place, Mode::write));
   TRY_ASSIGN(Seen seen, wait_until_free(*session, place.schema));
   TRY_ASSIGN(auto taken, session->ask(take_lease, {place.schema, seen.epoch, this_process()}));
   if (taken.rows.empty()) {  // somebody was quicker
@@ -96,7 +135,8 @@ Result<std::unique_ptr<Lease>> Lease::take(const PostgresPlace& place) {
     return in_use(now.holder);
   }
   std::unique_ptr<Lease> lease(new Lease(place, taken.rows[0].integer(0)));  // private constructor
-  lease->thread_ = std::thread([lease = lease.get()] { lease->beat_until_stopped(); });
+  lease->thread_ = std::thread(
+      [lease = lease.get(), session = std::move(session)]() mutable { lease->beat_until_stopped(std::move(session)); });
   return lease;
 }
 
@@ -107,7 +147,7 @@ Lease::~Lease() {
   }
   wake_.notify_one();
   thread_.join();
-  auto session = PostgresSession::open(place_, PostgresSession::Mode::write);
+  auto session = open_settled(place_, Mode::write);
   // Where the server is away, the next process waits for our silence instead.
   if (session) static_cast<void>((*session)->ask(let_go, {place_.schema, epoch_}));
 }
@@ -119,14 +159,14 @@ Result<void> Lease::fence(PostgresSession& session) const {
   return in_use(now.holder);
 }
 
-void Lease::beat_until_stopped() {
-  std::unique_ptr<PostgresSession> session;
+void Lease::beat_until_stopped(std::unique_ptr<PostgresSession> session) {
   std::unique_lock lock(mutex_);
   while (!stopping_) {
     lock.unlock();
     if (!session || session->lost()) {
-      auto opened = PostgresSession::open(place_, PostgresSession::Mode::write);
+      auto opened = open_settled(place_, Mode::write);
       session = opened ? *std::move(opened) : nullptr;
+      ++servers_found_;
     }
     // A beat that does not come through says by itself what it would have to say.
     if (session) static_cast<void>(session->ask(count_up, {place_.schema}));

@@ -16,6 +16,12 @@
 
 namespace loopline::store {
 
+// A session of whoever holds the zone, which may tell others what it reads. A server that fell and came up again shows
+// commits that its replica may not have, and one that was replaced without noticing shows what will never be; here a
+// commit of our own waits for the replica, and so for all before it. Of several servers it is the first where that
+// comes through. Errors: as PostgresSession::open; database_unavailable where the replica has been waited for in vain.
+Result<std::unique_ptr<PostgresSession>> open_settled(const PostgresPlace& place, PostgresSession::Mode mode);
+
 class Lease {
  public:
   // Waits for a dead holder's silence. Errors: database_in_use (argument path: who holds it), as PostgresSession::ask.
@@ -29,15 +35,20 @@ class Lease {
   // meanwhile), as PostgresSession::ask.
   Result<void> fence(PostgresSession& session) const;
 
+  // Counts up whenever a beat did not come through and the server had to be found anew. Who reads through an older
+  // connection may be reading from one that was replaced and does not know it.
+  std::int64_t servers_found() const { return servers_found_; }
+
  private:
   Lease(PostgresPlace place, std::int64_t epoch) : place_(std::move(place)), epoch_(epoch) {}
-  void beat_until_stopped();
+  void beat_until_stopped(std::unique_ptr<PostgresSession> session);
 
   PostgresPlace place_;
   std::int64_t epoch_;
   std::mutex mutex_;  // of stopping_
   std::condition_variable wake_;
   bool stopping_ = false;
+  std::atomic<std::int64_t> servers_found_ = 0;
   std::thread thread_;  // last: it uses all of the above
 };
 

@@ -26,11 +26,14 @@ constexpr Statement select_foreign = {"foreign",
                                       "select count(*) from pg_tables where schemaname = $1 and not exists "
                                       "(select 1 from pg_tables where schemaname = $1 and tablename = 'migration')"};
 
-// Reads are asked again on a new connection after the server was away, except inside a snapshot, which went with it.
+// Reads are asked again on a new connection after the server was away or another one took its place, except inside a
+// snapshot, which went with it.
 class PostgresReader final : public Reader {
  public:
-  PostgresReader(PostgresPlace place, std::unique_ptr<PostgresSession> session)
-      : place_(std::move(place)), session_(std::move(session)) {}
+  // `lease`: null for one who reads beside the process that holds it. `found`: what it counted before the session was
+  // opened.
+  PostgresReader(PostgresPlace place, const Lease* lease, std::int64_t found, std::unique_ptr<PostgresSession> session)
+      : place_(std::move(place)), lease_(lease), found_(found), session_(std::move(session)) {}
 
   Result<std::vector<Row>> query(const Statement& statement, const Parameters& parameters) override {
     TRY_ASSIGN(auto answer, again<PostgresSession::Answer>([&] { return session_->ask(statement, parameters); }));
@@ -76,13 +79,23 @@ class PostgresReader final : public Reader {
  private:
   template <class T, class Read>
   Result<T> again(Read read) {
+    if (!in_snapshot_ && lease_ != nullptr && found_ != lease_->servers_found()) TRY(connect());
     Result<T> first = read();
     if (first || !session_->lost() || in_snapshot_) return first;
-    TRY_ASSIGN(session_, PostgresSession::open(place_, Mode::read));
+    TRY(connect());
     return read();
   }
 
+  Result<void> connect() {
+    std::int64_t found = lease_ == nullptr ? 0 : lease_->servers_found();
+    TRY_ASSIGN(session_, open_settled(place_, Mode::read));
+    found_ = found;
+    return {};
+  }
+
   PostgresPlace place_;
+  const Lease* lease_;
+  std::int64_t found_;
   std::unique_ptr<PostgresSession> session_;
   bool in_snapshot_ = false;
   int depth_ = 0;  // scans that run
@@ -96,15 +109,16 @@ class PostgresDatabase final : public Database {
 
   Result<std::unique_ptr<Connection>> open_writer() override {
     CHECK(!writer_open_.exchange(true));
-    auto session = PostgresSession::open(place_, Mode::write);
+    auto session = open_settled(place_, Mode::write);
     if (session) return make_postgres_writer(place_, *std::move(session), *lease_, writer_open_);
     writer_open_ = false;
     return tl::unexpected(std::move(session.error()));
   }
 
   Result<std::unique_ptr<Reader>> open_reader() override {
-    TRY_ASSIGN(auto session, PostgresSession::open(place_, Mode::read));
-    return std::make_unique<PostgresReader>(place_, std::move(session));
+    std::int64_t found = lease_->servers_found();
+    TRY_ASSIGN(auto session, open_settled(place_, Mode::read));
+    return std::make_unique<PostgresReader>(place_, lease_.get(), found, std::move(session));
   }
 
  private:
@@ -117,8 +131,8 @@ class PostgresDatabase final : public Database {
 
 Result<std::unique_ptr<Database>> open_postgres(const std::string& url, const std::string& schema) {
   PostgresPlace place{url, schema};
-  TRY_ASSIGN(auto session, PostgresSession::open(place, Mode::write));
   TRY_ASSIGN(std::unique_ptr<Lease> lease, Lease::take(place));
+  TRY_ASSIGN(auto session, open_settled(place, Mode::write));
   TRY(session->run(fmt::format("create schema if not exists \"{}\";", schema)));
   TRY_ASSIGN(auto foreign, session->ask(select_foreign, {schema}));
   if (foreign.rows.at(0).integer(0) != 0) return fail(ErrorKind::internal, "database_foreign", {}, {{"path", schema}});
@@ -128,7 +142,7 @@ Result<std::unique_ptr<Database>> open_postgres(const std::string& url, const st
 Result<std::unique_ptr<Reader>> read_postgres(const std::string& url, const std::string& schema) {
   PostgresPlace place{url, schema};
   TRY_ASSIGN(auto session, PostgresSession::open(place, Mode::read));
-  auto reader = std::make_unique<PostgresReader>(std::move(place), std::move(session));
+  auto reader = std::make_unique<PostgresReader>(std::move(place), nullptr, 0, std::move(session));
   constexpr Statement select_migrated = {
       "store.migrated",
       "select count(*) from information_schema.tables where table_schema = $1 and table_name = 'migration'"};

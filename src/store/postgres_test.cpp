@@ -154,6 +154,51 @@ TEST_F(Server, ADeadProcessLosesTheZoneByItsSilence) {
   EXPECT_GT(std::chrono::steady_clock::now() - began, std::chrono::seconds(2));
 }
 
+TEST_F(Server, OfSeveralServersTheOneIsTakenThatTakesWrites) {
+  std::string several = named_server();
+  std::size_t host = several.find("host=") + 5;
+  ASSERT_NE(host, 4u) << "the tests' server is reached by a socket: " << several;
+  several.insert(host, "/nowhere,");
+  EXPECT_TRUE(open_postgres(several, fresh_schema()));
+  Error refusal =
+      open_postgres(named_server() + "&options=-cdefault_transaction_read_only%3Don", fresh_schema()).error();
+  EXPECT_EQ(refusal.code, "database_unavailable");
+  EXPECT_NE(refusal.cause.find("read-only"), std::string::npos) << refusal.cause;
+}
+
+TEST_F(Server, AServerThatBecameReadOnlyIsAwayAndNotBroken) {
+  ASSERT_TRUE(writer_->begin());
+  ASSERT_TRUE(writer_->query({"as its operator does", "select set_config('transaction_read_only', 'on', false)"}));
+  EXPECT_EQ(writer_->execute(insert, {"a", std::int64_t{1}, "text", nullptr}).error().code, "database_unavailable");
+  EXPECT_EQ(writer_->setback(), Setback::lost);
+  EXPECT_FALSE(writer_->poisoned());
+  ASSERT_TRUE(writer_->rollback());
+  EXPECT_TRUE(add(1));
+}
+
+TEST_F(Server, AStatementThatSomebodyCancelledMayBeRunAgain) {
+  auto other = open_postgres(named_server(), fresh_schema()).value();
+  auto stranger = other->open_writer().value();
+  std::int64_t pid = writer_->query({"pid", "select pg_backend_pid()::bigint"}).value().at(0).integer(0);
+  ASSERT_TRUE(writer_->begin());
+  std::thread canceller([&] {
+    bool cancelled = false;
+    while (!cancelled) {  // until it sleeps
+      auto done = stranger->query({"cancel",
+                                   "select count(pg_cancel_backend(pid)) from pg_stat_activity "
+                                   "where pid = $1::int and wait_event = 'PgSleep'"},
+                                  {pid});
+      cancelled = !done || done->at(0).integer(0) > 0;
+    }
+  });
+  auto slept = writer_->query({"sleep", "select count(*) from pg_sleep(60)"});
+  canceller.join();
+  EXPECT_EQ(slept.error().code, "transaction_conflict");
+  EXPECT_EQ(writer_->setback(), Setback::conflict);
+  ASSERT_TRUE(writer_->rollback());
+  EXPECT_TRUE(add(1));
+}
+
 TEST_F(Server, RefusesWhatIsNotOurs) {
   std::string schema = fresh_schema();
   ASSERT_TRUE(writer_->run("create schema " + schema + "; create table " + schema + ".letter (id bigint)"));

@@ -14,7 +14,6 @@ namespace {
 using Mode = PostgresSession::Mode;
 
 const std::string begin_write = "begin isolation level serializable";
-const std::string commit_all = "commit";
 const std::string rollback_all = "rollback";
 
 class PostgresConnection final : public Connection {
@@ -93,11 +92,11 @@ class PostgresConnection final : public Connection {
     auto answer = [&]() -> Result<PostgresSession::Answer> {
       TRY(hold_going());
       TRY(send_all_rows(0));
-      return judged(session_->command(commit_all));
+      return judged(session_->commit());
     }();
     in_transaction_ = false;
     // Rows that were sent with it were in the way, and left the transaction open.
-    if (!answer && session_->conflicted()) static_cast<void>(session_->command(rollback_all));
+    if (!answer && session_->setback() == Setback::conflict) static_cast<void>(session_->command(rollback_all));
     if (!answer) return tl::unexpected(std::move(answer.error()));
     if (answer->tag == "COMMIT") return {};
     // A transaction in which something failed and was not undone: the server rolls it back and calls that an answer.
@@ -159,14 +158,11 @@ class PostgresConnection final : public Connection {
     // It needs the table to itself; who reads it for long is not waited for.
     TRY(session_->run("set lock_timeout = '1s'"));
     Result<void> done = session_->run(fmt::format("vacuum full {}", table));
-    TRY(session_->run("reset lock_timeout"));
+    TRY(session_->run("set lock_timeout = '5s'"));
     return done.has_value();
   }
   bool poisoned() const override { return session_->poison().has_value(); }
-  Setback setback() const override {
-    if (session_->lost()) return Setback::lost;
-    return session_->conflicted() ? Setback::conflict : Setback::none;
-  }
+  Setback setback() const override { return session_->setback(); }
 
   // A writer's transaction is a snapshot already.
   Result<void> begin_snapshot() override { return begin(); }
@@ -181,7 +177,7 @@ class PostgresConnection final : public Connection {
  private:
   // After a conflict all that was done since begin() is void, whatever a savepoint might save of it.
   Result<void> hold_going() {
-    if (!in_transaction_ || !session_->conflicted()) return {};
+    if (!in_transaction_ || session_->setback() != Setback::conflict) return {};
     return fail(ErrorKind::unavailable, "transaction_conflict");
   }
 
@@ -215,7 +211,7 @@ class PostgresConnection final : public Connection {
       unsettled_ = unsettled_ && session_->owes();
       return outcome;
     }
-    if (!unsettled_ || session_->lost() || session_->poison() || session_->conflicted()) return outcome;
+    if (!unsettled_ || session_->setback() != Setback::none || session_->poison()) return outcome;
     run_again_by_row_ = true;
     session_->conflict();
     return fail(ErrorKind::unavailable, "transaction_conflict", {}, {}, outcome.error().cause);
@@ -223,7 +219,7 @@ class PostgresConnection final : public Connection {
 
   Result<void> connect_if_lost() {
     if (!session_->lost()) return {};
-    TRY_ASSIGN(session_, PostgresSession::open(place_, Mode::write));
+    TRY_ASSIGN(session_, open_settled(place_, Mode::write));
     return {};
   }
 

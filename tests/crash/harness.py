@@ -95,8 +95,8 @@ class Zone:
     def said(self):
         return self.said_path().read_text(encoding="utf-8")[-SAID_MOST:] if self.said_path().exists() else ""
 
-    def start(self, *options):
-        self.launch(*options)
+    def start(self, *options, wrapper=()):
+        self.launch(*options, wrapper=wrapper)
         if not self.healthy():
             raise AssertionError(f"the server did not start: {self.said()}")
 
@@ -127,6 +127,11 @@ class Zone:
 
     def request(self, method, path, body=None, key=None, headers=None):
         """(status, JSON) or None where no whole answer came. `body`: JSON, or bytes as they are."""
+        answer = self.exchange(method, path, body, key, headers)
+        return answer and (answer[0], answer[2])
+
+    def exchange(self, method, path, body=None, key=None, headers=None):
+        """(status, headers, JSON), as request."""
         headers = {"Authorization": f"Bearer {self.token}", "Accept": "application/json", **(headers or {})}
         if key is not None:
             headers |= {"Idempotency-Key": key}
@@ -138,7 +143,7 @@ class Zone:
             connection.request(method, path, body, headers)
             answer = connection.getresponse()
             text = answer.read()
-            return answer.status, json.loads(text) if text[:1] in (b"{", b"[") else None
+            return answer.status, answer.headers, json.loads(text) if text[:1] in (b"{", b"[") else None
         except (OSError, http.client.HTTPException):
             return None
         finally:
@@ -220,18 +225,24 @@ def organisation(key):
 class Load:
     """Clients that register organisations, each under its own key, and remember what was acknowledged."""
 
-    def __init__(self, zone):
+    def __init__(self, zone, clients=CLIENTS):
         self.zone = zone
+        self.clients = clients
         self.numbers = itertools.count(1)
         self.acknowledged = {}  # key: the entry's sequence number and leaf
         self.open = []          # keys sent without an answer
         self.refusals = []      # (key, answer) of those not taken, with the error's code
+        self.codes = collections.Counter()  # of these; "" where no whole answer came
 
     def send(self, key):
         """Whether it was acknowledged."""
-        answer = self.zone.request("POST", "/api/v1/registry/register-organisation", organisation(key), key)
+        exchanged = self.zone.exchange("POST", "/api/v1/registry/register-organisation", organisation(key), key)
+        answer = exchanged and (exchanged[0], exchanged[2])
         if answer is None or answer[0] in NOT_NOW:
+            if answer and answer[0] == 503 and "Retry-After" not in exchanged[1]:
+                raise AssertionError(f"{key}: nobody says when to come again: {answer}")
             self.refusals.append((key, answer))
+            self.codes[answer[1]["code"] if answer else ""] += 1
             return False
         if answer[0] != 200:
             raise AssertionError(f"{key}: {answer}")
@@ -249,8 +260,8 @@ class Load:
                 return key
 
     def run_until(self, stop):
-        with concurrent.futures.ThreadPoolExecutor(CLIENTS) as pool:
-            clients = [pool.submit(self.client) for _ in range(CLIENTS)]
+        with concurrent.futures.ThreadPoolExecutor(self.clients) as pool:
+            clients = [pool.submit(self.client) for _ in range(self.clients)]
             stop()
             self.open += [client.result() for client in clients]
 

@@ -153,7 +153,7 @@ def crash(report):
 
 
 def postgres(report):
-    """Rooms, stories and crashes on a real PostgreSQL server that comes and goes; the same bytes on both engines."""
+    """Rooms, stories, crashes on a real PostgreSQL server that comes and goes, stands still and is full."""
     with pg.server("fsync=off") as server:
         environment = {pg.VARIABLE: server.url, "LOOPLINE_KILLS": str(KILLS_ON_POSTGRES)}
         gtests(report, "release", STORING_ROOMS, environment)
@@ -162,7 +162,13 @@ def postgres(report):
         for name in ("kills_test.py", "backup_test.py"):
             unittests(report, f"tests/crash/{name}", timeout_s=900, environment=environment)
         unittests(report, "tests/zones/old_zones_test.py", timeout_s=900, environment=environment)
-    unittests(report, "tests/postgres/postgres_test.py", timeout_s=1200)
+    for name in ("postgres", "kill", "hostile_days"):
+        unittests(report, f"tests/postgres/{name}_test.py", timeout_s=1200)
+
+
+def failover(report):
+    """The primary of a Patroni cluster is lost under load, in four ways: nothing acknowledged is lost."""
+    unittests(report, "tests/postgres/failover_test.py", timeout_s=1200)
 
 
 def simulation(report):
@@ -217,7 +223,7 @@ def readme(report):
 
 
 ALL = [release, unit, tidy, law, tck, vectors, library, portal, stories, year, readme, zones, crash, simulation,
-       postgres, erp, oracle, asan, fuzz]
+       postgres, failover, erp, oracle, asan, fuzz]
 ON_REQUEST = [tsan]
 QUICK = [release, unit, tidy, law, tck, vectors]
 

@@ -16,10 +16,11 @@ numbers = itertools.count(1)
 
 
 class Server:
-    """Files in a folder of their own; may be stopped and started again."""
+    """Files in a folder, one of their own unless one is given; may be stopped and started again."""
 
-    def __init__(self, *settings):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="loopline-postgres-"))
+    def __init__(self, *settings, folder=None):
+        self.given = folder is not None
+        self.folder = folder or pathlib.Path(tempfile.mkdtemp(prefix="loopline-postgres-"))
         self.settings = settings
         self.url = self.start()
 
@@ -33,10 +34,26 @@ class Server:
     def stop(self, *how):
         subprocess.run([TOOL, "stop", self.folder / "server", *how], check=True)
 
+    def processes(self):
+        """The server's, the one that started all others first."""
+        return processes_in(self.folder / "server" / "data")
+
     def close(self):
         if (self.folder / "server" / "data" / "postmaster.pid").exists():  # not stopped by a test
             self.stop("immediate")
-        shutil.rmtree(self.folder)
+        if not self.given:
+            shutil.rmtree(self.folder)
+
+
+def processes_in(data):
+    """The processes of the server whose files these are: the one that its lock file names, and its children."""
+    first = int((data / "postmaster.pid").read_text().split()[0])
+    found = [first]
+    for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # it has just ended
+            if int(stat.read_text().rsplit(")", 1)[1].split()[1]) == first:
+                found.append(int(stat.parent.name))
+    return found
 
 
 @contextlib.contextmanager
