@@ -86,7 +86,7 @@ std::vector<Subcommand> all_subcommands() {
         simulate_subcommands, dmn_subcommands,     import_subcommands,        message_subcommands, book_subcommands,
         ledger_subcommands,   jobs_subcommands,    declare_subcommands,       erp_subcommands,     record_subcommands,
         erasure_subcommands,  receipt_subcommands, witness_subcommands,       store_subcommands,   backup_subcommands,
-        files_subcommands,    slip_subcommands,    webhook_subcommands,       bench_subcommands,    storm_subcommands}) {
+        files_subcommands,    slip_subcommands,    webhook_subcommands,       bench_subcommands,   storm_subcommands}) {
     for (auto& subcommand : group()) all.push_back(std::move(subcommand));
   }
   return all;

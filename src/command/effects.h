@@ -13,8 +13,8 @@ json::object entry_part(Effects& effects, std::int64_t seq);
 // rules, pack).
 json::object compact(const Decided& decided);
 
-// Applies "changes", "accounts" and "transfers" of an entry; a seal that they call erased loses its value. The live path
-// and the fold both come through here, so they cannot differ. Errors: what the ledger says; storage_failed.
+// Applies "changes", "accounts" and "transfers" of an entry; a seal that they call erased loses its value. The live
+// path and the fold both come through here, so they cannot differ. Errors: what the ledger says; storage_failed.
 Result<void> apply_entry(store::Connection& connection, const json::object& entry, Moment at);
 
 // An error as the entry keeps it, and back.

@@ -17,7 +17,8 @@ constexpr store::Statement select_last_erasure = {"personal.last_erasure",
 constexpr store::Statement select_value = {"personal.value", "select salt, value from personal_value where id = $1"};
 constexpr store::Statement insert_value = {
     "personal.keep", "insert into personal_value (owner, id, salt, value) values ($1, $2, $3, $4)"};
-constexpr store::Statement select_kept_seals = {"personal.kept", "select owner, id from personal_seal where erased = 0"};
+constexpr store::Statement select_kept_seals = {"personal.kept",
+                                                "select owner, id from personal_seal where erased = 0"};
 constexpr store::Statement select_eraser = {"personal.eraser",
                                             "select erased from personal_seal where owner = $1 and id = $2"};
 constexpr store::Statement delete_value = {"personal.wipe", "delete from personal_value where owner = $1 and id = $2"};

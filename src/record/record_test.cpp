@@ -1,82 +1,14 @@
-#include <gtest/gtest.h>
+#include "record/api.h"
 
-#include <atomic>
 #include <filesystem>
 #include <future>
 #include <thread>
 
-#include "record/api.h"
-#include "record/rebuild.h"
-#include "store/dump.h"
-#include "store/test_database.h"
+#include "record/test_record.h"
 #include "tlog/merkle.h"
 
 namespace loopline::record {
 namespace {
-
-// A room with one table: how often each name was counted.
-constexpr std::string_view counter_sql =
-    "create table counter (name text not null, count bigint not null, primary key (name));";
-constexpr store::Statement count_up = {"counter.up",
-                                       "insert into counter (name, count) values ($1, $2) on conflict (name) do update "
-                                       "set count = counter.count + excluded.count"};
-constexpr store::Statement select_count = {"counter.of", "select count from counter where name = $1"};
-
-std::vector<store::Migration> all_migrations() {
-  std::vector<store::Migration> all(migrations().begin(), migrations().end());
-  all.push_back({"counter", 1, counter_sql});
-  return all;
-}
-
-Result<void> count(store::Connection& connection, const std::string& name, std::int64_t by) {
-  TRY(connection.execute(count_up, {name, by}));
-  return {};
-}
-
-Work counting(std::string name, std::int64_t by) {
-  return [name, by](store::Connection& connection, const Position& position) -> Result<Draft> {
-    TRY(count(connection, name, by));
-    if (by < 0) return fail(ErrorKind::conflict, "counts_down", {}, {{"name", name}});
-    return Draft{{{"name", name}, {"by", by}}, {{"seq", position.seq}, {"said", name}}};
-  };
-}
-
-Request request(std::string key, std::string name, std::int64_t by = 1) {
-  std::string digest = hex(sha256(name + std::to_string(by)));
-  return {"user", std::move(key), digest, counting(std::move(name), by)};
-}
-
-Result<void> fold(store::Connection& connection, const Entry&, const json::object& object) {
-  return count(connection, text_at(object, "name"), integer_at(object, "by"));
-}
-
-class RecordTest : public testing::Test {
- protected:
-  void SetUp() override { open({}); }
-  void open(Record::Options options) {
-    record_.reset();
-    record_ = Record::open(
-                  *database_, [this] { return Moment::from_micros(now_); }, options, all_migrations())
-                  .value();
-    reader_ = database_->open_reader().value();
-  }
-  std::int64_t counted(const std::string& name) {
-    auto rows = reader_->query(select_count, {name}).value();
-    return rows.empty() ? 0 : rows[0].integer(0);
-  }
-  Verification verified() { return verify(*reader_, all_migrations(), fold).value(); }
-  void expect_sound(std::int64_t entries) {
-    Verification verification = verified();
-    for (const Fault& fault : verification.faults) ADD_FAILURE() << fault.where << ": " << fault.what;
-    EXPECT_EQ(verification.entries, entries);
-    EXPECT_EQ(verification.head.root, head(*reader_).value().root);
-  }
-
-  std::atomic<std::int64_t> now_ = 1'700'000'000'000'000;
-  std::unique_ptr<store::Database> database_ = store::fresh_database();
-  std::unique_ptr<Record> record_;
-  std::unique_ptr<store::Reader> reader_;
-};
 
 TEST_F(RecordTest, AnEntryIsCanonicalAndIsItsLeaf) {
   Answer answer = record_->submit(request("k1", "apples", 3)).value();
@@ -312,60 +244,6 @@ TEST_F(RecordTest, ProofsAreServedFromTheStoredTree) {
   EXPECT_EQ(inclusion_proof(*reader_, 5, 24).error().code, "proof_out_of_range");
   EXPECT_EQ(consistency_proof(*reader_, 5, 24).error().code, "proof_out_of_range");
   EXPECT_EQ(root_at(*reader_, 24).error().code, "proof_out_of_range");
-}
-
-// A record that was once, beside the one that has gone on.
-struct Earlier {
-  Earlier() { EXPECT_TRUE(store::migrate(*writer, all_migrations())); }
-  std::unique_ptr<store::Database> database = store::open_sqlite_in_memory().value();
-  std::unique_ptr<store::Connection> writer = database->open_writer().value();
-};
-
-std::string dumped(store::Reader& reader) {
-  std::string lines;
-  EXPECT_TRUE(store::dump(reader, [&](std::string_view line) { lines += line; }));
-  return lines;
-}
-
-TEST_F(RecordTest, TheRecordIsRebuiltAsItWasAfterAnyEntry) {
-  std::vector<std::string> dumps;
-  for (int i = 0; i < 5; ++i) {
-    now_ += 1'000'000;
-    ASSERT_TRUE(record_->submit(request("k" + std::to_string(i), i % 2 == 0 ? "apples" : "pears", i)));
-    dumps.push_back(dumped(*reader_));
-  }
-  for (std::int64_t until = 1; until <= 5; ++until) {
-    Earlier earlier;
-    Head rebuilt = rebuild_until(*reader_, *earlier.writer, fold, until).value();
-    EXPECT_EQ(rebuilt.size, until);
-    EXPECT_EQ(rebuilt.root, root_at(*reader_, until).value());
-    EXPECT_EQ(dumped(*earlier.writer), dumps[static_cast<std::size_t>(until - 1)]);
-  }
-  Earlier never;
-  EXPECT_EQ(rebuild_until(*reader_, *never.writer, fold, 6).error().code, "proof_out_of_range");
-}
-
-TEST_F(RecordTest, AnEntryThatCannotBeAppliedEndsTheRebuilding) {
-  ASSERT_TRUE(record_->submit(request("k1", "apples")));
-  Earlier earlier;
-  auto refuses = [](store::Connection&, const Entry&, const json::object&) -> Result<void> {
-    return fail(ErrorKind::conflict, "no_apples");
-  };
-  Result<Head> rebuilt = rebuild_until(*reader_, *earlier.writer, refuses, 1);
-  EXPECT_EQ(rebuilt.error().code, "record_damaged");
-  EXPECT_EQ(rebuilt.error().arguments[0].second, "record_entry (1)");
-  EXPECT_EQ(head(*earlier.writer).value().size, 0);
-}
-
-TEST_F(RecordTest, TheEntryOfAMomentIsTheNewestUntilThen) {
-  std::int64_t start = now_;
-  ASSERT_TRUE(record_->submit(request("k1", "apples")));
-  now_ = start + 10;
-  ASSERT_TRUE(record_->submit(request("k2", "apples")));
-  EXPECT_EQ(seq_at(*reader_, Moment::from_micros(start - 1)).value(), 0);
-  EXPECT_EQ(seq_at(*reader_, Moment::from_micros(start)).value(), 1);
-  EXPECT_EQ(seq_at(*reader_, Moment::from_micros(start + 9)).value(), 1);
-  EXPECT_EQ(seq_at(*reader_, Moment::from_micros(start + 10)).value(), 2);
 }
 
 TEST_F(RecordTest, WhatADigestLeavesOutIsComparedByTheRequestItself) {

@@ -199,7 +199,8 @@ Writer::Ended Writer::not_begun(const Error& error) {
 // Ends the transaction.
 Writer::Ended Writer::finish(const Standing& before, std::span<const Pending> pending) {
   if (broken()) return Ended::broken;
-  if (connection_->setback() != store::Setback::none) return give_up(before, pending.empty() ? "" : pending.back().code());
+  if (connection_->setback() != store::Setback::none)
+    return give_up(before, pending.empty() ? "" : pending.back().code());
   // Trials and refusals leave nothing to commit, and a rollback costs no sync.
   bool nothing = now_.frontier.size() == before.frontier.size();
   Result<void> ended = nothing ? connection_->rollback() : connection_->commit();
