@@ -25,7 +25,7 @@ struct Fault {
 struct Report {
   std::vector<Step> steps;
   std::vector<Fault> faults;  // left for the next day, or where the job keeps moments, for the next run
-  bool complete = true;       // false: the limit of one run was reached before all was done
+  bool complete = true;       // false: the limit of one run was reached before all was done, or the database was away
 };
 
 class Runner {
@@ -42,6 +42,7 @@ class Runner {
     Moment until;  // when another job is due, and at most now: so far this one may go
   };
   std::optional<Turn> next_turn(store::Reader& reader, Moment now, Report& report);
+  bool failed(const command::JobSpec& job, Error error, Moment now, Report& report);
   Result<std::optional<Step>> take(store::Reader& reader, const Turn& turn);
 
   command::Zone& zone_;

@@ -35,8 +35,7 @@ std::optional<Runner::Turn> Runner::next_turn(store::Reader& reader, Moment now,
     if (rest > now) continue;
     Result<std::optional<Moment>> next = job.next_due(reader);
     if (!next) {
-      rests_until_[&job] = after(now, job);
-      report.faults.push_back({full_name(job), std::move(next.error())});
+      if (!failed(job, std::move(next.error()), now, report)) return std::nullopt;
     } else if (*next) {
       due.push_back({&job, std::max(**next, rest), now});
     }
@@ -46,6 +45,18 @@ std::optional<Runner::Turn> Runner::next_turn(store::Reader& reader, Moment now,
   if (due.empty() || due.front().due > now) return std::nullopt;
   if (due.size() > 1) due.front().until = std::min(now, due[1].due);
   return due.front();
+}
+
+// Whether the run goes on without that job. Where the database was away for the moment, nobody's turn has come: all is
+// asked again in the next run.
+bool Runner::failed(const JobSpec& job, Error error, Moment now, Report& report) {
+  bool away = error.kind == ErrorKind::unavailable;
+  report.faults.push_back({full_name(job), std::move(error)});
+  if (away)
+    report.complete = false;
+  else
+    rests_until_[&job] = after(now, job);
+  return !away;
 }
 
 // Nothing where there was nothing to do: the job rests then.
@@ -79,8 +90,7 @@ Report Runner::run() {
     if (!turn) return report;
     Result<std::optional<Step>> step = take(**reader, *turn);
     if (!step) {
-      rests_until_[turn->job] = after(now, *turn->job);
-      report.faults.push_back({full_name(*turn->job), std::move(step.error())});
+      if (!failed(*turn->job, std::move(step.error()), now, report)) return report;
     } else if (*step) {
       report.steps.push_back(std::move(**step));
     }

@@ -90,7 +90,11 @@ class Record::Impl {
  private:
   void work() {
     name_this_thread("record");
-    for (std::vector<Job> jobs = await_jobs(); !jobs.empty(); jobs = await_jobs()) run_all(jobs);
+    for (;;) {
+      std::vector<Job> jobs = await_jobs();  // let go of before the next wait: who is answered may hold a connection
+      if (jobs.empty()) return;
+      run_all(jobs);
+    }
   }
 
   void run_all(std::span<const Job> jobs) {

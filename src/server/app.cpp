@@ -52,6 +52,7 @@ App::App(Parts parts)
                {},
                {},
                {},
+               {},
                parts.webhooks},
       files_(Files::read(parts.web_folder)),
       rate_(parts.requests_per_second) {

@@ -50,8 +50,8 @@ struct Context {
   PublicLog log_public;                   // the record as a public log
   std::mutex trials;                      // one trial at a time: each takes all cores
   Metrics metrics;
-  law::Drafts drafts = {};  // of tables, as they are typed
-  Trouble trouble = {};     // of the last command
+  law::Drafts drafts = {};       // of tables, as they are typed
+  Trouble trouble = {};          // of the last command
   Webhooks* webhooks = nullptr;  // null: this server tells nobody
 
   // Answers with a problem in the caller's script; failures of ours go to the log too.

@@ -1,6 +1,6 @@
 #include "simulation/service.h"
 
-#include "server/clockwork.h"
+#include "jobs/api.h"
 #include "server/request_reader.h"
 
 namespace loopline::simulation {
@@ -82,7 +82,7 @@ Result<void> Service::publish() {
   return {};
 }
 
-void Service::advance_clocks() { server::Clockwork::advance(*zone_, log_); }
+void Service::advance_clocks() { jobs::Runner(*zone_).run(); }
 bool Service::poisoned() const { return zone_->record().poisoned(); }
 
 }  // namespace loopline::simulation

@@ -46,6 +46,8 @@ Result<std::unique_ptr<command::Zone>> Stage::open_zone(std::unique_ptr<store::D
   parts.database = std::move(database);
   parts.law = parts_.pack;
   parts.catalogue = catalogue_;
+  // Others after each start, and the same ones on both engines.
+  parts.salts = personal::counted_salts(static_cast<std::uint64_t>(clock().micros()));
   parts.clock = std::move(clock);
   parts.name = parts_.pack->name();
   parts.record.has_thread = false;

@@ -50,6 +50,9 @@ class WatchedConnection final : public store::Connection {
   Result<void> checkpoint() override {
     return unless_broken([&] { return commits_.checkpoint(*real_); });
   }
+  Result<bool> scrub(std::string_view table) override {
+    return unless_broken([&] { return real_->scrub(table); });
+  }
   Result<void> begin_snapshot() override { return real_->begin_snapshot(); }
   Result<void> end_snapshot() override { return real_->end_snapshot(); }
   Result<std::vector<store::Table>> tables() override { return real_->tables(); }
