@@ -115,7 +115,8 @@ Result<void> open_texts(json::value& document, store::Reader& reader) {
     seals.emplace(seal);
     return std::string(seal);
   });
-  TRY_ASSIGN(Values values, values_of(reader, seals));
+  // An opening reader would give values for their seals.
+  TRY_ASSIGN(Values values, values_of(as_recorded(reader), seals));
   open_texts(document, [&](std::string_view seal) -> std::optional<std::string> {
     auto found = values.find(seal);
     if (found == values.end()) return std::nullopt;

@@ -139,6 +139,16 @@ TEST_F(Personal, what_is_erased_reads_as_erased_and_the_others_as_before) {
   EXPECT_EQ(faults(), "");
 }
 
+TEST_F(Personal, texts_are_opened_by_whatever_reader) {
+  json::object document = enter(somebody(), "H1");
+  for (auto make : {+[](std::unique_ptr<store::Reader> reader) { return reader; },
+                    +[](std::unique_ptr<store::Reader> reader) { return opening(std::move(reader)); }}) {
+    json::value opened = document;
+    ASSERT_TRUE(open_texts(opened, *make(database_->open_reader().value())));
+    EXPECT_EQ(opened.at("name"), json::value("李明"));
+  }
+}
+
 TEST_F(Personal, an_earlier_record_gets_its_values_unless_one_was_erased_since) {
   json::object document = enter(somebody(), "H1");
   auto earlier = store::fresh_database();

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "personal/api.h"
 #include "tlog/merkle.h"
 
 namespace loopline::simulation {
@@ -61,6 +62,7 @@ Result<Auditor::Entries> Auditor::read_entries(store::Reader& reader) {
       if (entry.seq != next++) violated(fmt::format("entry {} is missing", next - 1));
       TRY_ASSIGN(json::object object, record::parse_entry(entry.bytes));
       std::pair id(text_at(object, "scope"), text_at(object, "key"));
+      TRY(personal::open_texts(object["answer"], reader));  // what was told, not what is recorded of it
       Seen seen{entry.seq, hex(entry.leaf), object.at("answer")};
       if (!entries.emplace(id, std::move(seen)).second)
         violated(fmt::format("{} {} is on record twice", id.first, id.second));
@@ -83,7 +85,10 @@ void Auditor::hold_to(const Promise& promise, const Entries& entries) {
   const json::object& entry = promise.body.at("entry").as_object();
   bool same = integer_at(entry, "seq") == found->second.seq && text_at(entry, "leaf") == found->second.leaf &&
               answer.contains("result") && canonical(answer.at("result")) == canonical(promise.body.at("result"));
-  if (!same) violated(fmt::format("{} {} is on record otherwise", promise.scope, promise.key));
+  if (!same) {
+    violated(fmt::format("{} {} is on record otherwise: entry {} with {}, not {}", promise.scope, promise.key,
+                         found->second.seq, canonical(answer), canonical(promise.body)));
+  }
 }
 
 // What was shown is the beginning of what is there.
