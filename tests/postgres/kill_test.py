@@ -21,7 +21,7 @@ sys.path[:0] = [str(ROOT / "tests" / "crash"), str(ROOT / "tools")]
 from harness import SEED, Load, Zone  # noqa: E402
 from testing import postgres  # noqa: E402
 
-KILLS = int(os.environ.get("LOOPLINE_KILLS", "12"))
+KILLS = int(os.environ.get("LOOPLINE_KILLS", "8"))
 # A zone stays small, so that verifying it does.
 KILLS_A_ZONE = 25
 CLIENTS = 3

@@ -22,7 +22,7 @@ STORING_ROOMS = ["store", "record", "ledger", "command", "attachments", "casewor
                  "zone_duty", "zone_goods", "zone_control", "whatif", "webhooks", "server", "simulation"]
 KILLS_ON_POSTGRES = 10
 SEEDS = 1000
-SEEDS_ON_POSTGRES = 200
+SEEDS_ON_POSTGRES = 20
 THREADED_ROOMS = ["dmn", "dmn_program", "law", "store", "tlog", "publish", "record", "ledger", "command", "whatif",
                   "webhooks"]
 
@@ -153,7 +153,7 @@ def crash(report):
 
 
 def postgres(report):
-    """Rooms, stories, crashes on a real PostgreSQL server that comes and goes, stands still and is full."""
+    """Rooms, seeds, stories, crashes on a real PostgreSQL server that comes and goes; the same bytes on both."""
     with pg.server("fsync=off") as server:
         environment = {pg.VARIABLE: server.url, "LOOPLINE_KILLS": str(KILLS_ON_POSTGRES)}
         gtests(report, "release", STORING_ROOMS, environment)
@@ -162,12 +162,17 @@ def postgres(report):
         for name in ("kills_test.py", "backup_test.py"):
             unittests(report, f"tests/crash/{name}", timeout_s=900, environment=environment)
         unittests(report, "tests/zones/old_zones_test.py", timeout_s=900, environment=environment)
-    for name in ("postgres", "kill", "hostile_days"):
+    for name in ("postgres", "kill"):
         unittests(report, f"tests/postgres/{name}_test.py", timeout_s=1200)
 
 
+def hostile(report):
+    """A PostgreSQL server that is gone for minutes, stands still, is full, and clocks that jump; on request."""
+    unittests(report, "tests/postgres/hostile_days_test.py", timeout_s=2400)
+
+
 def failover(report):
-    """The primary of a Patroni cluster is lost under load, in four ways: nothing acknowledged is lost."""
+    """The primary of a Patroni cluster is lost under load, in four ways; on request."""
     unittests(report, "tests/postgres/failover_test.py", timeout_s=1200)
 
 
@@ -223,8 +228,8 @@ def readme(report):
 
 
 ALL = [release, unit, tidy, law, tck, vectors, library, portal, stories, year, readme, zones, crash, simulation,
-       postgres, failover, erp, oracle, asan, fuzz]
-ON_REQUEST = [tsan]
+       postgres, erp, oracle, asan, fuzz]
+ON_REQUEST = [tsan, hostile, failover]
 QUICK = [release, unit, tidy, law, tck, vectors]
 
 
