@@ -91,11 +91,11 @@ class Troubles(unittest.TestCase):
     def test_a_migration_that_reads_differently_now(self):
         zone = self.zone()
         with self.changed(zone) as database:
-            digest = database.execute("select digest from migration where room = 'ledger'").fetchone()[0]
-            database.execute("update migration set digest = 'x' where room = 'ledger'")
+            digest = database.execute("select digest from migration where room = 'record'").fetchone()[0]
+            database.execute("update migration set digest = 'x' where room = 'record'")
         self.expect_refusal(zone, 3, "migration_changed", "serve")
         with self.changed(zone) as database:
-            database.execute("update migration set digest = ? where room = 'ledger'", (digest,))
+            database.execute("update migration set digest = ? where room = 'record'", (digest,))
         self.expect_whole(zone)
 
     def test_two_processes_on_one_file(self):
