@@ -21,6 +21,15 @@ struct Heard {
   std::string body;
 };
 
+// What two worlds of one seed have in common of an answer. Why the storage failed each engine says in its own words.
+std::string gist_of(const Heard& heard) {
+  if (heard.status == 503) {
+    auto problem = parse_json(heard.body);
+    if (problem && problem->is_object()) return text_at(problem->get_object(), "code");
+  }
+  return hex(sha256(heard.body)).substr(0, 8);
+}
+
 // Of a whole response.
 Heard read_response(const std::string& bytes) {
   constexpr std::size_t status_at = std::string_view("HTTP/1.1 ").size();
@@ -111,7 +120,7 @@ void World::arrive(const SharedOrder& order) {
 void World::hear(const SharedOrder& order, const std::string& response) {
   Heard heard = read_response(response);
   note(fmt::format("{} {} {} → {} {}", stage_.people()[order->person].actor.user, order->ask.address, order->key,
-                   heard.status, hex(sha256(heard.body)).substr(0, 8)));
+                   heard.status, gist_of(heard)));
   if (!is_final(heard.status)) return;
   bool first = !std::exchange(order->answered, true);
   if (first) --open_;

@@ -48,6 +48,40 @@ std::string moved(std::string_view values, std::size_t by) {
   return text;
 }
 
+// The names or values of a list in parentheses, which begins at `open`.
+std::vector<std::string_view> listed(std::string_view text, std::size_t open) {
+  std::vector<std::string_view> all;
+  std::size_t end = std::min(text.find(')', open), text.size());
+  for (std::size_t from = open + 1; from < end;) {
+    std::size_t comma = std::min(text.find(',', from), end);
+    all.push_back(trimmed(text.substr(from, comma - from)));
+    from = comma + 1;
+  }
+  return all;
+}
+
+// The places among the parameters of the columns in "on conflict (…)"; none where they cannot be told.
+std::optional<std::vector<std::size_t>> key_of(std::string_view before, std::string_view values, std::string_view after) {
+  constexpr std::string_view conflict = " on conflict (";
+  std::vector<std::size_t> key;
+  std::size_t at = after.find(conflict);
+  std::size_t open = before.find('(');
+  if (at == std::string_view::npos) return key;
+  if (open == std::string_view::npos) return std::nullopt;
+  std::vector<std::string_view> columns = listed(before, open);
+  std::vector<std::string_view> given = listed(values, 0);
+  for (std::string_view name : listed(after, at + conflict.size() - 1)) {
+    auto column = std::find(columns.begin(), columns.end(), name);
+    std::size_t place = static_cast<std::size_t>(column - columns.begin());
+    if (column == columns.end() || place >= given.size() || !given[place].starts_with('$')) return std::nullopt;
+    std::size_t number = 0;
+    std::from_chars(given[place].data() + 1, given[place].data() + given[place].size(), number);
+    if (number == 0) return std::nullopt;
+    key.push_back(number - 1);
+  }
+  return key;
+}
+
 }  // namespace
 
 std::optional<WaitingRows::Shape> WaitingRows::shape_of(std::string_view text) {
@@ -66,8 +100,10 @@ std::optional<WaitingRows::Shape> WaitingRows::shape_of(std::string_view text) {
     return std::nullopt;
   std::string_view table = text.substr(insert.size());
   table = table.substr(0, table.find_first_of(" ("));
-  return Shape{std::string(table), std::string(before), std::string(text.substr(open, *end - open)),
-               std::string(after)};
+  std::string_view tuple = text.substr(open, *end - open);
+  auto key = key_of(before, tuple, after);
+  if (!key) return std::nullopt;
+  return Shape{std::string(table), std::string(before), std::string(tuple), std::string(after), *std::move(key)};
 }
 
 const WaitingRows::Shape* WaitingRows::shape(std::string_view text) {
@@ -86,15 +122,25 @@ bool WaitingRows::keep(const Statement& statement, const Parameters& parameters,
   if (known == nullptr) return false;
   std::vector<std::size_t> types;
   for (const Value& value : parameters) types.push_back(value.index());
-  auto group = std::find_if(groups_.begin(), groups_.end(), [&](const Group& one) {
+  // The latest of its kind; where that has the row already, a later statement changes it again.
+  auto found = std::find_if(groups_.rbegin(), groups_.rend(), [&](const Group& one) {
     return one.shape == known && one.types == types;
   });
-  if (group == groups_.end())
-    group = groups_.insert(group, Group{known, statement.name, std::move(types), {}});
+  auto group = found == groups_.rend() ? groups_.end() : std::prev(found.base());
+  if (group == groups_.end() || says(*group, parameters))
+    group = groups_.insert(groups_.end(), Group{known, statement.name, std::move(types), {}});
   group->rows.push_back({depth, parameters});
   ++rows_;
   for (const Value& value : parameters) bytes_ += bytes_of(value);
   return true;
+}
+
+bool WaitingRows::says(const Group& group, const Parameters& parameters) {
+  const std::vector<std::size_t>& key = group.shape->key;
+  if (key.empty()) return false;
+  return std::any_of(group.rows.begin(), group.rows.end(), [&](const Waiting& row) {
+    return std::all_of(key.begin(), key.end(), [&](std::size_t at) { return row.parameters[at] == parameters[at]; });
+  });
 }
 
 bool WaitingRows::concern(std::string_view sql) const {

@@ -47,6 +47,8 @@ class WaitingRows {
     std::string before;
     std::string values;
     std::string after;
+    // Where the conflict's columns stand among the parameters: one statement must not say the same row twice.
+    std::vector<std::size_t> key;
   };
   struct Waiting {
     int depth;
@@ -61,6 +63,7 @@ class WaitingRows {
   };
 
   static std::optional<Shape> shape_of(std::string_view text);
+  static bool says(const Group& group, const Parameters& parameters);
   const Shape* shape(std::string_view text);
   static void append(std::vector<Many>& all, const Group& group, std::size_t from, std::size_t to);
   void forget_empty();

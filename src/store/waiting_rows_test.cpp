@@ -48,6 +48,21 @@ TEST(WaitingRows, WhatFollowsTheValuesIsSaidOnce) {
             "on conflict (id) do update set n = excluded.n");
 }
 
+TEST(WaitingRows, ARowThatIsChangedTwiceIsSaidInTwoStatements) {
+  WaitingRows waiting;
+  for (std::int64_t id : {1, 2, 1, 3, 1}) ASSERT_TRUE(waiting.keep(upsert, {id, id}, 0));
+  auto all = waiting.take_down_to(0);
+  std::vector<std::int64_t> ids;
+  for (const auto& many : all) {
+    for (std::size_t at = 0; at < many.parameters.size(); at += 2)
+      ids.push_back(std::get<std::int64_t>(many.parameters[at]));
+  }
+  EXPECT_EQ(ids, (std::vector<std::int64_t>{1, 2, 1, 3, 1}));
+  EXPECT_FALSE(waiting.keep({"odd", "insert into plum (id, n) values (lower($1), $2) on conflict (id) do nothing"},
+                            row(1), 0))
+      << "whose key cannot be told";
+}
+
 TEST(WaitingRows, AReadGetsTheRowsOfItsTablesAlone) {
   WaitingRows waiting;
   ASSERT_TRUE(waiting.keep(insert, row(1), 0));
