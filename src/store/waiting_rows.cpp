@@ -61,7 +61,8 @@ std::vector<std::string_view> listed(std::string_view text, std::size_t open) {
 }
 
 // The places among the parameters of the columns in "on conflict (…)"; none where they cannot be told.
-std::optional<std::vector<std::size_t>> key_of(std::string_view before, std::string_view values, std::string_view after) {
+std::optional<std::vector<std::size_t>> key_of(std::string_view before, std::string_view values,
+                                               std::string_view after) {
   constexpr std::string_view conflict = " on conflict (";
   std::vector<std::size_t> key;
   std::size_t at = after.find(conflict);
