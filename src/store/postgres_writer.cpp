@@ -204,14 +204,14 @@ class PostgresConnection final : public Connection {
   }
 
   // A row that was sent with others may fail when its own unit has long ended. Then the transaction is run again row by
-  // row, so that the failure finds the unit that it belongs to.
+  // row, so that the failure finds the unit that it belongs to: then it is that unit's own.
   template <class T>
   Result<T> judged(Result<T> outcome) {
     if (outcome) {
       unsettled_ = unsettled_ && session_->owes();
       return outcome;
     }
-    if (!unsettled_ || session_->setback() != Setback::none || session_->poison()) return outcome;
+    if (row_by_row_ || !unsettled_ || session_->setback() != Setback::none || session_->poison()) return outcome;
     run_again_by_row_ = true;
     session_->conflict();
     return fail(ErrorKind::unavailable, "transaction_conflict", {}, {}, outcome.error().cause);

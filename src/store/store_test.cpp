@@ -179,6 +179,33 @@ TEST_P(PutTest, IsThereForTheNextReadAndIsUndoneWithItsUnit) {
   }
 }
 
+TEST_P(PutTest, AChangeThatFailsBesideARowThatWasPutSaysSoItself) {
+  ASSERT_TRUE(add(1));
+  auto attempt = [&]() -> Result<void> {
+    TRY(writer_->begin());
+    begun_ = true;
+    twice_ = within_savepoint(*writer_, [&]() -> Result<void> {
+      TRY(put(2, nullptr));
+      TRY(add(1));
+      return {};
+    });
+    if (writer_->setback() != Setback::none) return twice_;
+    begun_ = false;
+    return writer_->commit();
+  };
+  Result<void> done = attempt();
+  if (!done && writer_->setback() == Setback::conflict) {
+    if (begun_) {
+      ASSERT_TRUE(writer_->rollback());
+    }
+    done = attempt();
+  }
+  ASSERT_TRUE(done);
+  ASSERT_FALSE(twice_);
+  EXPECT_EQ(twice_.error().code, "unique_violation");
+  EXPECT_EQ(count(*writer_), 1u);
+}
+
 TEST_P(Store, ALargeAnswerComesWhole) {
   ASSERT_TRUE(writer_->begin());
   for (std::int64_t id = 0; id < 2'500; ++id) ASSERT_TRUE(writer_->put(insert, {"a", id, "text", nullptr}));

@@ -5,7 +5,7 @@
 #include <charconv>
 
 #include "base/text.h"
-#include "store/dialect.h"
+#include "store/postgres_values.h"
 
 namespace loopline::store {
 
@@ -128,20 +128,24 @@ bool WaitingRows::keep(const Statement& statement, const Parameters& parameters,
     return one.shape == known && one.types == types;
   });
   auto group = found == groups_.rend() ? groups_.end() : std::prev(found.base());
-  if (group == groups_.end() || says(*group, parameters))
+  std::string key = key_in(*known, parameters);
+  if (group == groups_.end() || (!key.empty() && group->said.contains(key)))
     group = groups_.insert(groups_.end(), Group{known, statement.name, std::move(types), {}});
+  if (!key.empty()) group->said.insert(std::move(key));
   group->rows.push_back({depth, parameters});
   ++rows_;
   for (const Value& value : parameters) bytes_ += bytes_of(value);
   return true;
 }
 
-bool WaitingRows::says(const Group& group, const Parameters& parameters) {
-  const std::vector<std::size_t>& key = group.shape->key;
-  if (key.empty()) return false;
-  return std::any_of(group.rows.begin(), group.rows.end(), [&](const Waiting& row) {
-    return std::all_of(key.begin(), key.end(), [&](std::size_t at) { return row.parameters[at] == parameters[at]; });
-  });
+// The bytes of the key's values, each with its length; "" where there is no key.
+std::string WaitingRows::key_in(const Shape& shape, const Parameters& parameters) {
+  std::string key;
+  for (std::size_t at : shape.key) {
+    std::string value = to_wire(parameters[at]).value_or("");
+    key += std::to_string(value.size()) + ":" + value;
+  }
+  return key;
 }
 
 bool WaitingRows::concern(std::string_view sql) const {

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "store/database.h"
@@ -60,10 +61,11 @@ class WaitingRows {
     const char* name;
     std::vector<std::size_t> types;
     std::vector<Waiting> rows;
+    std::unordered_set<std::string> said = {};  // keys of its rows, those that were undone with them
   };
 
   static std::optional<Shape> shape_of(std::string_view text);
-  static bool says(const Group& group, const Parameters& parameters);
+  static std::string key_in(const Shape& shape, const Parameters& parameters);
   const Shape* shape(std::string_view text);
   static void append(std::vector<Many>& all, const Group& group, std::size_t from, std::size_t to);
   void forget_empty();
