@@ -25,6 +25,15 @@ constexpr store::Statement select_node = {"record.node", "select hash from recor
 constexpr store::Statement insert_node = {"record.insert_node",
                                           "insert into record_node (level, idx, hash) values ($1, $2, $3)"};
 
+constexpr std::size_t few_keys = 8;
+
+std::string keys_text(std::size_t keys) {
+  std::string text = "select scope, key, digest, seq from record_key where ";
+  for (std::size_t i = 0; i < keys; ++i)
+    text += fmt::format("{}(scope = ${} and key = ${})", i == 0 ? "" : " or ", 2 * i + 1, 2 * i + 2);
+  return text;
+}
+
 std::optional<Hash> hash_from(const store::Value& value) {
   const Bytes* bytes = std::get_if<Bytes>(&value);
   Hash hash;
@@ -71,12 +80,13 @@ Result<std::optional<Key>> find_key(store::Reader& reader, std::string_view scop
 
 Result<std::vector<std::pair<KeyName, Key>>> find_keys(store::Reader& reader, std::span<const KeyName> names) {
   CHECK(!names.empty() && names.size() <= keys_at_once_max);
-  // Few texts whatever the number of names, since each is prepared: the last name fills the rest.
-  std::size_t asked = names.size() <= 8 ? 8 : keys_at_once_max;
-  std::string text = "select scope, key, digest, seq from record_key where ";
+  // Two texts whatever the number of names, since each is prepared: the last name fills the rest.
+  static const std::string few_text = keys_text(few_keys);
+  static const std::string many_text = keys_text(keys_at_once_max);
+  bool few = names.size() <= few_keys;
+  const std::string& text = few ? few_text : many_text;
   store::Parameters parameters;
-  for (std::size_t i = 0; i < asked; ++i) {
-    text += fmt::format("{}(scope = ${} and key = ${})", i == 0 ? "" : " or ", 2 * i + 1, 2 * i + 2);
+  for (std::size_t i = 0; i < (few ? few_keys : keys_at_once_max); ++i) {
     const auto& [scope, key] = names[std::min(i, names.size() - 1)];
     parameters.insert(parameters.end(), {scope, key});
   }
