@@ -137,7 +137,7 @@ Result<Caller> App::identify(const Request& request) const {
 }
 
 Result<void> App::hold_rate(const std::string& who) {
-  std::int64_t seconds = rate_.take(who, system_now());
+  std::int64_t seconds = rate_.take(who);
   if (seconds == 0) return {};
   return fail(ErrorKind::unavailable, "too_many_requests", {}, {{"seconds", std::to_string(seconds)}});
 }

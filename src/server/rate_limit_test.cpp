@@ -8,9 +8,12 @@
 namespace loopline::server {
 namespace {
 
-Moment at(double seconds) { return Moment::from_micros(static_cast<std::int64_t>(1e15 + seconds * 1e6)); }
+RateLimit::Clock::time_point at(double seconds) {
+  return RateLimit::Clock::time_point(std::chrono::hours(1)) +
+         std::chrono::duration_cast<RateLimit::Clock::duration>(std::chrono::duration<double>(seconds));
+}
 
-int taken(RateLimit& limit, const std::string& who, Moment now) {
+int taken(RateLimit& limit, const std::string& who, RateLimit::Clock::time_point now) {
   int count = 0;
   while (limit.take(who, now) == 0) ++count;
   return count;
