@@ -83,6 +83,7 @@ Report Runner::run() {
   Result<std::unique_ptr<store::Reader>> reader = zone_.open_reader();
   if (!reader) {
     report.faults.push_back({"", std::move(reader.error())});
+    report.complete = false;
     return report;
   }
   for (int number = 0; number < steps_max; ++number) {
