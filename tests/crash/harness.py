@@ -57,8 +57,12 @@ class Zone:
             self.token = like.token
         if like or bare:
             return
-        self.run("user", "add", "crash", "--role", "authority")
-        self.token = json.loads(self.run("user", "token", "crash", "test", "--json").stdout)["token"]
+        self.let_in("crash", "authority")
+
+    def let_in(self, user, role, *words):
+        """From now on requests are this new user's, by a token."""
+        self.run("user", "add", user, "--role", role, *words)
+        self.token = json.loads(self.run("user", "token", user, "test", "--json").stdout)["token"]
 
     def attempt(self, *words, wrapper=()):
         """The finished process of a subcommand on this zone."""
@@ -193,8 +197,7 @@ class DemoZone(Zone):
             " on account.owner = lot.owner and account.book = lot.id and account.place = 'held'"
             " where lot.tax_status = 'exempt' and lot.category = 'consumable'"
             " order by account.posted desc limit 1")[0]
-        self.run("user", "add", "erp", "--role", "institution", "--party", self.party)
-        self.token = json.loads(self.run("user", "token", "erp", "test", "--json").stdout)["token"]
+        self.let_in("erp", "institution", "--party", self.party)
 
     def movements(self, name, lines):
         """An ERP's file: so many times the least quantity of the lot is used up."""

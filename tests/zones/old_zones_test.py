@@ -22,8 +22,7 @@ class Served(Zone):
 
     def __init__(self, folder):
         self.folder, self.process, self.port, self.serve_words = folder, None, 0, ()
-        self.run("user", "add", "later", "--role", "authority")
-        self.token = json.loads(self.run("user", "token", "later", "test", "--json").stdout)["token"]
+        self.let_in("later", "authority")
 
 
 class OldZones(unittest.TestCase):
