@@ -37,11 +37,9 @@ Failure too_much(std::int64_t room, const Transfer& transfer) {
       {{"room", std::to_string(room)}, {"asked", std::to_string(transfer.amount)}, {"place", transfer.to.place}});
 }
 
-// Both accounts of a transfer, as they are and then as they will be, and what it comes to: its amount, or what is left
-// of that where it balances.
-struct Sides {
-  Account from;
-  Account to;
+// Both accounts, as they are and then as they will be, and what the transfer comes to: its amount, or what is left of
+// that where it balances.
+struct Change : Sides {
   std::int64_t amount = 0;
 };
 
@@ -145,7 +143,7 @@ std::int64_t room_below(const Balance& balance, std::int64_t limit) {
 }
 
 // As much as the limits leave of the amount, where it balances; then what it is must keep to the limits.
-Result<void> settle_amount(Sides& sides, const Transfer& transfer) {
+Result<void> settle_amount(Change& sides, const Transfer& transfer) {
   const Terms& from = sides.from.terms;
   const Terms& to = sides.to.terms;
   std::int64_t& amount = sides.amount;
@@ -166,7 +164,7 @@ Result<void> settle_amount(Sides& sides, const Transfer& transfer) {
   return {};
 }
 
-Result<void> change(Sides& sides, const Transfer& transfer, std::int64_t reserved) {
+Result<void> change(Change& sides, const Transfer& transfer, std::int64_t reserved) {
   Balance& from = sides.from.balance;
   Balance& to = sides.to.balance;
   std::int64_t final_amount = moved(transfer, sides.amount);
@@ -182,13 +180,11 @@ Result<void> change(Sides& sides, const Transfer& transfer, std::int64_t reserve
 }
 
 // The accounts as they will be, and what the transfer comes to. Errors: unit_differs, account_frozen, account_closed,
-// not_enough, too_much, amount_overflow, storage_failed.
-Result<Sides> changed_sides(store::Connection& connection, const Transfer& transfer,
+// not_enough, too_much, amount_overflow, duplicate_transfer, storage_failed.
+Result<Change> changed_sides(store::Connection& connection, const Transfer& transfer, TransferId id,
                             const std::optional<Earlier>& earlier) {
-  Sides sides;
-  sides.amount = transfer.amount;
-  TRY_ASSIGN(sides.from, find_account(connection, transfer.from));
-  TRY_ASSIGN(sides.to, find_account(connection, transfer.to));
+  TRY_ASSIGN(Sides before, find_sides(connection, transfer.from, transfer.to, id));
+  Change sides{std::move(before), transfer.amount};
   for (std::string_view unit : {std::string_view(sides.from.balance.unit), std::string_view(sides.to.balance.unit),
                                 earlier ? std::string_view(earlier->unit) : std::string_view()}) {
     if (!unit.empty() && unit != transfer.unit) {
@@ -205,16 +201,16 @@ Result<Sides> changed_sides(store::Connection& connection, const Transfer& trans
     TRY(settle_amount(sides, transfer));
   }
   TRY(change(sides, transfer, reserved));
+  if (sides.taken) return conflict("duplicate_transfer", {{"id", transfer.id}});
   return sides;
 }
 
-Result<void> write(store::Connection& connection, TransferId id, const Transfer& transfer, const Sides& sides,
+Result<void> write(store::Connection& connection, TransferId id, const Transfer& transfer, const Change& sides,
                    Moment now) {
-  TRY_ASSIGN(bool fresh, insert_transfer(connection, id, transfer, sides.amount, now));
-  if (!fresh) return conflict("duplicate_transfer", {{"id", transfer.id}});
+  TRY(insert_transfer(connection, id, transfer, sides.amount, now));
   std::int64_t final_amount = moved(transfer, sides.amount);
-  TRY(put_balance(connection, transfer.from, sides.from));
-  TRY(put_balance(connection, transfer.to, sides.to));
+  TRY(put_balance(connection, transfer.from, sides.from.balance));
+  TRY(put_balance(connection, transfer.to, sides.to.balance));
   TRY(insert_posting(connection, id, transfer.from, transfer.from, -final_amount, sides.from.balance.posted));
   return insert_posting(connection, id, transfer.to, transfer.from, final_amount, sides.to.balance.posted);
 }
@@ -231,7 +227,7 @@ Result<std::int64_t> apply(store::Connection& connection, const Transfer& transf
   } else if (!transfer.reverses.empty()) {
     TRY_ASSIGN(earlier, find_reversed(connection, transfer));
   }
-  TRY_ASSIGN(Sides sides, changed_sides(connection, transfer, earlier));
+  TRY_ASSIGN(Change sides, changed_sides(connection, transfer, *id, earlier));
   TRY(write(connection, *id, transfer, sides, now));
   if (closes(transfer.phase)) {
     TRY(close_pending(connection, transfer.from.owner, earlier->id, transfer.id));

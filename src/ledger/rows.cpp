@@ -12,16 +12,22 @@ constexpr store::Statement select_account = {
     "ledger.account",
     "select unit, posted, pending_in, pending_out, standing, lowest, highest from ledger_account "
     "where owner = $1 and book = $2 and place = $3"};
+// All that a transfer is judged by at once, so that a server is asked once: both accounts, and whether its id is taken.
+constexpr store::Statement select_sides = {
+    "ledger.sides",
+    "select unit, posted, pending_in, pending_out, standing, lowest, highest, 'from' from ledger_account "
+    "where owner = $1 and book = $2 and place = $3 union all "
+    "select unit, posted, pending_in, pending_out, standing, lowest, highest, 'to' from ledger_account "
+    "where owner = $4 and book = $5 and place = $6 union all "
+    "select '', 0, 0, 0, '', 0, 0, 'taken' from ledger_transfer where owner = $1 and seq = $7 and n = $8"};
 constexpr store::Statement select_accounts = {"ledger.accounts",
                                               "select unit, posted, pending_in, pending_out, place from ledger_account "
                                               "where owner = $1 and book = $2 order by place"};
-constexpr store::Statement insert_balance = {
-    "ledger.insert_balance",
+constexpr store::Statement upsert_balance = {
+    "ledger.balance",
     "insert into ledger_account (owner, book, place, unit, posted, pending_in, pending_out) "
-    "values ($1, $2, $3, $4, $5, $6, $7)"};
-constexpr store::Statement update_balance = {"ledger.update_balance",
-                                             "update ledger_account set posted = $4, pending_in = $5, pending_out = $6 "
-                                             "where owner = $1 and book = $2 and place = $3"};
+    "values ($1, $2, $3, $4, $5, $6, $7) on conflict (owner, book, place) "
+    "do update set posted = excluded.posted, pending_in = excluded.pending_in, pending_out = excluded.pending_out"};
 constexpr store::Statement insert_account_row = {
     "ledger.insert_account",
     "insert into ledger_account (owner, book, place, unit, posted, pending_in, pending_out, standing, lowest, highest) "
@@ -33,7 +39,7 @@ constexpr store::Statement insert_transfer_row = {
     "ledger.insert_transfer",
     "insert into ledger_transfer (owner, seq, n, book, place, to_owner, to_book, to_place, unit, amount, phase, "
     "pending_id, kind, at, closed_by, balancing, expires, reverses) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
-    "$11, $12, $13, $14, '', $15, $16, $17) on conflict do nothing"};
+    "$11, $12, $13, $14, $15, $16, $17, $18)"};
 constexpr store::Statement insert_posting_row = {"ledger.insert_posting",
                                                  "insert into ledger_posting (owner, book, place, seq, n, giver, "
                                                  "amount, posted) values ($1, $2, $3, $4, $5, $6, $7, $8)"};
@@ -83,6 +89,23 @@ std::optional<std::int64_t> number_or_nothing(const store::Row& row, std::size_t
 
 store::Value or_null(const std::optional<std::int64_t>& number) {
   return number ? store::Value(*number) : store::Value(nullptr);
+}
+
+Account account_without_row(const AccountName& name) {
+  Account account;
+  account.terms = usual_terms(name.place);
+  return account;
+}
+
+Account account_from(const store::Row& row, const AccountName& name) {
+  Account account = account_without_row(name);
+  account.balance = balance_from(row);
+  account.opened = !row.text(4).empty();
+  if (!account.opened) return account;
+  account.terms.standing = named(row.text(4), {Standing::open, Standing::frozen, Standing::closed});
+  account.terms.lowest = number_or_nothing(row, 5);
+  account.terms.highest = number_or_nothing(row, 6);
+  return account;
 }
 
 Applied applied_from(const store::Row& row) {
@@ -140,18 +163,20 @@ std::optional<TransferId> transfer_id_from(std::string_view text) {
 
 Result<Account> find_account(store::Reader& reader, const AccountName& name) {
   TRY_ASSIGN(std::vector<store::Row> rows, reader.query(select_account, {name.owner, name.book, name.place}));
-  Account account;
-  account.exists = !rows.empty();
-  if (account.exists) account.balance = balance_from(rows[0]);
-  account.opened = account.exists && !rows[0].text(4).empty();
-  if (!account.opened) {
-    account.terms = usual_terms(name.place);
-    return account;
+  return rows.empty() ? account_without_row(name) : account_from(rows[0], name);
+}
+
+Result<Sides> find_sides(store::Reader& reader, const AccountName& from, const AccountName& to, TransferId id) {
+  TRY_ASSIGN(std::vector<store::Row> rows,
+             reader.query(select_sides, {from.owner, from.book, from.place, to.owner, to.book, to.place, id.seq, id.n}));
+  Sides sides{account_without_row(from), account_without_row(to)};
+  for (const store::Row& row : rows) {
+    const std::string& what = row.text(7);
+    if (what == "from") sides.from = account_from(row, from);
+    if (what == "to") sides.to = account_from(row, to);
+    if (what == "taken") sides.taken = true;
   }
-  account.terms.standing = named(rows[0].text(4), {Standing::open, Standing::frozen, Standing::closed});
-  account.terms.lowest = number_or_nothing(rows[0], 5);
-  account.terms.highest = number_or_nothing(rows[0], 6);
-  return account;
+  return sides;
 }
 
 Result<std::optional<Terms>> terms_of(store::Reader& reader, const AccountName& account) {
@@ -241,12 +266,9 @@ Result<std::vector<AccountName>> unbalanced(store::Reader& reader) {
   return found;
 }
 
-Result<void> put_balance(store::Connection& connection, const AccountName& name, const Account& account) {
-  const auto& [unit, posted, pending_in, pending_out] = account.balance;
-  if (account.exists) {
-    return connection.put(update_balance, {name.owner, name.book, name.place, posted, pending_in, pending_out});
-  }
-  return connection.put(insert_balance, {name.owner, name.book, name.place, unit, posted, pending_in, pending_out});
+Result<void> put_balance(store::Connection& connection, const AccountName& name, const Balance& balance) {
+  const auto& [unit, posted, pending_in, pending_out] = balance;
+  return connection.put(upsert_balance, {name.owner, name.book, name.place, unit, posted, pending_in, pending_out});
 }
 
 Result<void> insert_account(store::Connection& connection, const AccountTerms& opening) {
@@ -262,17 +284,15 @@ Result<void> update_terms(store::Connection& connection, const AccountName& acco
                          or_null(terms.lowest), or_null(terms.highest)});
 }
 
-Result<bool> insert_transfer(store::Connection& connection, TransferId id, const Transfer& transfer,
+Result<void> insert_transfer(store::Connection& connection, TransferId id, const Transfer& transfer,
                              std::int64_t amount, Moment now) {
   std::optional<std::int64_t> expires;
   if (transfer.expires) expires = transfer.expires->micros();
-  TRY_ASSIGN(std::int64_t inserted,
-             connection.execute(insert_transfer_row,
-                                {transfer.from.owner, id.seq, id.n, transfer.from.book, transfer.from.place,
-                                 transfer.to.owner, transfer.to.book, transfer.to.place, transfer.unit, amount,
-                                 std::string(name_of(transfer.phase)), transfer.pending_id, transfer.kind, now.micros(),
-                                 std::string(name_of(transfer.balancing)), or_null(expires), transfer.reverses}));
-  return inserted > 0;
+  return connection.put(
+      insert_transfer_row,
+      {transfer.from.owner, id.seq, id.n, transfer.from.book, transfer.from.place, transfer.to.owner, transfer.to.book,
+       transfer.to.place, transfer.unit, amount, std::string(name_of(transfer.phase)), transfer.pending_id,
+       transfer.kind, now.micros(), "", std::string(name_of(transfer.balancing)), or_null(expires), transfer.reverses});
 }
 
 Result<void> insert_posting(store::Connection& connection, TransferId id, const AccountName& account,

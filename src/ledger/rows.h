@@ -21,17 +21,23 @@ struct Account {
   Balance balance;
   Terms terms;
   bool opened = false;  // else the terms are the usual ones of its place
-  bool exists = false;
+};
+
+// The accounts of a transfer, and whether the giver already has one of its id.
+struct Sides {
+  Account from;
+  Account to;
+  bool taken = false;
 };
 
 // Errors of all: storage_failed.
 // An account that does not exist has no unit and the usual terms.
 Result<Account> find_account(store::Reader& reader, const AccountName& name);
-Result<void> put_balance(store::Connection& connection, const AccountName& name, const Account& account);
+Result<Sides> find_sides(store::Reader& reader, const AccountName& from, const AccountName& to, TransferId id);
+Result<void> put_balance(store::Connection& connection, const AccountName& name, const Balance& balance);
 Result<void> insert_account(store::Connection& connection, const AccountTerms& opening);
 Result<void> update_terms(store::Connection& connection, const AccountName& account, const Terms& terms);
-// False, and nothing written, where the giver already has a transfer of that id.
-Result<bool> insert_transfer(store::Connection& connection, TransferId id, const Transfer& transfer,
+Result<void> insert_transfer(store::Connection& connection, TransferId id, const Transfer& transfer,
                              std::int64_t amount, Moment now);
 Result<void> insert_posting(store::Connection& connection, TransferId id, const AccountName& account,
                             const AccountName& giver, std::int64_t amount, std::int64_t posted);

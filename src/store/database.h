@@ -105,7 +105,7 @@ class Connection : public Reader {
   virtual Result<std::int64_t> execute(const Statement& statement, const Parameters& parameters = {}) = 0;
   // As execute, for a change whose answer nobody waits for. A server is sent many of them together, before the next
   // read that may be about them, and at the latest with commit(). Should one fail then, the transaction ends in a
-  // conflict (Setback), and when it is run again each put gives its own error, at the latest with release().
+  // conflict (Setback), and when it is run again each put gives its own error.
   virtual Result<void> put(const Statement& statement, const Parameters& parameters) = 0;
   // Several statements without parameters, for migrations; bigint and bytea become the engine's types.
   virtual Result<void> run(std::string_view sql) = 0;

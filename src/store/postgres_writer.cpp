@@ -65,7 +65,8 @@ class PostgresConnection final : public Connection {
       return waiting_.full() ? send_all_rows(depth_) : Result<void>();
     TRY(send_all_rows(depth_));
     unsettled_ = true;
-    return judged(session_->put(statement, parameters));
+    TRY(judged(session_->put(statement, parameters)));
+    return row_by_row_ ? judged(session_->settle()) : Result<void>();
   }
   Result<void> run(std::string_view sql) override {
     return in_own_transaction<void>([&]() -> Result<void> {
@@ -121,13 +122,6 @@ class PostgresConnection final : public Connection {
   }
   Result<void> release() override {
     CHECK(depth_ > 0);
-    if (row_by_row_) {
-      auto settled = session_->settle();  // what was put in it is judged with it
-      if (!settled) {
-        TRY(rollback_to_savepoint());
-        return settled;
-      }
-    }
     int depth = depth_--;
     waiting_.release(depth);
     if (sent_depth_ < depth) return {};

@@ -12,7 +12,7 @@ namespace loopline::store {
 namespace {
 
 // So many rows in one statement: few sizes, so that few statements are prepared.
-constexpr std::array<std::size_t, 4> sizes = {64, 16, 4, 1};
+constexpr std::array<std::size_t, 5> sizes = {64, 16, 4, 2, 1};
 constexpr std::size_t shapes_max = 512;
 constexpr std::size_t rows_max = 4096;
 constexpr std::size_t bytes_max = std::size_t{4} << 20;
@@ -117,9 +117,7 @@ const WaitingRows::Shape* WaitingRows::shape(std::string_view text) {
 }
 
 bool WaitingRows::keep(const Statement& statement, const Parameters& parameters, int depth) {
-  // A null has no type of its own, and beside other rows the server could not find it out.
-  bool has_null = std::any_of(parameters.begin(), parameters.end(), [](const Value& value) { return !value.index(); });
-  const Shape* known = has_null ? nullptr : shape(statement.text);
+  const Shape* known = shape(statement.text);
   if (known == nullptr) return false;
   std::vector<std::size_t> types;
   for (const Value& value : parameters) types.push_back(value.index());
