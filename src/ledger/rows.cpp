@@ -167,8 +167,8 @@ Result<Account> find_account(store::Reader& reader, const AccountName& name) {
 }
 
 Result<Sides> find_sides(store::Reader& reader, const AccountName& from, const AccountName& to, TransferId id) {
-  TRY_ASSIGN(std::vector<store::Row> rows,
-             reader.query(select_sides, {from.owner, from.book, from.place, to.owner, to.book, to.place, id.seq, id.n}));
+  store::Parameters names = {from.owner, from.book, from.place, to.owner, to.book, to.place, id.seq, id.n};
+  TRY_ASSIGN(std::vector<store::Row> rows, reader.query(select_sides, names));
   Sides sides{account_without_row(from), account_without_row(to)};
   for (const store::Row& row : rows) {
     const std::string& what = row.text(7);
