@@ -115,16 +115,19 @@ def asan(report):
 
 def fuzz(report):
     """Every fuzzer for a few seconds from its seeds: readers of others' files, one evaluator against the other."""
-    for name, seeds in FUZZERS.items():
-        build(report, "fuzz", f"loopline_{name}_fuzz")
+    build(report, "fuzz", *(f"loopline_{name}_fuzz" for name in FUZZERS))
+
+    def run(name):
         found = ROOT / "build" / "fuzz" / f"{name}_corpus"
         found.mkdir(parents=True, exist_ok=True)
         words = ROOT / "tests" / "fuzz" / f"{name}.dict"
-        done = report.run([ROOT / "build" / "fuzz" / "tests" / f"loopline_{name}_fuzz", found, *seeds,
+        done = report.run([ROOT / "build" / "fuzz" / "tests" / f"loopline_{name}_fuzz", found, *FUZZERS[name],
                            *([f"-dict={words}"] if words.exists() else []), f"-max_total_time={FUZZ_SECONDS}",
                            f"-artifact_prefix={found}-", "-timeout=60", "-rss_limit_mb=2048"],
                           timeout_s=FUZZ_SECONDS + 120, environment=SANITIZERS)
         report.count(passed=done.returncode == 0, failed=done.returncode != 0, where=f"{name}_fuzz")
+
+    side_by_side(run, FUZZERS)
 
 
 def oracle(report):
@@ -148,8 +151,8 @@ def zones(report):
 
 def crash(report):
     """kill -9 and failing system calls: nothing acknowledged is lost, nothing is there twice."""
-    for path in sorted((ROOT / "tests" / "crash").glob("*_test.py")):
-        unittests(report, str(path.relative_to(ROOT)), timeout_s=900)
+    paths = sorted((ROOT / "tests" / "crash").glob("*_test.py"))
+    side_by_side(lambda path: unittests(report, str(path.relative_to(ROOT)), timeout_s=900), paths)
 
 
 def postgres(report):
@@ -261,16 +264,21 @@ def gtests(report, preset, rooms=(), environment=None):
     if rooms:
         programs = [folder / "src" / f"loopline_{room}_test" for room in rooms]
     run = functools.partial(gtest, report, environment=environment or {})
+    for program, (code, result) in zip(programs, side_by_side(run, programs)):
+        cases = [case for suite in result.get("testsuites", []) for case in suite["testsuite"]]
+        failed = [case for case in cases if case.get("failures")]
+        skipped = [case for case in cases if case["result"] == "SKIPPED" or case["status"] == "NOTRUN"]
+        report.count(passed=len(cases) - len(failed) - len(skipped), skipped=len(skipped))
+        for case in failed:
+            report.fail(f"{program.name} {case['classname']}.{case['name']}", "failed")
+        if code != 0 and not failed:
+            report.fail(program.name, f"ended with {code}" + ("" if cases else ", before a test had run"))
+
+
+def side_by_side(run, things):
+    """What `run` says of each, with as many at work as there are cores."""
     with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
-        for program, (code, result) in zip(programs, pool.map(run, programs)):
-            cases = [case for suite in result.get("testsuites", []) for case in suite["testsuite"]]
-            failed = [case for case in cases if case.get("failures")]
-            skipped = [case for case in cases if case["result"] == "SKIPPED" or case["status"] == "NOTRUN"]
-            report.count(passed=len(cases) - len(failed) - len(skipped), skipped=len(skipped))
-            for case in failed:
-                report.fail(f"{program.name} {case['classname']}.{case['name']}", "failed")
-            if code != 0 and not failed:
-                report.fail(program.name, f"ended with {code}" + ("" if cases else ", before a test had run"))
+        return list(pool.map(run, things))
 
 
 def gtest(report, program, environment):

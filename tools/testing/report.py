@@ -3,17 +3,21 @@ import os
 import pathlib
 import signal
 import subprocess
+import threading
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 LOG_FOLDER = ROOT / "build" / "log"
 
 
 class Report:
+    """Several threads may run commands and count at once."""
+
     def __init__(self, name):
         self.name = name
         self.passed = self.failed = self.skipped = 0
         self.failures = []  # (test, reason)
         self.seconds = 0.0
+        self.counting = threading.Lock()
         self.log = LOG_FOLDER / f"{name}.txt"
         if name != "all":
             self.log.unlink(missing_ok=True)
@@ -25,15 +29,17 @@ class Report:
         self.seconds += other.seconds
 
     def count(self, passed=0, failed=0, skipped=0, where=""):
-        self.passed += int(passed)
-        self.failed += int(failed)
-        self.skipped += int(skipped)
-        if failed:
-            self.failures.append((where or self.name, f"{int(failed)} failed"))
+        with self.counting:
+            self.passed += int(passed)
+            self.failed += int(failed)
+            self.skipped += int(skipped)
+            if failed:
+                self.failures.append((where or self.name, f"{int(failed)} failed"))
 
     def fail(self, test, reason):
-        self.failed += 1
-        self.failures.append((test, reason))
+        with self.counting:
+            self.failed += 1
+            self.failures.append((test, reason))
 
     def sum(self):
         skipped = f", {self.skipped} skipped" if self.skipped else ""

@@ -1,5 +1,6 @@
 """A served zone with demo data, for the tests that need the real thing."""
 import contextlib
+import fcntl
 import shutil
 import socket
 import subprocess
@@ -17,10 +18,12 @@ START_TIMEOUT_S = 30
 def demo_data(report, folder):
     """A fresh copy of the demo zone; the zone itself is made anew when the program is newer."""
     made = DEMO / "zone.db"
-    if not made.exists() or made.stat().st_mtime < LOOPLINE.stat().st_mtime:
-        shutil.rmtree(DEMO, ignore_errors=True)
-        if report.run([LOOPLINE, "demo", "--data", DEMO]).returncode != 0:
-            raise RuntimeError("loopline demo failed")
+    with open(DEMO.with_suffix(".lock"), "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # several test programs may want it at once
+        if not made.exists() or made.stat().st_mtime < LOOPLINE.stat().st_mtime:
+            shutil.rmtree(DEMO, ignore_errors=True)
+            if report.run([LOOPLINE, "demo", "--data", DEMO]).returncode != 0:
+                raise RuntimeError("loopline demo failed")
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(DEMO, folder)
     return folder
