@@ -45,6 +45,13 @@ class Backup(unittest.TestCase):
         folder = self.zone.folder / name
         return folder, self.on_files("restore", "--from", self.file, "--data", folder, "--json", *words)
 
+    def new_key(self, name):
+        """(file of an age identity, its recipient)"""
+        path = self.zone.folder / name
+        subprocess.run(["age-keygen", "-o", path], check=True, capture_output=True)
+        done = subprocess.run(["age-keygen", "-y", path], check=True, capture_output=True, text=True)
+        return path, done.stdout.strip()
+
     def dump_sum(self, folder):
         return json.loads(self.on_files("store", "dump", "--sum", "--data", folder, "--json").stdout)["sha256"]
 
@@ -76,10 +83,7 @@ class Backup(unittest.TestCase):
 
     @unittest.skipUnless(shutil.which("age-keygen"), "age is not installed")
     def test_only_the_right_key_opens_it(self):
-        right, wrong = self.zone.folder / "right.txt", self.zone.folder / "wrong.txt"
-        for path in (right, wrong):
-            subprocess.run(["age-keygen", "-o", path], check=True, capture_output=True)
-        public = subprocess.run(["age-keygen", "-y", right], check=True, capture_output=True, text=True).stdout.strip()
+        (right, public), (wrong, _) = self.new_key("right.txt"), self.new_key("wrong.txt")
         self.back_up_under_load("--age-recipient", public)
         self.assertIn("backup_encrypted", self.restore("none")[1].stderr)
         self.assertIn("backup_identity_wrong", self.restore("wrong", "--age-identity", wrong)[1].stderr)
@@ -96,13 +100,37 @@ class Backup(unittest.TestCase):
         self.assertIn("disk_full", done.stderr)
         self.assertEqual(list(pathlib.Path(self.zone.folder).glob("zone.backup*")), [])
 
+    @unittest.skipUnless(shutil.which("age-keygen"), "age is not installed")
+    def test_the_nightly_one_is_kept_for_some_days(self):
+        key, public = self.new_key("key.txt")
+        folder = self.zone.folder / "nightly"
+        folder.mkdir()
+        old = folder / "zone-20260101T000000Z.backup"
+        old.write_bytes(b"old")
+        os.utime(old, (0, 0))
+        settings = {"PATH": f"{LOOPLINE.parent}:{os.environ['PATH']}", "BACKUPS": str(folder),
+                    "LOOPLINE_DATABASE": os.environ.get("LOOPLINE_DATABASE", "")}
+        nightly = ROOT / "ops" / "systemd" / "loopline-backup"
+        for data, recipient in ((self.zone.folder, ""), (folder / "none", public)):
+            done = subprocess.run([nightly], cwd=ROOT, env={**settings, "DATA": str(data), "RECIPIENT": recipient},
+                                  capture_output=True, text=True, check=False)
+            self.assertNotEqual(done.returncode, 0)
+            self.assertEqual(list(folder.iterdir()), [old], "what fails removes nothing")
+        subprocess.run([nightly], cwd=ROOT, env={**settings, "DATA": str(self.zone.folder), "RECIPIENT": public},
+                       capture_output=True, check=True)
+        self.file, = folder.iterdir()
+        self.assertNotEqual(self.file, old)
+        self.assertEqual(self.restore("restored", "--age-identity", key)[1].returncode, 0)
+
     @unittest.skipUnless(shutil.which("systemd-analyze"), "systemd is not installed")
-    def test_the_unit_is_one(self):
-        unit = (ROOT / "ops" / "systemd" / "loopline.service").read_text().replace("/usr/bin/loopline", str(LOOPLINE))
-        path = self.zone.folder / "loopline.service"
-        path.write_text(unit)
-        done = subprocess.run(["systemd-analyze", "verify", path], capture_output=True, text=True, check=False)
-        self.assertEqual((done.returncode, [line for line in done.stderr.splitlines() if path.name in line]), (0, []))
+    def test_systemd_takes_the_units(self):
+        units = ROOT / "ops" / "systemd"
+        for name in ("loopline.service", "loopline-backup.service", "loopline-backup.timer"):
+            text = (units / name).read_text().replace("/usr/bin/loopline", str(LOOPLINE))
+            path = self.zone.folder / name
+            path.write_text(text.replace("/usr/lib/loopline/backup", str(units / "loopline-backup")))
+            done = subprocess.run(["systemd-analyze", "verify", path], capture_output=True, text=True, check=False)
+            self.assertEqual((done.returncode, [line for line in done.stderr.splitlines() if name in line]), (0, []))
 
 
 if __name__ == "__main__":
