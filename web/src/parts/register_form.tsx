@@ -28,7 +28,7 @@ export interface RegisterFormProps {
   /** The field that a problem is about where its pointer does not say it. */
   about?: (problem: Problem) => string | null;
   /** Instead of "enter" and "entered". */
-  words?: { act: string; done: string };
+  words?: { act: string; done: (result: Record<string, unknown>) => string };
   /** What it does cannot be undone. */
   danger?: boolean;
   /** Unfolded from the beginning. */
@@ -57,7 +57,7 @@ export function RegisterForm({
   const at_first = () => ({ ...empty_values(schema), ...start });
   const [values, set_values] = useState<FormValues>(at_first);
   const [tried, set_tried] = useState(false);
-  const filing = useFiling<object>(command);
+  const filing = useFiling<Record<string, unknown>>(command);
   const missing = missing_of(schema, values);
   const trial = useDryRun<object>(command, live && missing.length === 0 ? body(document_of(schema, values)) : null);
   const problem = filing.problem ?? (is_waiting(trial) ? null : trial.problem);
@@ -100,7 +100,7 @@ export function RegisterForm({
             {t('register.would_pass')}
           </p>
         )}
-        {filing.reply && <p role="status">{words?.done ?? t('register.done')}</p>}
+        {filing.reply && <p role="status">{words?.done(filing.reply.result) ?? t('register.done')}</p>}
         <Button type="primary" danger={danger} htmlType="submit" loading={filing.busy}>
           {words?.act ?? t('register.enter')}
         </Button>

@@ -22,7 +22,10 @@ export function ErasePerson({ id, done }: { id: string; done: () => void }) {
       command="registry/erase-person"
       schema={schema}
       body={(filled) => erasure_of(id, filled)}
-      words={{ act: t('subject.erase_now'), done: t('subject.erased') }}
+      words={{
+        act: t('subject.erase_now'),
+        done: ({ left_in_clear }) => t(left_in_clear ? 'subject.erased_but_recorded' : 'subject.erased'),
+      }}
       danger
       live
       done={done}
