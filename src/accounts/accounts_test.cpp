@@ -67,6 +67,7 @@ TEST_F(Accounts, AGroupMovesWhollyOrSaysWhichOneFailed) {
   Error error = refused(
       "move", {{"transfers", {transfer("from_state", "available", "1"), transfer("available", "spent", "9999")}}});
   EXPECT_EQ(error.code, "not_enough");
+  EXPECT_EQ(error.arguments.at(1), (std::pair<std::string, std::string>{"asked", "9999.00"})) << "not in fen";
   EXPECT_EQ(error.arguments.back(), (std::pair<std::string, std::string>{"index", "1"}));
   EXPECT_EQ(posted("available"), "379.50");
 }
@@ -155,7 +156,51 @@ TEST_F(Accounts, AFrozenFundStandsStill) {
   EXPECT_EQ(posted("available"), "-20.00");
 }
 
+TEST_F(Accounts, WhatWasOpenedIsListedPageByPage) {
+  json::object other = account("pool", "P2");
+  other["unit"] = "hour";
+  zone_.must(authority, "ledger", "open-account", other);
+  move({transfer("from_state", "spent", "12.5")});
+  auto places = [&](const Actor& reader, const std::map<std::string, std::string>& query) {
+    json::object page = zone_.page(reader, "/ledger/accounts", {}, {query.begin(), query.end()});
+    std::string list;
+    for (const auto& item : page.at("items").as_array()) list += text_at(item.as_object(), "place") + " ";
+    return std::pair(list, text_at(page, "next"));
+  };
+  EXPECT_EQ(places(authority, {}).first, "available from_state spent pool ");
+  EXPECT_EQ(places(authority, {{"party", "P2"}}).first, "pool ");
+  EXPECT_EQ(places(lab, {}).first, "available from_state spent ");
+  auto [first, next] = places(authority, {{"limit", "3"}});
+  EXPECT_EQ(first, "available from_state spent ");
+  EXPECT_EQ(places(authority, {{"limit", "3"}, {"cursor", next}}), (std::pair<std::string, std::string>{"pool ", ""}));
+  json::object spent = zone_.page(lab, "/ledger/accounts").at("items").as_array().at(2).as_object();
+  EXPECT_EQ(text_at(spent, "party") + " " + text_at(spent, "book"), "P1 fund-grant");
+  EXPECT_EQ(text_at(spent, "posted") + " of " + text_at(spent, "highest"), "12.50 of 1000.00");
+  for (const char* cursor : {"1", "[", "[1,2,3]", "[\"P1\",\"fund-grant\"]"}) {
+    EXPECT_EQ(zone_.view(authority, "/ledger/accounts", {}, {{"cursor", cursor}}).error().code, "bad_cursor") << cursor;
+  }
+}
+
+TEST_F(Accounts, WhatIsPendingCanBeReadBookByBook) {
+  json::object other = account("aside");
+  other["book"] = "fund-other";
+  other["unit"] = "CNY";
+  zone_.must(authority, "ledger", "open-account", other);
+  json::object hold = transfer("from_state", "available", "7");
+  hold["pending"] = true;
+  json::object aside = hold;
+  aside["from"] = json::object{{"owner", "P1"}, {"book", "fund-other"}, {"place", "aside"}};
+  move({hold, aside});
+  auto amounts = [&](const char* book) {
+    return zone_.page(lab, "/ledger/pendings", {}, {{"book", book}}).at("items").as_array().size();
+  };
+  EXPECT_EQ(amounts("fund-grant"), 1U);
+  EXPECT_EQ(amounts("fund-none"), 0U);
+  EXPECT_EQ(amounts(""), 2U);
+}
+
 TEST_F(Accounts, AnInstitutionReadsItsOwnBooksOnly) {
+  EXPECT_EQ(zone_.view(rival, "/ledger/accounts", {}, {{"party", "P1"}}).error().code, "other_party");
   EXPECT_TRUE(zone_.page(rival, "/ledger/books/{book}", {{"book", "fund-grant"}}).at("items").as_array().empty());
   EXPECT_EQ(zone_.view(rival, "/ledger/pendings", {}, {{"party", "P1"}}).error().code, "other_party");
   EXPECT_EQ(zone_.view(authority, "/ledger/pendings").error().code, "party_missing");

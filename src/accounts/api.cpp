@@ -106,11 +106,12 @@ void add_views(command::Catalogue& catalogue) {
     spec.view = work;
     catalogue.add(std::move(spec));
   };
+  view("/ledger/accounts", {"已开立账户", "已開立賬戶", "Accounts that were opened"}, {"party"}, view_accounts);
   view("/ledger/books/{book}", {"账簿余额", "賬簿結餘", "Balances of a book, now or at a past moment"}, {"party", "at"},
        view_book);
   view("/ledger/books/{book}/history", {"账簿流水", "賬簿流水", "Transfers that touch a book"}, {"party"},
        view_history);
-  view("/ledger/pendings", {"未了结预留", "未了結預留", "What is pending"}, {"party"}, view_pendings);
+  view("/ledger/pendings", {"未了结预留", "未了結預留", "What is pending"}, {"party", "book"}, view_pendings);
 }
 
 }  // namespace

@@ -10,7 +10,8 @@
 namespace loopline::accounts {
 
 // Adds the commands ledger.open-account, change-account, move, settle, reverse and expire, the job that expires
-// what is pending for too long, and the views /ledger/books/{book}, /ledger/books/{book}/history and /ledger/pendings.
+// what is pending for too long, and the views /ledger/accounts, /ledger/books/{book}, /ledger/books/{book}/history and
+// /ledger/pendings.
 void describe(command::Catalogue& catalogue);
 
 }  // namespace loopline::accounts

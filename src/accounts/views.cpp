@@ -1,6 +1,9 @@
 #include "accounts/views.h"
 
+#include <algorithm>
+
 #include "casework/page.h"
+#include "ledger/lists.h"
 #include "ledger/unit.h"
 
 namespace loopline::accounts {
@@ -26,11 +29,8 @@ json::value limit_text(const std::optional<std::int64_t>& limit, std::string_vie
   return limit ? json::value(amount_text(*limit, unit)) : json::value(nullptr);
 }
 
-// "opened" says whether somebody opened the account; the terms of the others follow from their places.
-Result<json::object> account_now(const Glance& glance, const AccountName& name, const ledger::Balance& balance) {
-  TRY_ASSIGN(std::optional<ledger::Terms> own, ledger::terms_of(glance.state, name));
-  ledger::Terms terms = own.value_or(ledger::usual_terms(name.place));
-  return json::object{{"place", name.place},
+json::object with_balance(const std::string& place, const ledger::Balance& balance, const ledger::Terms& terms) {
+  return json::object{{"place", place},
                       {"unit", balance.unit},
                       {"posted", amount_text(balance.posted, balance.unit)},
                       {"pending_in", amount_text(balance.pending_in, balance.unit)},
@@ -38,8 +38,15 @@ Result<json::object> account_now(const Glance& glance, const AccountName& name, 
                       {"available", amount_text(balance.available(), balance.unit)},
                       {"lowest", limit_text(terms.lowest, balance.unit)},
                       {"highest", limit_text(terms.highest, balance.unit)},
-                      {"standing", ledger::name_of(terms.standing)},
-                      {"opened", own.has_value()}};
+                      {"standing", ledger::name_of(terms.standing)}};
+}
+
+// "opened" says whether somebody opened the account; the terms of the others follow from their places.
+Result<json::object> account_now(const Glance& glance, const AccountName& name, const ledger::Balance& balance) {
+  TRY_ASSIGN(std::optional<ledger::Terms> own, ledger::terms_of(glance.state, name));
+  json::object account = with_balance(name.place, balance, own.value_or(ledger::usual_terms(name.place)));
+  account["opened"] = own.has_value();
+  return account;
 }
 
 json::object shape(const AccountName& account) {
@@ -75,6 +82,22 @@ json::value paged(const std::vector<ledger::Applied>& transfers, const casework:
   return casework::page_json(std::move(items), full ? transfers.back().transfer.id : "");
 }
 
+// The cursor of the list of accounts: the names of the last one as a JSON array, because a name may hold any sign.
+std::string cursor_of(const AccountName& account) {
+  return json::serialize(json::array{account.owner, account.book, account.place});
+}
+
+Result<AccountName> account_after(const std::string& cursor) {
+  if (cursor.empty()) return AccountName{};
+  Result<json::value> names = parse_json(cursor);
+  const json::array* list = names ? names->if_array() : nullptr;
+  bool three = list != nullptr && list->size() == 3 &&
+               std::ranges::all_of(*list, [](const json::value& name) { return name.is_string(); });
+  if (!three) return fail(ErrorKind::invalid, "bad_cursor", "/cursor", {{"value", cursor}});
+  auto name = [&](std::size_t at) { return std::string((*list)[at].as_string()); };
+  return AccountName{name(0), name(1), name(2)};
+}
+
 std::string book_of(const Glance& glance) { return glance.path.at("book"); }
 
 }  // namespace
@@ -106,6 +129,25 @@ Result<json::value> view_book(const Glance& glance) {
                                   {"items", std::move(items)}});
 }
 
+Result<json::value> view_accounts(const Glance& glance) {
+  std::string party = casework::query_of(glance, "party");
+  bool named = !party.empty() || glance.actor.role == command::Role::institution;
+  if (named) {
+    TRY_ASSIGN(party, owner_of(glance));
+  }
+  TRY_ASSIGN(casework::Page page, casework::page_of(glance));
+  TRY_ASSIGN(AccountName after, account_after(page.cursor));
+  TRY_ASSIGN(std::vector<ledger::Opened> opened, ledger::opened_accounts(glance.state, party, after, page.limit));
+  json::array items;
+  for (const auto& [account, balance, terms] : opened) {
+    json::object item{{"party", account.owner}, {"book", account.book}};
+    for (auto& member : with_balance(account.place, balance, terms)) item[member.key()] = std::move(member.value());
+    items.push_back(std::move(item));
+  }
+  bool full = std::ssize(opened) == page.limit;
+  return json::value(casework::page_json(std::move(items), full ? cursor_of(opened.back().account) : ""));
+}
+
 Result<json::value> view_history(const Glance& glance) {
   TRY_ASSIGN(std::string owner, owner_of(glance));
   TRY_ASSIGN(casework::Page page, casework::page_of(glance));
@@ -116,7 +158,10 @@ Result<json::value> view_history(const Glance& glance) {
 Result<json::value> view_pendings(const Glance& glance) {
   TRY_ASSIGN(std::string owner, owner_of(glance));
   TRY_ASSIGN(casework::Page page, casework::page_of(glance));
-  TRY_ASSIGN(auto transfers, ledger::open_pendings(glance.state, owner, page.cursor, page.limit));
+  std::string book = casework::query_of(glance, "book");
+  TRY_ASSIGN(auto transfers,
+             book.empty() ? ledger::open_pendings(glance.state, owner, page.cursor, page.limit)
+                          : ledger::open_pendings_of(glance.state, owner, book, page.cursor, page.limit));
   return paged(transfers, page);
 }
 

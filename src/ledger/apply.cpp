@@ -3,6 +3,7 @@
 
 #include "ledger/api.h"
 #include "ledger/rows.h"
+#include "ledger/unit.h"
 
 namespace loopline::ledger {
 
@@ -26,15 +27,15 @@ Failure conflict(const char* code, Arguments arguments) {
 }
 
 Failure not_enough(std::int64_t available, const Transfer& transfer) {
-  return conflict("not_enough", {{"available", std::to_string(available)},
-                                 {"asked", std::to_string(transfer.amount)},
+  return conflict("not_enough", {{"available", amount_text(available, transfer.unit)},
+                                 {"asked", amount_text(transfer.amount, transfer.unit)},
                                  {"place", transfer.from.place}});
 }
 
 Failure too_much(std::int64_t room, const Transfer& transfer) {
-  return conflict(
-      "too_much",
-      {{"room", std::to_string(room)}, {"asked", std::to_string(transfer.amount)}, {"place", transfer.to.place}});
+  return conflict("too_much", {{"room", amount_text(room, transfer.unit)},
+                               {"asked", amount_text(transfer.amount, transfer.unit)},
+                               {"place", transfer.to.place}});
 }
 
 // Both accounts, as they are and then as they will be, and what the transfer comes to: its amount, or what is left of
@@ -62,7 +63,8 @@ std::int64_t moved(const Transfer& transfer, std::int64_t amount) { return moves
 
 Result<void> check_form(const Transfer& transfer, Moment now) {
   if (transfer.amount <= 0 && !lets_go(transfer.phase)) {
-    return fail(ErrorKind::invalid, "amount_not_positive", {}, {{"amount", std::to_string(transfer.amount)}});
+    return fail(ErrorKind::invalid, "amount_not_positive", {},
+                {{"amount", amount_text(transfer.amount, transfer.unit)}});
   }
   if (transfer.from == transfer.to) {
     return fail(ErrorKind::invalid, "same_account", {}, {{"place", transfer.from.place}});
@@ -116,8 +118,8 @@ Result<Earlier> find_reversed(store::Connection& connection, const Transfer& tra
     return conflict("reversed_already", {{"id", transfer.reverses}, {"by", found->reversed_by}});
   }
   if (transfer.amount > first.amount) {
-    return conflict("reversal_exceeds",
-                    {{"moved", std::to_string(first.amount)}, {"asked", std::to_string(transfer.amount)}});
+    return conflict("reversal_exceeds", {{"moved", amount_text(first.amount, first.unit)},
+                                         {"asked", amount_text(transfer.amount, transfer.unit)}});
   }
   return Earlier{*id, first.amount, first.unit};
 }
@@ -176,7 +178,7 @@ Result<void> change(Change& sides, const Transfer& transfer, std::int64_t reserv
   }
   fitted = fitted && subtract(from.posted, final_amount) && add(to.posted, final_amount);
   if (fitted && fits(from) && fits(to)) return {};
-  return conflict("amount_overflow", {{"amount", std::to_string(transfer.amount)}});
+  return conflict("amount_overflow", {{"amount", amount_text(transfer.amount, transfer.unit)}});
 }
 
 // The accounts as they will be, and what the transfer comes to. Errors: unit_differs, account_frozen, account_closed,

@@ -27,7 +27,7 @@ TEST_F(LedgerTest, APlaceCannotGiveMoreThanItHas) {
   EXPECT_EQ(outcome(transfer("from_hk", "held", 5)), "");
   Error error = apply(*connection_, transfer("held", "consumed", 6), {}).error();
   EXPECT_EQ(error.code, "not_enough");
-  EXPECT_EQ(error.arguments, (Arguments{{"available", "5"}, {"asked", "6"}, {"place", "held"}}));
+  EXPECT_EQ(error.arguments, (Arguments{{"available", "0.00005"}, {"asked", "0.00006"}, {"place", "held"}}));
   EXPECT_EQ(outcome(transfer("held", "consumed", 5)), "");
   EXPECT_EQ(outcome(transfer("held", "consumed", 1)), "not_enough");
 }

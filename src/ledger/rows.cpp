@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "base/check.h"
+#include "ledger/lists.h"
 
 namespace loopline::ledger {
 
@@ -23,6 +24,11 @@ constexpr store::Statement select_sides = {
 constexpr store::Statement select_accounts = {"ledger.accounts",
                                               "select unit, posted, pending_in, pending_out, place from ledger_account "
                                               "where owner = $1 and book = $2 order by place"};
+constexpr store::Statement select_opened = {
+    "ledger.opened",
+    "select unit, posted, pending_in, pending_out, standing, lowest, highest, owner, book, place from ledger_account "
+    "where standing <> '' and (owner, book, place) > ($1, $2, $3) and ($4 = '' or owner = $4) "
+    "order by owner, book, place limit $5"};
 constexpr store::Statement upsert_balance = {
     "ledger.balance",
     "insert into ledger_account (owner, book, place, unit, posted, pending_in, pending_out) "
@@ -87,25 +93,21 @@ std::optional<std::int64_t> number_or_nothing(const store::Row& row, std::size_t
   return row.is_null(column) ? std::nullopt : std::optional(row.integer(column));
 }
 
+// Of an account that was opened.
+Terms terms_from(const store::Row& row) {
+  return {number_or_nothing(row, 5), number_or_nothing(row, 6),
+          named(row.text(4), {Standing::open, Standing::frozen, Standing::closed})};
+}
+
 store::Value or_null(const std::optional<std::int64_t>& number) {
   return number ? store::Value(*number) : store::Value(nullptr);
 }
 
-Account account_without_row(const AccountName& name) {
-  Account account;
-  account.terms = usual_terms(name.place);
-  return account;
-}
+Account account_without_row(const AccountName& name) { return {{}, usual_terms(name.place)}; }
 
 Account account_from(const store::Row& row, const AccountName& name) {
-  Account account = account_without_row(name);
-  account.balance = balance_from(row);
-  account.opened = !row.text(4).empty();
-  if (!account.opened) return account;
-  account.terms.standing = named(row.text(4), {Standing::open, Standing::frozen, Standing::closed});
-  account.terms.lowest = number_or_nothing(row, 5);
-  account.terms.highest = number_or_nothing(row, 6);
-  return account;
+  bool opened = !row.text(4).empty();
+  return {balance_from(row), opened ? terms_from(row) : usual_terms(name.place), opened};
 }
 
 Applied applied_from(const store::Row& row) {
@@ -242,6 +244,28 @@ Result<std::vector<Applied>> open_pendings(store::Reader& reader, std::string_vi
       "order by owner, seq, n limit $4");
   TRY_ASSIGN(TransferId place, place_after(after));
   return find_transfers(reader, {"ledger.open_pendings", sql}, {std::string(owner), place.seq, place.n, limit});
+}
+
+Result<std::vector<Applied>> open_pendings_of(store::Reader& reader, std::string_view owner, std::string_view book,
+                                              std::string_view after, std::int64_t limit) {
+  static const std::string sql = transfers(
+      "where owner = $1 and book = $2 and phase = 'pending' and closed_by = '' and (seq, n) > ($3, $4) "
+      "order by owner, seq, n limit $5");
+  TRY_ASSIGN(TransferId place, place_after(after));
+  return find_transfers(reader, {"ledger.open_pendings_of", sql},
+                        {std::string(owner), std::string(book), place.seq, place.n, limit});
+}
+
+Result<std::vector<Opened>> opened_accounts(store::Reader& reader, std::string_view owner, const AccountName& after,
+                                            std::int64_t limit) {
+  TRY_ASSIGN(std::vector<store::Row> rows,
+             reader.query(select_opened, {after.owner, after.book, after.place, std::string(owner), limit}));
+  std::vector<Opened> found;
+  found.reserve(rows.size());
+  for (const store::Row& row : rows) {
+    found.push_back({{row.text(7), row.text(8), row.text(9)}, balance_from(row), terms_from(row)});
+  }
+  return found;
 }
 
 Result<std::vector<Transfer>> expired_pendings(store::Reader& reader, Moment until, std::int64_t limit) {

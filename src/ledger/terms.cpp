@@ -21,7 +21,8 @@ Result<void> open(store::Connection& connection, const AccountTerms& opening, co
 }  // namespace
 
 std::span<const store::Migration> migrations() {
-  static const store::Migration all[] = {{"ledger", 1, schema_sql}, {"ledger", 2, schema_2_sql}};
+  static const store::Migration all[] = {
+      {"ledger", 1, schema_sql}, {"ledger", 2, schema_2_sql}, {"ledger", 3, schema_3_sql}};
   return all;
 }
 
@@ -35,11 +36,12 @@ Terms usual_terms(std::string_view place) {
 
 Result<void> set_terms(store::Connection& connection, const AccountTerms& change) {
   const Terms& terms = change.terms;
+  TRY_ASSIGN(Account found, find_account(connection, change.account));
+  const std::string& unit = change.unit.empty() ? found.balance.unit : change.unit;
   if (terms.lowest && terms.highest && *terms.lowest > *terms.highest) {
     return fail(ErrorKind::invalid, "limits_crossed", {},
-                {{"lowest", std::to_string(*terms.lowest)}, {"highest", std::to_string(*terms.highest)}});
+                {{"lowest", amount_text(*terms.lowest, unit)}, {"highest", amount_text(*terms.highest, unit)}});
   }
-  TRY_ASSIGN(Account found, find_account(connection, change.account));
   if (!change.unit.empty()) return open(connection, change, found);
   if (!found.opened) return refused("account_not_opened", change.account);
   if (found.terms.standing == Standing::closed) return refused("account_closed", change.account);

@@ -1,4 +1,5 @@
 // Opened accounts, groups, expiry, balancing, reversal, past moments; and what an older version left.
+#include "ledger/lists.h"
 #include "ledger/test_ledger.h"
 #include "ledger/unit.h"
 
@@ -23,7 +24,7 @@ TEST_F(LedgerTest, AnOpenedAccountGoesByItsOwnLimits) {
   EXPECT_EQ(outcome(transfer("held", "shelf", 10, Phase::pending)), "");
   Error error = apply(*connection_, transfer("held", "shelf", 1), micros(seq_)).error();
   EXPECT_EQ(error.code, "too_much");
-  EXPECT_EQ(error.arguments, (Arguments{{"room", "0"}, {"asked", "1"}, {"place", "shelf"}}));
+  EXPECT_EQ(error.arguments, (Arguments{{"room", "0"}, {"asked", "0.00001"}, {"place", "shelf"}}));
 }
 
 TEST_F(LedgerTest, ALimitOfZeroIsTheFlagOfTheSameName) {
@@ -55,6 +56,28 @@ TEST_F(LedgerTest, AccountsAreOpenedOnceAndChangedAfterwardsOnly) {
   Transfer wrong = transfer("from_hk", "a", 1);
   wrong.unit = "CNY";
   EXPECT_EQ(outcome(wrong), "unit_differs") << "a currency never meets a quantity";
+}
+
+TEST_F(LedgerTest, OpenedAccountsAreListedPageByPageAndNoOthers) {
+  ASSERT_EQ(outcome(transfer("from_hk", "held", 5)), "");
+  AccountName later = place("a");
+  later.owner = "org-2";
+  for (const AccountTerms& opening :
+       {AccountTerms{later, "g", {}}, AccountTerms{place("b"), "CNY", {-7, 9}}, AccountTerms{place("a"), "g", {}}}) {
+    ASSERT_EQ(outcome(opening), "");
+  }
+  ASSERT_EQ(outcome(transfer("held", "a", 2)), "");
+  auto first = opened_accounts(*connection_, "", {}, 2).value();
+  ASSERT_EQ(first.size(), 2U);
+  EXPECT_EQ(first[0].account, place("a"));
+  EXPECT_EQ(first[0].balance, (Balance{"g", 2, 0, 0}));
+  EXPECT_EQ(first[1].account, place("b"));
+  EXPECT_EQ(first[1].terms, (Terms{-7, 9}));
+  auto rest = opened_accounts(*connection_, "", first[1].account, 2).value();
+  ASSERT_EQ(rest.size(), 1U);
+  EXPECT_EQ(rest[0].account, later);
+  EXPECT_EQ(opened_accounts(*connection_, "org-2", {}, 9).value().size(), 1U);
+  EXPECT_TRUE(opened_accounts(*connection_, "org-3", {}, 9).value().empty());
 }
 
 TEST_F(LedgerTest, AFrozenAccountOnlyLetsGoAndAClosedOneStaysClosed) {
@@ -214,6 +237,9 @@ TEST_F(LedgerTest, ListsComePageByPage) {
   EXPECT_EQ(ids_of(open_pendings(*connection_, "org-1", ids[2], 9).value()),
             (std::vector<std::string>{ids[3], ids[4]}));
   EXPECT_TRUE(open_pendings(*connection_, "org-2", "", 9).value().empty());
+  EXPECT_EQ(ids_of(open_pendings_of(*connection_, "org-1", "lot-1", ids[2], 1).value()),
+            (std::vector<std::string>{ids[3]}));
+  EXPECT_TRUE(open_pendings_of(*connection_, "org-1", "lot-2", "", 9).value().empty());
   EXPECT_EQ(ids_of(history_after(*connection_, "org-1", "lot-1", ids[2], 2).value()),
             (std::vector<std::string>{ids[3], ids[4]}));
   EXPECT_EQ(history_after(*connection_, "org-1", "lot-1", "x", 2).error().code, "transfer_id_malformed");

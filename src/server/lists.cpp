@@ -38,6 +38,8 @@ constexpr FieldFamily examinations[] = {{"consequence", "examination_consequence
                                         {"outcome", "examination_outcome"},
                                         {"state", "examination_state"}};
 constexpr FieldFamily holds[] = {{"kind", "hold_kind"}, {"state", "hold_state"}};
+constexpr FieldFamily ledger_accounts[] = {{"standing", "account_standing"}};
+constexpr FieldFamily ledger_transfers[] = {{"phase", "transfer_phase"}};
 constexpr FieldFamily permits[] = {
     {"kind", "codes/documents"}, {"licence_class", "licence_class"}, {"state", "permit_state"}};
 constexpr FieldFamily movements[] = {{"from", "account"}, {"kind", "movement"}, {"to", "account"}};
@@ -59,6 +61,9 @@ constexpr ListForm forms[] = {
     {"/figures/flows", consignments},
     {"/holds", holds},
     {"/law/cases", {}, {}, facts},
+    {"/ledger/accounts", ledger_accounts},
+    {"/ledger/books/{book}/history", ledger_transfers},
+    {"/ledger/pendings", ledger_transfers},
     {"/movements", movements},
     {"/parties", parties},
     {"/permits", permits},

@@ -14,6 +14,7 @@ const addresses = [
   '/consignments',
   '/exits',
   '/taxes',
+  '/ledger',
   '/consumptions',
   '/whitelist',
   '/law',

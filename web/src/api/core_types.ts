@@ -41,6 +41,8 @@ export interface ProblemBody {
   detail?: string;
   code?: string;
   pointer?: string;
+  /** What the sentence was filled with. */
+  arguments?: Record<string, string>;
   basis?: Citation[];
   would_pass_if?: Flip[];
   errors?: { code: string; pointer: string; detail: string }[];

@@ -11,6 +11,7 @@ export * from './desk_types';
 export * from './erp_types';
 export * from './goods_types';
 export * from './law_types';
+export * from './ledger_types';
 export * from './party_types';
 export * from './record_types';
 export * from './tax_types';

@@ -38,6 +38,8 @@ interface Areas {
   inside_codes: typeof import('./zh-Hans/inside_codes.json');
   law: typeof import('./zh-Hans/law.json');
   law_codes: typeof import('./zh-Hans/law_codes.json');
+  ledger: typeof import('./zh-Hans/ledger.json');
+  ledger_codes: typeof import('./zh-Hans/ledger_codes.json');
   messages: typeof import('./zh-Hans/messages.json');
   messages_codes: typeof import('./zh-Hans/messages_codes.json');
   movement: typeof import('./zh-Hans/movement.json');

@@ -6,9 +6,10 @@ import type { MessageKey } from '../script/context';
 export interface FormField {
   name: string;
   title: MessageKey;
+  help?: MessageKey;
   required?: boolean;
-  /** Text by default. */
-  type?: 'text' | 'long_text' | 'money' | 'date' | 'yes_no' | 'list';
+  /** Text by default; a promise is a yes_no that only yes answers. */
+  type?: 'text' | 'long_text' | 'money' | 'date' | 'moment' | 'yes_no' | 'promise' | 'list';
   /** One of these codes, named by the words of the family. */
   codes?: readonly string[];
   family?: string;
@@ -24,21 +25,26 @@ const long_text_most = 500;
 
 function property_of({ t, label }: Words, field: FormField): JsonSchema {
   const title = t(field.title);
+  const named = field.help ? { title, 'x-help': t(field.help) } : { title };
   if (field.codes) {
     const words = field.codes.map((code) => [code, field.family ? label(field.family, code) : code] as const);
-    return { title, type: 'string', enum: [...field.codes], 'x-labels': Object.fromEntries(words) };
+    return { ...named, type: 'string', enum: [...field.codes], 'x-labels': Object.fromEntries(words) };
   }
   switch (field.type) {
     case 'yes_no':
-      return { title, type: 'boolean' };
+      return { ...named, type: 'boolean' };
+    case 'promise':
+      return { ...named, type: 'boolean', enum: [true] };
     case 'date':
-      return { title, type: 'string', format: 'date' };
+      return { ...named, type: 'string', format: 'date' };
+    case 'moment':
+      return { ...named, type: 'string', format: 'date-time' };
     case 'money':
-      return { title, type: 'string', format: 'money', maxLength: text_most };
+      return { ...named, type: 'string', format: 'money', maxLength: text_most };
     case 'list':
-      return { title, type: 'array', items: { type: 'string' } };
+      return { ...named, type: 'array', items: { type: 'string' } };
     default:
-      return { title, type: 'string', maxLength: field.type === 'long_text' ? long_text_most : text_most };
+      return { ...named, type: 'string', maxLength: field.type === 'long_text' ? long_text_most : text_most };
   }
 }
 

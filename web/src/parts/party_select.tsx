@@ -10,6 +10,8 @@ interface Props {
   onChange: (party: string) => void;
   id?: string;
   allow_clear?: boolean;
+  /** Also who is not registered, by an id that is typed: the zone itself, a fund of its own. */
+  typed?: boolean;
   status?: '' | 'error' | 'warning';
   'aria-describedby'?: string;
   'aria-label'?: string;
@@ -21,19 +23,25 @@ async function read_all(words: string, signal: AbortSignal): Promise<Named[]> {
   return (await read<Page<Party>>(`/parties${query({ q: words, limit: 50 })}`, signal)).items;
 }
 
+/** What was found, or where nothing was, what was typed, if it can be an id. */
+function or_typed(found: Named[], words: string): Named[] {
+  const id = words.trim();
+  return found.length === 0 && /^[A-Za-z][\w-]*$/.test(id) ? [{ id, name: id }] : found;
+}
+
 /** What an institution may see of others is the public whitelist; an id that is not on it can be typed. */
 async function read_listed(words: string, signal: AbortSignal): Promise<Named[]> {
   const page = await read<Page<{ party: string; name: Party['name'] }>>('/lists/beneficiary?limit=200', signal);
   const listed = page.items.map((one) => ({ id: one.party, name: one.name }));
   const wanted = words.trim().toLowerCase();
-  const found = listed.filter((one) => JSON.stringify(one).toLowerCase().includes(wanted));
-  return found.length === 0 && /^[A-Za-z][\w-]*$/.test(words.trim())
-    ? [{ id: words.trim(), name: words.trim() }]
-    : found;
+  return or_typed(
+    listed.filter((one) => JSON.stringify(one).toLowerCase().includes(wanted)),
+    words,
+  );
 }
 
 /** A party by name. */
-export function PartySelect({ value, onChange, allow_clear, ...rest }: Props) {
+export function PartySelect({ value, onChange, allow_clear, typed: by_id, ...rest }: Props) {
   const { t, text } = useReader();
   const session = useSession();
   const [parties, set_parties] = useState<Named[]>([]);
@@ -43,7 +51,7 @@ export function PartySelect({ value, onChange, allow_clear, ...rest }: Props) {
     const timer = setTimeout(
       () => {
         (session.party ? read_listed(typed, stop.signal) : read_all(typed, stop.signal))
-          .then(set_parties)
+          .then((found) => set_parties(by_id ? or_typed(found, typed) : found))
           .catch(() => undefined);
       },
       typed ? 250 : 0,
@@ -52,7 +60,7 @@ export function PartySelect({ value, onChange, allow_clear, ...rest }: Props) {
       clearTimeout(timer);
       stop.abort();
     };
-  }, [typed, session.party]);
+  }, [typed, by_id, session.party]);
   return (
     <Select
       {...rest}

@@ -49,6 +49,21 @@ describe('a form out of a schema', () => {
     expect(missing_of(promise, { truthful: true })).toEqual([]);
   });
 
+  it('names what is missing in a row by its path', () => {
+    const rows: JsonSchema = {
+      required: ['list'],
+      properties: { list: { type: 'array', items: { required: ['name'], properties: { name: { type: 'string' } } } } },
+    };
+    expect(missing_of(rows, { list: [] })).toEqual(['list']);
+    expect(missing_of(rows, { list: [{ name: 'A' }, { name: '' }] })).toEqual(['list/1/name']);
+  });
+
+  it("a moment is the zone's, whole", () => {
+    const until: JsonSchema = { properties: { until: { type: 'string', format: 'date-time' } } };
+    expect(document_of(until, { until: '2026-11-26T10:00' })).toEqual({ until: '2026-11-26T10:00:00+08:00' });
+    expect(document_of(until, { until: '' })).toEqual({});
+  });
+
   it('carries rows with fields of their own', () => {
     expect(
       document_of(schema, {

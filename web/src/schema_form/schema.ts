@@ -8,7 +8,7 @@ export interface FormValues {
   [name: string]: FormValue;
 }
 
-export type InputKind = 'choice' | 'yes_no' | 'date' | 'number' | 'long_text' | 'text' | 'list' | 'rows';
+export type InputKind = 'choice' | 'yes_no' | 'date' | 'moment' | 'number' | 'long_text' | 'text' | 'list' | 'rows';
 
 export function type_of(schema: JsonSchema): string {
   return Array.isArray(schema.type)
@@ -23,6 +23,7 @@ export function input_of(schema: JsonSchema): InputKind {
   if (type === 'array') return schema.items?.properties ? 'rows' : 'list';
   if (type === 'integer' || type === 'number') return 'number';
   if (schema.format === 'date') return 'date';
+  if (schema.format === 'date-time') return 'moment';
   return (schema.maxLength ?? 0) > 300 ? 'long_text' : 'text';
 }
 
@@ -39,17 +40,30 @@ function is_empty(value: FormValue | undefined): boolean {
   return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-/** Required fields that are still empty, and promises ("only yes will do") not yet given. */
+/**
+ * Required fields that are still empty, and promises ("only yes will do") not yet given; those of rows by their path
+ * ("rows/0/name").
+ */
 export function missing_of(schema: JsonSchema, values: FormValues): string[] {
-  return (schema.required ?? []).filter((name) => {
+  const own = (schema.required ?? []).filter((name) => {
     const promise = input_of(schema.properties?.[name] ?? {}) === 'yes_no' && schema.properties?.[name]?.enum;
     return is_empty(values[name]) || (Array.isArray(promise) && !promise.includes(values[name]));
   });
+  const within = Object.entries(schema.properties ?? {}).flatMap(([name, part]) =>
+    input_of(part) !== 'rows'
+      ? []
+      : ((values[name] ?? []) as FormValues[]).flatMap((row, index) =>
+          missing_of(part.items ?? {}, row).map((field) => `${name}/${index}/${field}`),
+        ),
+  );
+  return [...own, ...within];
 }
 
 function part_of(schema: JsonSchema, value: FormValue): unknown {
   const type = type_of(schema);
   if (typeof value === 'string') {
+    // The browser gives "2026-11-26T10:00"; it is meant in the zone's time.
+    if (input_of(schema) === 'moment') return `${value}:00+08:00`;
     const is_number = (type === 'integer' || type === 'number') && /^-?\d+(\.\d+)?$/.test(value.trim());
     return is_number ? Number(value) : value.trim();
   }

@@ -72,7 +72,7 @@ function input_element(reader: Reader, { name, schema, value, set }: PartProps):
     default:
       return (
         <Input
-          type={input === 'date' ? 'date' : 'text'}
+          type={input === 'date' ? 'date' : input === 'moment' ? 'datetime-local' : 'text'}
           inputMode={input === 'number' ? 'numeric' : schema.format === 'money' ? 'decimal' : undefined}
           maxLength={schema.maxLength}
           value={text}

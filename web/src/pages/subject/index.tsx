@@ -11,6 +11,7 @@ import { RegisterForm } from '../../parts/register_form';
 import { Waiting } from '../../parts/waiting';
 import { useReader } from '../../script/context';
 import { useSession } from '../../session/context';
+import { ErasePerson } from './erase_person';
 
 const party_events = [
   'smuggling_suspected',
@@ -48,26 +49,6 @@ function event_schema(kind: string): JsonSchema {
       detail: { type: 'string', maxLength: 4000 },
     },
   };
-}
-
-const grounds = ['purpose_achieved', 'term_expired', 'consent_withdrawn', 'unlawful_processing', 'authority_order'];
-const erasure_schema: JsonSchema = {
-  type: 'object',
-  required: ['ground'],
-  properties: { ground: { type: 'string', enum: grounds }, note: { type: 'string', maxLength: 4000 } },
-};
-
-function ErasePerson({ id, done }: { id: string; done: () => void }) {
-  const { t } = useReader();
-  return (
-    <RegisterForm
-      title={t('subject.erase')}
-      command="registry/erase-person"
-      schema={erasure_schema}
-      body={(filled) => ({ person: id, ...filled })}
-      done={done}
-    />
-  );
 }
 
 function ReportEvent({ history, done }: { history: SubjectHistory; done: () => void }) {
