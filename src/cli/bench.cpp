@@ -6,12 +6,17 @@
 #include <filesystem>
 
 #include "cli/house.h"
+#include "cli/measure_commands.h"
 #include "cli/measure_decide.h"
 #include "cli/measure_import.h"
 #include "cli/measure_messages.h"
+#include "cli/measure_start.h"
+#include "cli/measure_verify.h"
 #include "cli/program.h"
 #include "dmn/measure.h"
 #include "ledger/measure.h"
+#include "ledger/measure_growth.h"
+#include "ledger/measure_hot.h"
 #include "server/app.h"
 #include "server/measure.h"
 #include "server/measure_hold.h"
@@ -25,6 +30,10 @@ namespace {
 double number_at(const json::object& object, std::string_view key) {
   const json::value* value = object.if_contains(key);
   return value != nullptr && value->is_number() ? value->to_number<double>() : 0;
+}
+
+Result<std::int64_t> entries_of(const Arguments& arguments, std::string_view fallback) {
+  return server::number_of("--entries", arguments.get("--entries", fallback), 1'000, 10'000'000);
 }
 
 Result<json::object> http(const Shell&, const Arguments& arguments) {
@@ -158,6 +167,56 @@ std::string import_summary(const json::object& figures) {
   return text + fmt::format("ten times the lines take {:.1f} times as long", number_at(figures, "scaling"));
 }
 
+Result<json::object> verify(const Shell& shell, const Arguments& arguments) {
+  TRY_ASSIGN(std::int64_t entries, entries_of(arguments, "20000"));
+  return measure_verify(shell, shell.data("bench"), entries);
+}
+
+Result<json::object> start(const Shell& shell, const Arguments& arguments) {
+  TRY_ASSIGN(std::int64_t entries, entries_of(arguments, "20000"));
+  return measure_start(shell, shell.data("bench"), entries);
+}
+
+Result<json::object> growth(const Shell& shell, const Arguments& arguments) {
+  TRY_ASSIGN(std::int64_t entries, entries_of(arguments, "100000"));
+  std::string folder = shell.data("bench");
+  std::filesystem::create_directories(folder);
+  auto figures = ledger::measure_growth(folder, 10'000, entries);
+  std::filesystem::remove_all(folder);
+  return figures;
+}
+
+// Two accounts that everybody wants against ten thousand, in files, or on a server in empty databases.
+Result<json::object> hot(const Shell& shell, const Arguments& arguments) {
+  TRY_ASSIGN(std::int64_t commands,
+             server::number_of("--commands", arguments.get("--commands", "20000"), 100, 10'000'000));
+  std::string folder = shell.data("bench");
+  std::filesystem::create_directories(folder);
+  auto open = [&](const std::string& name) {
+    return shell.database().empty() ? store::open_sqlite(folder + "/" + name + ".db")
+                                    : store::open_postgres(shell.database(), name);
+  };
+  json::object figures;
+  {
+    TRY_ASSIGN(auto two, open("bench_hot"));
+    TRY_ASSIGN(auto many, open("bench_cold"));
+    TRY_ASSIGN(figures, ledger::measure_hot(*two, *many, static_cast<int>(commands), 32));
+  }
+  std::filesystem::remove_all(folder);
+  return figures;
+}
+
+std::string hot_summary(const json::object& figures) {
+  return fmt::format("two accounts: {:.0f} commands/s, ten thousand: {:.0f}/s, ratio {:.2f}",
+                     number_at(figures, "hot_per_second"), number_at(figures, "cold_per_second"),
+                     number_at(figures, "ratio"));
+}
+
+Result<json::object> commands(const Shell& shell, const Arguments& arguments) {
+  TRY_ASSIGN(std::int64_t seconds, server::number_of("--seconds", arguments.get("--seconds", "3"), 1, 600));
+  return measure_commands(shell, shell.data("bench"), static_cast<int>(seconds));
+}
+
 Result<json::object> link(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(std::int64_t seconds, server::number_of("--seconds", arguments.get("--seconds", "3"), 1, 600));
   return measure_messages(shell, static_cast<int>(seconds));
@@ -247,7 +306,9 @@ std::vector<Benchmark> all_benchmarks() {
           {"postgres", postgres, postgres_summary},    {"http", http, http_summary},
           {"hold", hold, hold_summary},
           {"import", import, import_summary},          {"link", link, link_summary},
-          {"replay", replay, replay_summary}};
+          {"replay", replay, replay_summary},          {"verify", verify, verify_summary},
+          {"start", start, start_summary},             {"growth", growth, ledger::growth_summary},
+          {"hot", hot, hot_summary},                   {"commands", commands, commands_summary}};
 }
 
 std::vector<Subcommand> bench_subcommands() {
@@ -256,7 +317,7 @@ std::vector<Subcommand> bench_subcommands() {
            "bench http --seconds 2",
            0,
            20,
-           {{"--seconds", "N"}, {"--commands", "N"}, {"--lines", "N"}, {"--decisions", "N"}},
+           {{"--seconds", "N"}, {"--commands", "N"}, {"--lines", "N"}, {"--entries", "N"}, {"--decisions", "N"}},
            run_bench}};
 }
 

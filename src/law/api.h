@@ -200,7 +200,7 @@ class Pack {
   json::array search(std::string_view words) const;
   // Rows whose key begins with `query` first, then those with it in another column; in the order of the keys.
   json::array codes(std::string_view table, std::string_view query, std::size_t limit) const;
-  json::value areas() const;  // GeoJSON
+  const json::value& areas() const;  // GeoJSON
 
   struct Finding {
     std::string file;

@@ -208,6 +208,6 @@ const WorkdayCalendar* Pack::calendar(std::string_view name) const {
 
 const std::map<std::string, json::object, std::less<>>& Pack::services() const { return content_->services; }
 Text Pack::text(const json::value& value) const { return content_->texts.from(value); }
-json::value Pack::areas() const { return content_->areas; }
+const json::value& Pack::areas() const { return content_->areas; }
 
 }  // namespace loopline::law

@@ -2,101 +2,27 @@
 
 #include <algorithm>
 #include <atomic>
-#include <chrono>
-#include <cmath>
 #include <condition_variable>
 #include <filesystem>
 #include <mutex>
-#include <thread>
 
-#include "ledger/api.h"
-#include "record/api.h"
+#include "ledger/measuring.h"
 
 namespace loopline::ledger {
 
 namespace {
 
 namespace fs = std::filesystem;
+using namespace measuring;
 
 constexpr int turns = 5;
-using Steady = std::chrono::steady_clock;
 
-double seconds_since(Steady::time_point start) { return std::chrono::duration<double>(Steady::now() - start).count(); }
-
-std::vector<store::Migration> all_migrations() {
-  std::vector<store::Migration> all(record::migrations().begin(), record::migrations().end());
-  all.insert(all.end(), migrations().begin(), migrations().end());
-  return all;
-}
-
-// A database file that is there only while it is measured.
-struct Scratch {
-  explicit Scratch(std::string file) : path(std::move(file)) { remove(); }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  ~Scratch() { remove(); }
-  void remove() const {
-    std::error_code ignored;
-    for (const char* beside : {"", "-wal", "-shm", ".lock"}) fs::remove(path + beside, ignored);
-  }
-  std::string path;
-};
-
-// A movement of goods as the zone records it: some facts, a decision, one transfer.
-record::Request movement(int client, int number) {
-  std::string owner = "org-" + std::to_string(client % 40);
-  std::string lot = "lot-" + std::to_string(number % 75);
-  std::string key = std::to_string(client) + "/" + std::to_string(number);
-  Transfer transfer{"", {owner, lot, "from_hk"}, {owner, lot, "held"}, "g", 100 + number, Phase::direct,
-                    "", "first_line_in"};
-  json::object facts = {{"hs", "2933399090"}, {"goods", "试剂"}, {"mode", "S"}, {"declared_fen", 1'250'000 + number}};
-  json::object decision = {{"question", "first_line_duty"}, {"outcome", "exempt"}, {"basis", {"TAX1:1(1)", "CUS1:7"}}};
-  auto work = [=](store::Connection& connection, const record::Position& position) mutable -> Result<record::Draft> {
-    transfer.id = std::to_string(position.seq) + "-1";
-    TRY(apply(connection, transfer, position.at));
-    json::object entry = {{"command", "goods.first_line_in"}, {"facts", facts}, {"decision", decision}};
-    entry["transfers"] = json::array{to_json(transfer)};
-    return record::Draft{std::move(entry), {{"lot", lot}, {"outcome", "exempt"}}};
-  };
-  return {owner, key, hex(sha256(key)), std::move(work)};
-}
-
+// What both sides of measure_record leave behind.
 struct Run {
-  double record_seconds = 0;
+  Sent sent;
   double raw_seconds = 0;
-  std::vector<double> latencies_ms;
   std::vector<std::int64_t> batches;  // the last seq of each
-  std::optional<Error> error;
 };
-
-// One client: a command, its answer, the next command.
-void send(record::Record& record, int client, int first, int count, Run& run, std::mutex& mutex) {
-  std::vector<double> latencies_ms;
-  std::optional<Error> error;
-  for (int number = first; number < first + count && !error; ++number) {
-    auto start = Steady::now();
-    Result<record::Answer> answer = record.submit(movement(client, number));
-    latencies_ms.push_back(seconds_since(start) * 1000);
-    if (!answer) error = std::move(answer.error());
-  }
-  std::lock_guard lock(mutex);
-  run.latencies_ms.insert(run.latencies_ms.end(), latencies_ms.begin(), latencies_ms.end());
-  if (error) run.error = std::move(error);
-}
-
-// All clients at once, `count` commands each.
-Result<void> run_record(record::Record& record, int clients, int first, int count, Run& run) {
-  std::mutex mutex;
-  std::vector<std::thread> threads;
-  auto start = Steady::now();
-  for (int client = 0; client < clients; ++client) {
-    threads.emplace_back([&, client] { send(record, client, first, count, run, mutex); });
-  }
-  for (auto& thread : threads) thread.join();
-  run.record_seconds += seconds_since(start);
-  if (run.error) return tl::unexpected(*run.error);
-  return {};
-}
 
 // One row to be inserted, for the entry that brought it about.
 struct Insert {
@@ -186,7 +112,7 @@ Result<Run> run_both(store::Database& record_database, store::Database& raw_data
   for (int turn = 0; turn < turns; ++turn) {
     std::size_t first_batch = run.batches.size();
     std::int64_t seq = run.batches.empty() ? 0 : run.batches.back();
-    TRY(run_record(*record, clients, turn * each, each, run));
+    TRY(send_all(*record, clients, turn * each, each, usual, run.sent));
     {
       // Clients have their answers a moment before the listener hears of the batch.
       std::unique_lock lock(mutex);
@@ -198,15 +124,6 @@ Result<Run> run_both(store::Database& record_database, store::Database& raw_data
   return run;
 }
 
-double percentile(std::vector<double> values, double share) {
-  if (values.empty()) return 0;
-  auto at = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-  std::nth_element(values.begin(), at, values.end());
-  return *at;
-}
-
-double rounded(double value, double parts) { return std::round(value * parts) / parts; }
-
 }  // namespace
 
 Result<json::object> measure_record(const std::string& folder, int commands, int clients) {
@@ -216,15 +133,15 @@ Result<json::object> measure_record(const std::string& folder, int commands, int
   TRY_ASSIGN(auto raw_database, store::open_sqlite(raw_file.path));
   int each = std::max(1, commands / clients / turns);
   TRY_ASSIGN(Run run, run_both(*record_database, *raw_database, clients, each));
-  double sent = static_cast<double>(run.latencies_ms.size());
-  return json::object{{"commands", run.latencies_ms.size()},
+  double sent = static_cast<double>(run.sent.latencies_ms.size());
+  return json::object{{"commands", run.sent.latencies_ms.size()},
                       {"clients", clients},
                       {"batches", run.batches.size()},
-                      {"record_per_second", rounded(sent / run.record_seconds, 1)},
+                      {"record_per_second", rounded(sent / run.sent.seconds, 1)},
                       {"raw_per_second", rounded(sent / run.raw_seconds, 1)},
-                      {"ratio", rounded(run.raw_seconds / run.record_seconds, 1000)},
-                      {"p50_ms", rounded(percentile(run.latencies_ms, 0.5), 100)},
-                      {"p99_ms", rounded(percentile(run.latencies_ms, 0.99), 100)}};
+                      {"ratio", rounded(run.raw_seconds / run.sent.seconds, 1000)},
+                      {"p50_ms", rounded(percentile(run.sent.latencies_ms, 0.5), 100)},
+                      {"p99_ms", rounded(percentile(run.sent.latencies_ms, 0.99), 100)}};
 }
 
 Result<json::object> measure_commands(store::Database& database, int commands, int clients) {
@@ -236,14 +153,14 @@ Result<json::object> measure_commands(store::Database& database, int commands, i
   Run run;
   std::atomic<std::int64_t> batches = 0;
   record->on_commit([&](std::int64_t, std::int64_t) { ++batches; });
-  TRY(run_record(*record, clients, 0, std::max(1, commands / clients), run));
+  TRY(send_all(*record, clients, 0, std::max(1, commands / clients), usual, run.sent));
   record->stop();
-  return json::object{{"commands", run.latencies_ms.size()},
+  return json::object{{"commands", run.sent.latencies_ms.size()},
                       {"clients", clients},
                       {"batches", batches.load()},
-                      {"per_second", rounded(static_cast<double>(run.latencies_ms.size()) / run.record_seconds, 1)},
-                      {"p50_ms", rounded(percentile(run.latencies_ms, 0.5), 100)},
-                      {"p99_ms", rounded(percentile(run.latencies_ms, 0.99), 100)}};
+                      {"per_second", rounded(static_cast<double>(run.sent.latencies_ms.size()) / run.sent.seconds, 1)},
+                      {"p50_ms", rounded(percentile(run.sent.latencies_ms, 0.5), 100)},
+                      {"p99_ms", rounded(percentile(run.sent.latencies_ms, 0.99), 100)}};
 }
 
 }  // namespace loopline::ledger

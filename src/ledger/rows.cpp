@@ -211,18 +211,43 @@ Result<std::int64_t> balance_at(store::Reader& reader, const AccountName& accoun
   return rows.empty() ? 0 : rows[0].integer(0);
 }
 
+namespace {
+
+// The entry by which a page of a book's transfers is full, whatever the other accounts add: where the first of its
+// accounts has that many. So a page reads what it shows, not all that ever happened to the book.
+Result<std::int64_t> page_end(store::Reader& reader, std::string_view owner, std::string_view book,
+                                     const TransferId& after, std::int64_t limit) {
+  constexpr store::Statement select = {
+      "ledger.page_end",
+      "select min((select p.seq from ledger_posting p "
+      "where p.owner = a.owner and p.book = a.book and p.place = a.place "
+      "and (p.seq, p.n) > ($3, $4) order by p.seq, p.n limit 1 offset $5)) from ledger_account a "
+      "where a.owner = $1 and a.book = $2"};
+  constexpr std::int64_t all = std::numeric_limits<std::int64_t>::max();
+  if (limit <= 0 || limit == all) return all;
+  TRY_ASSIGN(std::vector<store::Row> rows,
+             reader.query(select, {std::string(owner), std::string(book), after.seq, after.n, limit - 1}));
+  return rows.at(0).is_null(0) ? all : rows.at(0).integer(0);
+}
+
+}  // namespace
+
 Result<std::vector<Applied>> history(store::Reader& reader, std::string_view owner, std::string_view book) {
   return history_after(reader, owner, book, {}, std::numeric_limits<std::int64_t>::max());
 }
 
 Result<std::vector<Applied>> history_after(store::Reader& reader, std::string_view owner, std::string_view book,
                                            std::string_view after, std::int64_t limit) {
+  // A cross join, because SQLite then goes by account; else it reads the whole book.
   static const std::string sql = transfers(
-      "where (owner, seq, n) in (select giver, seq, n from ledger_posting "
-      "where owner = $1 and book = $2 and (seq, n) > ($3, $4)) order by seq, n, owner limit $5");
+      "where (owner, seq, n) in (select p.giver, p.seq, p.n from ledger_account a cross join ledger_posting p "
+      "where a.owner = $1 and a.book = $2 and p.owner = a.owner and p.book = a.book and p.place = a.place "
+      "and (p.seq, p.n) > ($3, $4) and p.seq <= $5) "
+      "order by seq, n, owner limit $6");
   TRY_ASSIGN(TransferId place, place_after(after));
+  TRY_ASSIGN(std::int64_t last, page_end(reader, owner, book, place, limit));
   return find_transfers(reader, {"ledger.history", sql},
-                        {std::string(owner), std::string(book), place.seq, place.n, limit});
+                        {std::string(owner), std::string(book), place.seq, place.n, last, limit});
 }
 
 Result<std::optional<Applied>> transfer_of(store::Reader& reader, std::string_view owner, std::string_view id) {

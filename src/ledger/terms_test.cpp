@@ -242,6 +242,18 @@ TEST_F(LedgerTest, ListsComePageByPage) {
   EXPECT_TRUE(open_pendings_of(*connection_, "org-1", "lot-2", "", 9).value().empty());
   EXPECT_EQ(ids_of(history_after(*connection_, "org-1", "lot-1", ids[2], 2).value()),
             (std::vector<std::string>{ids[3], ids[4]}));
+  // Whatever the size of a page, all of them together are the whole.
+  std::vector<std::string> whole = ids_of(history(*connection_, "org-1", "lot-1").value());
+  ASSERT_EQ(whole.size(), 7u);
+  for (std::int64_t limit = 1; limit <= 8; ++limit) {
+    std::vector<std::string> paged;
+    for (auto page = ids_of(history_after(*connection_, "org-1", "lot-1", "", limit).value()); !page.empty();
+         page = ids_of(history_after(*connection_, "org-1", "lot-1", page.back(), limit).value())) {
+      EXPECT_TRUE(page.size() == static_cast<std::size_t>(limit) || page.back() == whole.back());
+      paged.insert(paged.end(), page.begin(), page.end());
+    }
+    EXPECT_EQ(paged, whole) << limit;
+  }
   EXPECT_EQ(history_after(*connection_, "org-1", "lot-1", "x", 2).error().code, "transfer_id_malformed");
 }
 

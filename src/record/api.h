@@ -168,6 +168,8 @@ Result<json::object> parse_entry(std::string_view bytes);
 // The bytes whose hash is the leaf: the entry's own, or, beyond what a C2SP entry bundle can carry (65,535 bytes),
 // {"bytes","sha256"} of them.
 std::string leaf_data(std::string_view entry_bytes);
+// The leaf: the tree's hash of these.
+Hash leaf_of(std::string_view entry_bytes);
 
 // RFC 6962 inclusion proof of entry `seq` in the tree of the first `size` entries. Errors: proof_out_of_range,
 // storage_failed.
@@ -177,7 +179,7 @@ Result<std::vector<Hash>> consistency_proof(store::Reader& reader, std::int64_t 
 // The root of the tree of the first `size` entries. Errors: proof_out_of_range, storage_failed.
 Result<Hash> root_at(store::Reader& reader, std::int64_t size);
 
-// Verify: rebuilds every leaf and node from the entries' bytes, checks order and continuity, then folds: applies every
+// Verify: rebuilds every leaf and node from the entries' bytes, checks order and continuity, and folds: applies every
 // entry to an empty in-memory database through `fold` and compares every table with the live one, row by row; the
 // tables that stand apart are examined in their own way.
 struct Fault {
@@ -207,6 +209,11 @@ struct Apart {
 // storage_failed (of the in-memory database), database_unavailable (nothing was found, nobody was there to ask).
 Result<Verification> verify(store::Reader& reader, std::span<const store::Migration> migrations, const Fold& fold,
                             std::span<const Apart> apart = {});
+
+// The tree alone: every leaf from its entry's bytes, every stored node from the leaves, order and continuity; about as
+// fast as the bytes are read and hashed. What it does not look at is what follows from the entries: keys and state.
+// Errors: as verify.
+Result<Verification> verify_tree(store::Reader& reader);
 
 std::span<const store::Migration> migrations();
 

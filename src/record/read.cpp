@@ -29,6 +29,11 @@ std::string leaf_data(std::string_view entry_bytes) {
   return canonical(json::object{{"bytes", entry_bytes.size()}, {"sha256", hex(sha256(entry_bytes))}});
 }
 
+Hash leaf_of(std::string_view entry_bytes) {
+  if (entry_bytes.size() <= bundle_entry_bytes_max) return tlog::merkle::leaf_hash(entry_bytes);
+  return tlog::merkle::leaf_hash(leaf_data(entry_bytes));
+}
+
 Result<json::object> parse_entry(std::string_view bytes) {
   json::parse_options options;
   options.max_depth = entry_depth_max;

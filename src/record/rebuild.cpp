@@ -5,18 +5,9 @@
 namespace loopline::record {
 
 Result<void> Rebuild::add(const Entry& entry) {
-  std::string where = "record_entry (" + std::to_string(entry.seq) + ")";
-  if (entry.seq != next_seq_) faults_.add(where, "the entry before it should be " + std::to_string(next_seq_ - 1));
-  next_seq_ = entry.seq + 1;
-  if (entry.at < last_at_) faults_.add(where, "is earlier than the entry before it");
-  last_at_ = entry.at;
-  Hash leaf = merkle::leaf_hash(leaf_data(entry.bytes));
-  TRY(grow(connection_, frontier_, leaf));
-  if (leaf != entry.leaf) {
-    // What was changed is not what happened, so it is not applied.
-    faults_.add(where, "leaf is not the hash of bytes");
-    return {};
-  }
+  // What was changed is not what happened, so it is not applied.
+  if (!tree_.add(entry, completed_)) return {};
+  std::string where = entry_at(entry.seq);
   Result<json::object> object = parse_entry(entry.bytes);
   if (!object) {
     faults_.add(where, object.error());
@@ -50,11 +41,14 @@ namespace {
 // Entries and all that follows from them, up to `until`.
 Result<Head> fold_until(store::Reader& from, store::Connection& to, const Fold& fold, std::int64_t until) {
   Faults faults;
-  Rebuild rebuild(to, fold, faults);
   Result<void> ours;
+  Rebuild rebuild(to, fold, faults, [&](int level, std::int64_t index, const Hash& hash) {
+    if (ours) ours = insert_node(to, level, index, hash);
+  });
   TRY(scan_entries(from, 1, [&](const Entry& entry) {
     if (entry.seq > until) return false;
-    ours = rebuild.add(entry);
+    Result<void> added = rebuild.add(entry);
+    if (ours) ours = std::move(added);
     if (ours) ours = insert_entry(to, entry);
     return ours.has_value() && faults.empty();
   }));

@@ -1,22 +1,23 @@
-// The derived rows made again from the entries, in a database of one's own: keys, tree, and whatever the fold makes.
+// The derived rows made again from the entries, in a database of one's own: keys, and whatever the fold makes.
 // verify() holds the result against what is stored; rebuild_until() keeps it, as the zone that once was.
 #pragma once
 
 #include "record/api.h"
 #include "record/compare.h"
-#include "tlog/merkle.h"
+#include "record/tree_check.h"
 
 namespace loopline::record {
 
 class Rebuild {
  public:
-  // All three outlive it; `connection` is inside a transaction.
-  Rebuild(store::Connection& connection, const Fold& fold, Faults& faults)
-      : connection_(connection), fold_(fold), faults_(faults) {}
+  // The first three outlive it; `connection` is inside a transaction. What becomes of the tree's nodes is the caller's
+  // affair.
+  Rebuild(store::Connection& connection, const Fold& fold, Faults& faults, TreeCheck::Completed completed)
+      : connection_(connection), fold_(fold), faults_(faults), completed_(std::move(completed)), tree_(faults) {}
 
   // What is wrong with the entry becomes a fault. Errors: storage_failed of our own database.
   Result<void> add(const Entry& entry);
-  Head head() const { return {frontier_.size(), frontier_.root()}; }
+  Head head() const { return tree_.head(); }
 
  private:
   Result<void> apply(const std::string& where, const Entry& entry, const json::object& object);
@@ -24,9 +25,8 @@ class Rebuild {
   store::Connection& connection_;
   const Fold& fold_;
   Faults& faults_;
-  tlog::merkle::Frontier frontier_;
-  Moment last_at_;
-  std::int64_t next_seq_ = 1;
+  TreeCheck::Completed completed_;
+  TreeCheck tree_;
 };
 
 // The newest entry that was there at the moment; 0 where there was none. Errors: storage_failed.

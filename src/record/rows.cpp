@@ -22,7 +22,7 @@ constexpr store::Statement select_key = {"record.key",
 constexpr store::Statement insert_key_row = {
     "record.insert_key", "insert into record_key (scope, key, digest, seq) values ($1, $2, $3, $4)"};
 constexpr store::Statement select_node = {"record.node", "select hash from record_node where level = $1 and idx = $2"};
-constexpr store::Statement insert_node = {"record.insert_node",
+constexpr store::Statement insert_node_row = {"record.insert_node",
                                           "insert into record_node (level, idx, hash) values ($1, $2, $3)"};
 
 constexpr std::size_t few_keys = 8;
@@ -32,14 +32,6 @@ std::string keys_text(std::size_t keys) {
   for (std::size_t i = 0; i < keys; ++i)
     text += fmt::format("{}(scope = ${} and key = ${})", i == 0 ? "" : " or ", 2 * i + 1, 2 * i + 2);
   return text;
-}
-
-std::optional<Hash> hash_from(const store::Value& value) {
-  const Bytes* bytes = std::get_if<Bytes>(&value);
-  Hash hash;
-  if (bytes == nullptr || bytes->size() != hash.size()) return std::nullopt;
-  std::copy(bytes->begin(), bytes->end(), hash.begin());
-  return hash;
 }
 
 Entry entry_from(const store::Row& row) {
@@ -52,6 +44,14 @@ Entry entry_from(const store::Row& row) {
 }
 
 }  // namespace
+
+std::optional<Hash> hash_from(const store::Value& value) {
+  const Bytes* bytes = std::get_if<Bytes>(&value);
+  Hash hash;
+  if (bytes == nullptr || bytes->size() != hash.size()) return std::nullopt;
+  std::copy(bytes->begin(), bytes->end(), hash.begin());
+  return hash;
+}
 
 Result<std::int64_t> size_of(store::Reader& reader) {
   TRY_ASSIGN(std::vector<store::Row> rows, reader.query(select_size));
@@ -113,10 +113,14 @@ merkle::Nodes stored_nodes(store::Reader& reader) {
   };
 }
 
+Result<void> insert_node(store::Connection& connection, int level, std::int64_t index, const Hash& hash) {
+  return connection.put(insert_node_row, {std::int64_t{level}, index, store::to_bytes(hash)});
+}
+
 Result<void> grow(store::Connection& connection, merkle::Frontier& frontier, const Hash& leaf) {
   Result<void> outcome;
   frontier.append(leaf, [&](int level, std::int64_t index, const Hash& hash) {
-    if (outcome) outcome = connection.put(insert_node, {std::int64_t{level}, index, store::to_bytes(hash)});
+    if (outcome) outcome = insert_node(connection, level, index, hash);
   });
   return outcome;
 }

@@ -26,6 +26,9 @@ Result<void> insert_entry(store::Connection& connection, const Entry& entry);
 // without bytes.
 Result<void> scan_entries(store::Reader& reader, std::int64_t from, const std::function<bool(const Entry&)>& each);
 
+// Nothing where it is no 32 bytes.
+std::optional<Hash> hash_from(const store::Value& value);
+
 struct Key {
   std::string digest;
   std::int64_t seq = 0;
@@ -39,6 +42,7 @@ Result<void> insert_key(store::Connection& connection, std::string_view scope, s
 
 // The stored tree: leaves from record_entry, the rest from record_node.
 merkle::Nodes stored_nodes(store::Reader& reader);
+Result<void> insert_node(store::Connection& connection, int level, std::int64_t index, const Hash& hash);
 // Appends the leaf to `frontier` and stores the subtrees that it completes.
 Result<void> grow(store::Connection& connection, merkle::Frontier& frontier, const Hash& leaf);
 

@@ -3,7 +3,6 @@
 #include "record/compare.h"
 #include "record/rebuild.h"
 #include "record/rows.h"
-#include "tlog/merkle.h"
 
 namespace loopline::record {
 
@@ -51,18 +50,23 @@ Result<Verification> examine(store::Reader& reader, std::span<const store::Migra
   TRY_ASSIGN(std::unique_ptr<store::Connection> connection, database->open_writer());
   TRY(store::migrate(*connection, migrations));
   TRY(connection->begin());
-  Rebuild rebuild(*connection, fold, faults);
+  NodeCheck nodes(reader, faults);
+  Rebuild rebuild(*connection, fold, faults, [&](int level, std::int64_t index, const Hash& hash) {
+    nodes.meet(level, index, hash);
+  });
   TRY(rebuild_all(reader, rebuild, faults));
+  std::int64_t node_rows = nodes.finish();
   TRY(connection->commit());
-  // The entries themselves are the truth that the rest is held against; their own rows were examined on the way.
-  std::vector<std::string_view> skipped = {"record_entry"};
+  // The entries themselves are the truth that the rest is held against; their own rows and the tree's were examined on
+  // the way.
+  std::vector<std::string_view> skipped = {"record_entry", "record_node"};
   for (const Apart& one : apart) skipped.push_back(one.table);
   TRY_ASSIGN(Compared compared, compare(reader, *wanted, *connection, skipped, faults));
   examine_apart(reader, *connection, apart, faults);
   verification.head = rebuild.head();
   verification.entries = verification.head.size;
   verification.tables = compared.tables;
-  verification.rows = compared.rows + verification.entries;
+  verification.rows = compared.rows + verification.entries + node_rows;
   return verification;
 }
 

@@ -316,7 +316,7 @@ Result<Answer> Writer::record(const Request& request, const Position& position, 
   if (entry.bytes.size() > entry_bytes_max) {
     return fail(ErrorKind::too_large, "entry_too_large", {}, {{"most", std::to_string(entry_bytes_max)}});
   }
-  entry.leaf = merkle::leaf_hash(leaf_data(entry.bytes));
+  entry.leaf = leaf_of(entry.bytes);
   TRY(insert_entry(*connection_, entry));
   TRY(insert_key(*connection_, request.scope, request.key, {request.digest, entry.seq}));
   TRY(grow(*connection_, now_.frontier, entry.leaf));

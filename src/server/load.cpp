@@ -21,7 +21,7 @@ namespace {
 constexpr int load_threads = 4;
 
 // Sends on every connection, then reads every answer, until the time is over. Nothing if an answer fails.
-std::optional<std::int64_t> keep_busy(std::uint16_t port, const std::string& request, int connections,
+std::optional<std::int64_t> keep_busy(std::uint16_t port, const NextRequest& next, int connections,
                                       std::chrono::steady_clock::time_point until) {
   std::vector<std::unique_ptr<Loopback>> peers;
   for (int i = 0; i < connections; ++i) {
@@ -31,7 +31,7 @@ std::optional<std::int64_t> keep_busy(std::uint16_t port, const std::string& req
   std::int64_t answered = 0;
   while (std::chrono::steady_clock::now() < until) {
     for (auto& peer : peers)
-      if (!peer->send(request)) return std::nullopt;
+      if (!peer->send(next())) return std::nullopt;
     for (auto& peer : peers) {
       auto answer = peer->receive();
       if (!answer || answer->status != 200) return std::nullopt;
@@ -73,7 +73,11 @@ std::optional<double> rate_by_wrk(const std::string& wrk, std::uint16_t port, co
 }
 
 std::optional<double> rate_by_own_load(std::uint16_t port, const std::string& target, const Load& load) {
-  std::string request = request_text("GET", target);
+  return rate_by_own_load(
+      port, [request = request_text("GET", target)] { return request; }, load);
+}
+
+std::optional<double> rate_by_own_load(std::uint16_t port, const NextRequest& next, const Load& load) {
   auto began = std::chrono::steady_clock::now();
   auto until = began + std::chrono::seconds(load.seconds);
   std::atomic<std::int64_t> answered = 0;
@@ -81,7 +85,7 @@ std::optional<double> rate_by_own_load(std::uint16_t port, const std::string& ta
   std::vector<std::thread> threads;
   for (int i = 0; i < load_threads; ++i) {
     threads.emplace_back([&] {
-      auto count = keep_busy(port, request, std::max(1, load.connections / load_threads), until);
+      auto count = keep_busy(port, next, std::max(1, load.connections / load_threads), until);
       if (count)
         answered += *count;
       else

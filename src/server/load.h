@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -21,5 +22,8 @@ std::optional<double> rate_by_wrk(const std::string& wrk, std::uint16_t port, co
 // The same by four threads of our own, each keeping its connections busy in turn; lower than wrk, but the same for both
 // sides.
 std::optional<double> rate_by_own_load(std::uint16_t port, const std::string& target, const Load& load);
+// The same of whatever `next` gives, which is asked by all of them: a command with a key of its own each time.
+using NextRequest = std::function<std::string()>;
+std::optional<double> rate_by_own_load(std::uint16_t port, const NextRequest& next, const Load& load);
 
 }  // namespace loopline::server

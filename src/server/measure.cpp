@@ -1,103 +1,14 @@
 #include "server/measure.h"
 
-#include <fmt/format.h>
-#include <netinet/in.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <thread>
 
 #include "server/load.h"
-#include "server/loopback.h"
+#include "server/nginx.h"
 #include "server/server.h"
-
-extern char** environ;
 
 namespace loopline::server {
 
 namespace {
-
-namespace fs = std::filesystem;
-
-// A port that is free now.
-std::uint16_t free_port() {
-  int probe = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  bool bound = bind(probe, reinterpret_cast<sockaddr*>(&address), size) == 0;
-  if (bound) getsockname(probe, reinterpret_cast<sockaddr*>(&address), &size);
-  close(probe);
-  return bound ? ntohs(address.sin_port) : std::uint16_t{0};
-}
-
-// nginx as a child of ours, in a folder of its own, ended when this ends.
-class Nginx {
- public:
-  Nginx(const std::string& program, const std::string& body) : port_(free_port()) {
-    std::string pattern = (fs::temp_directory_path() / "loopline-nginx-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) return;
-    folder_ = pattern;
-    chmod(folder_.c_str(), 0755);  // its workers may run as another user
-    fs::create_directory(folder_ + "/www");
-    std::ofstream(folder_ + "/www/data.json") << body;
-    std::ofstream(folder_ + "/nginx.conf") << config();
-    std::vector<std::string> words{program, "-p", folder_, "-c", folder_ + "/nginx.conf", "-e", folder_ + "/error.log"};
-    std::vector<char*> arguments;
-    for (auto& word : words) arguments.push_back(word.data());
-    arguments.push_back(nullptr);
-    if (posix_spawn(&child_, program.c_str(), nullptr, nullptr, arguments.data(), environ) != 0) child_ = -1;
-  }
-  ~Nginx() {
-    if (child_ > 0) {
-      kill(child_, SIGTERM);
-      waitpid(child_, nullptr, 0);
-    }
-    std::error_code ignored;
-    if (!folder_.empty()) fs::remove_all(folder_, ignored);
-  }
-  Nginx(const Nginx&) = delete;
-  Nginx& operator=(const Nginx&) = delete;
-
-  // Waits until it answers.
-  bool up() const {
-    for (int i = 0; child_ > 0 && i < 50; ++i) {
-      Loopback peer(port_, 500);
-      if (peer.connected() && peer.send(request_text("GET", "/data.json"))) {
-        auto answer = peer.receive();
-        if (answer) return answer->status == 200;
-      }
-      std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    }
-    return false;
-  }
-  std::uint16_t port() const { return port_; }
-
- private:
-  std::string config() const {
-    return fmt::format(
-        "daemon off;\nworker_processes 2;\npid {0}/nginx.pid;\nevents {{ worker_connections 1024; }}\n"
-        "http {{\n  access_log off;\n  sendfile on;\n  tcp_nopush on;\n  tcp_nodelay on;\n  keepalive_requests "
-        "100000000;\n  open_file_cache max=10;\n"
-        "  types {{ application/json json; }}\n  client_body_temp_path {0}/b;\n  proxy_temp_path {0}/p;\n  "
-        "fastcgi_temp_path {0}/f;\n"
-        "  uwsgi_temp_path {0}/u;\n  scgi_temp_path {0}/s;\n"
-        "  server {{ listen 127.0.0.1:{1} reuseport; root {0}/www; }}\n}}\n",
-        folder_, port_);
-  }
-
-  std::string folder_;
-  std::uint16_t port_;
-  pid_t child_ = -1;
-};
 
 struct Side {
   std::uint16_t port;
@@ -147,10 +58,7 @@ Result<json::object> measure_http(const MeasureOptions& options) {
   json::array missing;
   auto wrk = find_program("wrk");
   if (!wrk) missing.emplace_back("wrk");
-  auto nginx_program = find_program("nginx");
-  std::unique_ptr<Nginx> nginx;
-  if (nginx_program) nginx = std::make_unique<Nginx>(*nginx_program, body);
-  if (nginx && !nginx->up()) nginx.reset();
+  std::unique_ptr<Nginx> nginx = start_nginx(body);
   if (!nginx) missing.emplace_back("nginx");
   TRY_ASSIGN(auto ours, start_ours(body));
   std::vector<Side> sides{{ours->port(), "/data.json", {}}, {ours->port(), "/worker", {}}};

@@ -14,7 +14,7 @@ bool closes(const json::object& period, Date day) {
 }  // namespace
 
 std::optional<bool> is_area_closed(const law::Pack& law, std::string_view area, Date day) {
-  json::value areas = law.areas();
+  const json::value& areas = law.areas();
   const json::value* features = areas.is_object() ? areas.get_object().if_contains("features") : nullptr;
   if (features == nullptr || !features->is_array()) return std::nullopt;
   for (const auto& feature : features->get_array()) {
