@@ -158,10 +158,8 @@ Result<json::value> view_history(const Glance& glance) {
 Result<json::value> view_pendings(const Glance& glance) {
   TRY_ASSIGN(std::string owner, owner_of(glance));
   TRY_ASSIGN(casework::Page page, casework::page_of(glance));
-  std::string book = casework::query_of(glance, "book");
-  TRY_ASSIGN(auto transfers,
-             book.empty() ? ledger::open_pendings(glance.state, owner, page.cursor, page.limit)
-                          : ledger::open_pendings_of(glance.state, owner, book, page.cursor, page.limit));
+  TRY_ASSIGN(auto transfers, ledger::open_pendings_of(glance.state, owner, casework::query_of(glance, "book"),
+                                                      page.cursor, page.limit));
   return paged(transfers, page);
 }
 

@@ -14,7 +14,7 @@ struct Opened {
 // or of all where that is "". Errors: storage_failed.
 Result<std::vector<Opened>> opened_accounts(store::Reader& reader, std::string_view owner, const AccountName& after,
                                             std::int64_t limit);
-// As open_pendings, of one book of the giver.
+// As open_pendings, of one book of the giver, or of all where that is "".
 Result<std::vector<Applied>> open_pendings_of(store::Reader& reader, std::string_view owner, std::string_view book,
                                               std::string_view after, std::int64_t limit);
 

@@ -216,7 +216,7 @@ namespace {
 // The entry by which a page of a book's transfers is full, whatever the other accounts add: where the first of its
 // accounts has that many. So a page reads what it shows, not all that ever happened to the book.
 Result<std::int64_t> page_end(store::Reader& reader, std::string_view owner, std::string_view book,
-                                     const TransferId& after, std::int64_t limit) {
+                              const TransferId& after, std::int64_t limit) {
   constexpr store::Statement select = {
       "ledger.page_end",
       "select min((select p.seq from ledger_posting p "
@@ -264,20 +264,16 @@ Result<std::optional<Transfer>> open_pending(store::Reader& reader, std::string_
 
 Result<std::vector<Applied>> open_pendings(store::Reader& reader, std::string_view owner, std::string_view after,
                                            std::int64_t limit) {
-  static const std::string sql = transfers(
-      "where owner = $1 and phase = 'pending' and closed_by = '' and (seq, n) > ($2, $3) "
-      "order by owner, seq, n limit $4");
-  TRY_ASSIGN(TransferId place, place_after(after));
-  return find_transfers(reader, {"ledger.open_pendings", sql}, {std::string(owner), place.seq, place.n, limit});
+  return open_pendings_of(reader, owner, "", after, limit);
 }
 
 Result<std::vector<Applied>> open_pendings_of(store::Reader& reader, std::string_view owner, std::string_view book,
                                               std::string_view after, std::int64_t limit) {
   static const std::string sql = transfers(
-      "where owner = $1 and book = $2 and phase = 'pending' and closed_by = '' and (seq, n) > ($3, $4) "
+      "where owner = $1 and ($2 = '' or book = $2) and phase = 'pending' and closed_by = '' and (seq, n) > ($3, $4) "
       "order by owner, seq, n limit $5");
   TRY_ASSIGN(TransferId place, place_after(after));
-  return find_transfers(reader, {"ledger.open_pendings_of", sql},
+  return find_transfers(reader, {"ledger.open_pendings", sql},
                         {std::string(owner), std::string(book), place.seq, place.n, limit});
 }
 
