@@ -74,6 +74,11 @@ export function zone_today(now: Date): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(now);
 }
 
+/** What a browser's field gives, "2026-11-26T10:00", as a moment in the zone's time. */
+export function zone_moment(local: string): string {
+  return `${local}:00+08:00`;
+}
+
 /** Whole days from `today` to `due`; negative when it has passed. */
 export function days_until(due: string, today: string): number | null {
   const [to, from] = [calendar_day(due), calendar_day(today)];

@@ -2,6 +2,7 @@
 // it makes.
 
 import type { JsonSchema } from '../api/types';
+import { zone_moment } from '../format';
 
 export type FormValue = string | boolean | string[] | FormValues[];
 export interface FormValues {
@@ -62,8 +63,7 @@ export function missing_of(schema: JsonSchema, values: FormValues): string[] {
 function part_of(schema: JsonSchema, value: FormValue): unknown {
   const type = type_of(schema);
   if (typeof value === 'string') {
-    // The browser gives "2026-11-26T10:00"; it is meant in the zone's time.
-    if (input_of(schema) === 'moment') return `${value}:00+08:00`;
+    if (input_of(schema) === 'moment') return zone_moment(value);
     const is_number = (type === 'integer' || type === 'number') && /^-?\d+(\.\d+)?$/.test(value.trim());
     return is_number ? Number(value) : value.trim();
   }

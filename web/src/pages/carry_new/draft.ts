@@ -1,5 +1,7 @@
 // The draft of a slip, and the command it becomes.
 
+import { zone_moment } from '../../format';
+
 export const crossings = ['first_line_out', 'first_line_in', 'temporary_out', 'second_line_out', 'second_line_in'];
 
 export const is_out = (crossing: string) => crossing.endsWith('_out');
@@ -122,8 +124,8 @@ export function carry_body(draft: Draft, party: string): Record<string, unknown>
     person: draft.person,
     crossing: draft.crossing,
     ...(draft.crossing.startsWith('first') ? { channel: 'channel_1' } : {}),
-    from: `${draft.from}:00+08:00`,
-    until: `${draft.until}:00+08:00`,
+    from: zone_moment(draft.from),
+    until: zone_moment(draft.until),
     ...(draft.return_by && draft.crossing === 'first_line_out' ? { return_by: draft.return_by } : {}),
     packages: draft.packages.map(({ weight_kg, sealed, three_layers, contents }) => ({
       weight_kg,

@@ -1,7 +1,7 @@
 // How the pages of the ledger name and write what the service speaks of.
 
 import type { AccountName } from '../../api/types';
-import { format_decimal } from '../../format';
+import { format_decimal, zone_moment } from '../../format';
 
 /** The page of a book. */
 export function book_address({ party, book }: Pick<AccountName, 'party' | 'book'>): string {
@@ -26,7 +26,7 @@ export function account_of(key: string): { owner: string; book: string; place: s
 
 /** The moment that a balance is asked for: a day alone is its end. "" is now. */
 export function moment_asked(day: string, time: string): string {
-  return day && time ? `${day}T${time}:00+08:00` : day;
+  return day && time ? zone_moment(`${day}T${time}`) : day;
 }
 
 /** Books that people open; the others belong to goods, taxes and permits, whose places have words. */

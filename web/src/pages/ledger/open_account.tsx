@@ -4,33 +4,10 @@ import { form_schema } from '../../parts/form_schema';
 import { RegisterForm } from '../../parts/register_form';
 import { useReader } from '../../script/context';
 
-export const units = [
-  'CNY',
-  'HKD',
-  'MOP',
-  'USD',
-  'EUR',
-  'GBP',
-  'JPY',
-  'KRW',
-  'SGD',
-  'AUD',
-  'CAD',
-  'CHF',
-  'KWD', // prettier-ignore
-  'hour',
-  'day',
-  'piece',
-  'person',
-  'use',
-  'mg',
-  'g',
-  'kg',
-  'ml',
-  'l',
-  'm',
-  'm2',
-  'm3', // prettier-ignore
+// prettier-ignore
+const units = [
+  'CNY', 'HKD', 'MOP', 'USD', 'EUR', 'GBP', 'JPY', 'KRW', 'SGD', 'AUD', 'CAD', 'CHF', 'KWD',
+  'hour', 'day', 'piece', 'person', 'use', 'mg', 'g', 'kg', 'ml', 'l', 'm', 'm2', 'm3',
 ] as const;
 
 interface Props {
