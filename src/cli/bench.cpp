@@ -32,14 +32,35 @@ double number_at(const json::object& object, std::string_view key) {
   return value != nullptr && value->is_number() ? value->to_number<double>() : 0;
 }
 
-Result<std::int64_t> entries_of(const Arguments& arguments, std::string_view fallback) {
-  return server::number_of("--entries", arguments.get("--entries", fallback), 1'000, 10'000'000);
+Result<int> seconds_of(const Arguments& arguments) {
+  TRY_ASSIGN(std::int64_t seconds, server::number_of("--seconds", arguments.get("--seconds", "3"), 1, 600));
+  return static_cast<int>(seconds);
+}
+
+Result<int> commands_of(const Arguments& arguments) {
+  TRY_ASSIGN(std::int64_t commands,
+             server::number_of("--commands", arguments.get("--commands", "20000"), 100, 10'000'000));
+  return static_cast<int>(commands);
+}
+
+// What `body` (→ Result) measures with files in a folder that is there only meanwhile.
+template <class Body>
+auto in_folder(const Shell& shell, Body&& body) -> decltype(body(std::string())) {
+  std::string folder = shell.data("bench");
+  std::filesystem::create_directories(folder);
+  auto figures = body(folder);
+  std::filesystem::remove_all(folder);
+  return figures;
+}
+
+Result<std::int64_t> entries_of(const Arguments& arguments, std::string_view fallback, std::int64_t least = 1'000) {
+  return server::number_of("--entries", arguments.get("--entries", fallback), least, 10'000'000);
 }
 
 Result<json::object> http(const Shell&, const Arguments& arguments) {
   server::MeasureOptions options;
-  TRY_ASSIGN(std::int64_t seconds, server::number_of("--seconds", arguments.get("--seconds", "3"), 1, 600));
-  options.seconds = static_cast<int>(seconds);
+  TRY_ASSIGN(int seconds, seconds_of(arguments));
+  options.seconds = seconds;
   return server::measure_http(options);
 }
 
@@ -54,8 +75,8 @@ std::string http_summary(const json::object& figures) {
 }
 
 Result<json::object> hold(const Shell&, const Arguments& arguments) {
-  TRY_ASSIGN(std::int64_t seconds, server::number_of("--seconds", arguments.get("--seconds", "3"), 1, 600));
-  return server::measure_hold(10'000, static_cast<int>(seconds));
+  TRY_ASSIGN(int seconds, seconds_of(arguments));
+  return server::measure_hold(10'000, seconds);
 }
 
 std::string hold_summary(const json::object& figures) {
@@ -69,7 +90,7 @@ std::string hold_summary(const json::object& figures) {
 
 // Every worked case of the pack over and over, with reasons and without.
 Result<json::object> decisions(const Shell& shell, const Arguments& arguments) {
-  TRY_ASSIGN(std::int64_t seconds, server::number_of("--seconds", arguments.get("--seconds", "3"), 1, 600));
+  TRY_ASSIGN(int seconds, seconds_of(arguments));
   TRY_ASSIGN(auto pack, shell.load_pack());
   json::array cases = pack->cases("");
   json::object figures{{"cases", cases.size()}};
@@ -103,17 +124,15 @@ std::string decisions_summary(const json::object& figures) {
 
 // Durable commands through record and ledger, against raw inserts of the same rows in the same batches.
 Result<json::object> record(const Shell& shell, const Arguments& arguments) {
-  TRY_ASSIGN(std::int64_t commands,
-             server::number_of("--commands", arguments.get("--commands", "20000"), 100, 10'000'000));
-  std::string folder = shell.data("bench");
-  std::filesystem::create_directories(folder);
-  json::object figures;
-  for (int clients : {1, 8, 32, 128}) {
-    TRY_ASSIGN(json::object one, ledger::measure_record(folder, static_cast<int>(commands), clients));
-    figures[std::to_string(clients)] = std::move(one);
-  }
-  std::filesystem::remove_all(folder);
-  return figures;
+  TRY_ASSIGN(int commands, commands_of(arguments));
+  return in_folder(shell, [&](const std::string& folder) -> Result<json::object> {
+    json::object figures;
+    for (int clients : {1, 8, 32, 128}) {
+      TRY_ASSIGN(json::object one, ledger::measure_record(folder, commands, clients));
+      figures[std::to_string(clients)] = std::move(one);
+    }
+    return figures;
+  });
 }
 
 std::string record_summary(const json::object& figures) {
@@ -130,12 +149,11 @@ std::string record_summary(const json::object& figures) {
 // The same commands on a PostgreSQL server, in an empty database; bench/postgres puts another program beside it.
 Result<json::object> postgres(const Shell& shell, const Arguments& arguments) {
   if (shell.database().empty()) return json::object{};
-  TRY_ASSIGN(std::int64_t commands,
-             server::number_of("--commands", arguments.get("--commands", "20000"), 100, 10'000'000));
+  TRY_ASSIGN(int commands, commands_of(arguments));
   json::object figures;
   for (int clients : {1, 32}) {
     TRY_ASSIGN(auto database, store::open_postgres(shell.database(), fmt::format("bench_{}", clients)));
-    TRY_ASSIGN(json::object one, ledger::measure_commands(*database, static_cast<int>(commands), clients));
+    TRY_ASSIGN(json::object one, ledger::measure_commands(*database, commands, clients));
     figures[std::to_string(clients)] = std::move(one);
   }
   return figures;
@@ -178,32 +196,23 @@ Result<json::object> start(const Shell& shell, const Arguments& arguments) {
 }
 
 Result<json::object> growth(const Shell& shell, const Arguments& arguments) {
-  TRY_ASSIGN(std::int64_t entries, entries_of(arguments, "100000"));
-  std::string folder = shell.data("bench");
-  std::filesystem::create_directories(folder);
-  auto figures = ledger::measure_growth(folder, 10'000, entries);
-  std::filesystem::remove_all(folder);
-  return figures;
+  constexpr std::int64_t first = 10'000;
+  TRY_ASSIGN(std::int64_t entries, entries_of(arguments, "100000", first));
+  return in_folder(shell, [&](const std::string& folder) { return ledger::measure_growth(folder, first, entries); });
 }
 
 // Two accounts that everybody wants against ten thousand, in files, or on a server in empty databases.
 Result<json::object> hot(const Shell& shell, const Arguments& arguments) {
-  TRY_ASSIGN(std::int64_t commands,
-             server::number_of("--commands", arguments.get("--commands", "20000"), 100, 10'000'000));
-  std::string folder = shell.data("bench");
-  std::filesystem::create_directories(folder);
-  auto open = [&](const std::string& name) {
-    return shell.database().empty() ? store::open_sqlite(folder + "/" + name + ".db")
-                                    : store::open_postgres(shell.database(), name);
-  };
-  json::object figures;
-  {
+  TRY_ASSIGN(int commands, commands_of(arguments));
+  return in_folder(shell, [&](const std::string& folder) -> Result<json::object> {
+    auto open = [&](const std::string& name) {
+      return shell.database().empty() ? store::open_sqlite(folder + "/" + name + ".db")
+                                      : store::open_postgres(shell.database(), name);
+    };
     TRY_ASSIGN(auto two, open("bench_hot"));
     TRY_ASSIGN(auto many, open("bench_cold"));
-    TRY_ASSIGN(figures, ledger::measure_hot(*two, *many, static_cast<int>(commands), 32));
-  }
-  std::filesystem::remove_all(folder);
-  return figures;
+    return ledger::measure_hot(*two, *many, commands, 32);
+  });
 }
 
 std::string hot_summary(const json::object& figures) {
@@ -213,13 +222,13 @@ std::string hot_summary(const json::object& figures) {
 }
 
 Result<json::object> commands(const Shell& shell, const Arguments& arguments) {
-  TRY_ASSIGN(std::int64_t seconds, server::number_of("--seconds", arguments.get("--seconds", "3"), 1, 600));
-  return measure_commands(shell, shell.data("bench"), static_cast<int>(seconds));
+  TRY_ASSIGN(int seconds, seconds_of(arguments));
+  return measure_commands(shell, shell.data("bench"), seconds);
 }
 
 Result<json::object> link(const Shell& shell, const Arguments& arguments) {
-  TRY_ASSIGN(std::int64_t seconds, server::number_of("--seconds", arguments.get("--seconds", "3"), 1, 600));
-  return measure_messages(shell, static_cast<int>(seconds));
+  TRY_ASSIGN(int seconds, seconds_of(arguments));
+  return measure_messages(shell, seconds);
 }
 
 std::string link_summary(const json::object& figures) {
@@ -251,8 +260,8 @@ std::string analysis_summary(const json::object& figures) {
 }
 
 Result<json::object> decide(const Shell& shell, const Arguments& arguments) {
-  TRY_ASSIGN(std::int64_t seconds, server::number_of("--seconds", arguments.get("--seconds", "3"), 1, 600));
-  return measure_decide(shell, static_cast<int>(seconds));
+  TRY_ASSIGN(int seconds, seconds_of(arguments));
+  return measure_decide(shell, seconds);
 }
 
 // The facts on record in --data, as if ten million had been recorded, tried under the pack on one thread.

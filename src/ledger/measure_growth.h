@@ -7,10 +7,9 @@
 namespace loopline::ledger {
 
 // Fills a record in `folder` (an existing one) to `from` entries, then to ten times as many as long as that is no more
-// than `entries`, and measures at each size. {"sizes": [{"entries", and of each cost its seconds}], "costs":
-// [{"name", "whole", "seconds": [of each size], "ratios": [from size to size]}], "bytes_per_entry": […]}. A whole cost
-// is of all entries (or the last tenth of them), any other of one question. Errors: storage_failed, what a command may
-// say, record_damaged.
+// than `entries`, and measures at each size. {"sizes": [entries], "costs": [{"name", "whole", "seconds": [of each
+// size], "ratios": [from size to size]}], "bytes_per_entry": [of each size]}. A whole cost is of all entries (or the
+// last tenth of them), any other of one question. Errors: storage_failed, what a command may say, record_damaged.
 Result<json::object> measure_growth(const std::string& folder, std::int64_t from, std::int64_t entries);
 std::string growth_summary(const json::object& figures);
 
