@@ -25,7 +25,7 @@ class PostgresConnection final : public Connection {
 
   Result<std::vector<Row>> query(const Statement& statement, const Parameters& parameters) override {
     TRY(hold_going());
-    TRY(send_rows_of(statement.text));
+    TRY(send_rows_of(statement, parameters));
     auto answer = judged(session_->ask(statement, parameters));
     if (!answer && session_->lost() && !in_transaction_) {  // a read by itself is asked again
       TRY(connect_if_lost());
@@ -39,7 +39,7 @@ class PostgresConnection final : public Connection {
                     const std::function<bool(const Row&)>& each) override {
     return in_own_transaction<void>([&]() -> Result<void> {
       TRY(hold_going());
-      TRY(send_rows_of(statement.text));
+      TRY(send_rows_of(statement, parameters));
       auto done = judged(walk(*session_, scans_++, statement, parameters, each));
       --scans_;
       return done;
@@ -183,8 +183,9 @@ class PostgresConnection final : public Connection {
     return {};
   }
   // Before a read: the rows that it may be about. No savepoint is opened for them if they do not need one.
-  Result<void> send_rows_of(std::string_view sql) {
-    if (!waiting_.concern(sql)) return {};
+  Result<void> send_rows_of(const Statement& statement, const Parameters& parameters) {
+    std::string_view sql = statement.text;
+    if (!waiting_.concern(sql, parameters)) return {};
     int depth = waiting_.deepest(sql);
     return depth <= sent_depth_ ? send(waiting_.take(sql)) : send_all_rows(depth);
   }

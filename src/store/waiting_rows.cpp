@@ -60,27 +60,30 @@ std::vector<std::string_view> listed(std::string_view text, std::size_t open) {
   return all;
 }
 
-// The places among the parameters of the columns in "on conflict (…)"; none where they cannot be told.
-std::optional<std::vector<std::size_t>> key_of(std::string_view before, std::string_view values,
-                                               std::string_view after) {
-  constexpr std::string_view conflict = " on conflict (";
-  std::vector<std::size_t> key;
-  std::size_t at = after.find(conflict);
+// Which parameter each column is given, of those that are given one as it stands.
+std::unordered_map<std::string, std::size_t> given_in(std::string_view before, std::string_view values) {
+  std::unordered_map<std::string, std::size_t> given;
   std::size_t open = before.find('(');
-  if (at == std::string_view::npos) return key;
-  if (open == std::string_view::npos) return std::nullopt;
+  if (open == std::string_view::npos) return given;
   std::vector<std::string_view> columns = listed(before, open);
-  std::vector<std::string_view> given = listed(values, 0);
-  for (std::string_view name : listed(after, at + conflict.size() - 1)) {
-    auto column = std::find(columns.begin(), columns.end(), name);
-    std::size_t place = static_cast<std::size_t>(column - columns.begin());
-    if (column == columns.end() || place >= given.size() || !given[place].starts_with('$')) return std::nullopt;
+  std::vector<std::string_view> said = listed(values, 0);
+  for (std::size_t i = 0; i < std::min(columns.size(), said.size()); ++i) {
     std::size_t number = 0;
-    std::from_chars(given[place].data() + 1, given[place].data() + given[place].size(), number);
-    if (number == 0) return std::nullopt;
-    key.push_back(number - 1);
+    const char* end = said[i].data() + said[i].size();
+    if (!said[i].starts_with('$')) continue;
+    auto [stopped, code] = std::from_chars(said[i].data() + 1, end, number);
+    if (code == std::errc() && stopped == end && number > 0) given.emplace(columns[i], number - 1);
   }
-  return key;
+  return given;
+}
+
+// The columns in "on conflict (…)".
+std::vector<std::string> key_in_words(std::string_view after) {
+  constexpr std::string_view conflict = " on conflict (";
+  std::size_t at = after.find(conflict);
+  if (at == std::string_view::npos) return {};
+  std::vector<std::string_view> names = listed(after, at + conflict.size() - 1);
+  return {names.begin(), names.end()};
 }
 
 }  // namespace
@@ -102,9 +105,11 @@ std::optional<WaitingRows::Shape> WaitingRows::shape_of(std::string_view text) {
   std::string_view table = text.substr(insert.size());
   table = table.substr(0, table.find_first_of(" ("));
   std::string_view tuple = text.substr(open, *end - open);
-  auto key = key_of(before, tuple, after);
-  if (!key) return std::nullopt;
-  return Shape{std::string(table), std::string(before), std::string(tuple), std::string(after), *std::move(key)};
+  Shape shape{std::string(table), std::string(before),       std::string(tuple),
+              std::string(after), given_in(before, tuple), key_in_words(after)};
+  bool tellable = std::ranges::all_of(shape.key, [&](const std::string& column) { return shape.given.contains(column); });
+  if (!tellable || (shape.key.empty() && after.find("do update") != std::string_view::npos)) return std::nullopt;
+  return shape;
 }
 
 const WaitingRows::Shape* WaitingRows::shape(std::string_view text) {
@@ -139,16 +144,44 @@ bool WaitingRows::keep(const Statement& statement, const Parameters& parameters,
 // The bytes of the key's values, each with its length; "" where there is no key.
 std::string WaitingRows::key_in(const Shape& shape, const Parameters& parameters) {
   std::string key;
-  for (std::size_t at : shape.key) {
-    std::string value = to_wire(parameters[at]).value_or("");
+  for (const std::string& column : shape.key) {
+    std::string value = to_wire(parameters[shape.given.at(column)]).value_or("");
     key += std::to_string(value.size()) + ":" + value;
   }
   return key;
 }
 
-bool WaitingRows::concern(std::string_view sql) const {
-  return std::any_of(groups_.begin(), groups_.end(), [&](const Group& group) {
-    return sql.find(group.shape->table) != std::string_view::npos;
+const std::optional<std::vector<Lookup>>& WaitingRows::lookups(std::string_view text) {
+  auto found = lookups_.find(std::string(text));
+  if (found != lookups_.end()) return found->second;
+  if (lookups_.size() >= shapes_max) lookups_.clear();
+  return lookups_.emplace(text, lookups_of(text)).first->second;
+}
+
+// What an upsert gives a column outside its key is not what the row had before, by which a read may still find it.
+bool WaitingRows::Shape::meets(const Parameters& row, const Lookup& lookup, const Parameters& asked) const {
+  if (lookup.table != table) return false;
+  return std::ranges::all_of(lookup.equals, [&](const Lookup::Equal& equal) {
+    auto column = given.find(equal.column);
+    if (column == given.end() || equal.parameter >= asked.size()) return true;
+    if (!key.empty() && std::ranges::find(key, equal.column) == key.end()) return true;
+    const Value& ours = row[column->second];
+    const Value& wanted = asked[equal.parameter];
+    return ours.index() != wanted.index() || ours == wanted;
+  });
+}
+
+bool WaitingRows::concern(std::string_view sql, const Parameters& parameters) {
+  const std::optional<std::vector<Lookup>>* read = nullptr;
+  return std::ranges::any_of(groups_, [&](const Group& group) {
+    if (sql.find(group.shape->table) == std::string_view::npos) return false;
+    if (read == nullptr) read = &lookups(sql);
+    if (!*read) return true;
+    return std::ranges::any_of(**read, [&](const Lookup& lookup) {
+      return std::ranges::any_of(group.rows, [&](const Waiting& row) {
+        return group.shape->meets(row.parameters, lookup, parameters);
+      });
+    });
   });
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "store/database.h"
+#include "store/lookups.h"
 
 namespace loopline::store {
 
@@ -26,8 +27,8 @@ class WaitingRows {
   // Keeps the row where its statement is an insert of values that can be said for many rows at once; false: it has to
   // be sent by itself. `depth`: of the savepoint that it belongs to.
   bool keep(const Statement& statement, const Parameters& parameters, int depth);
-  // Whether a statement names a table for which rows wait.
-  bool concern(std::string_view sql) const;
+  // Whether a read may be about rows that wait: it names their table, and its words do not tell that it is about others.
+  bool concern(std::string_view sql, const Parameters& parameters);
   // The deepest savepoint that rows for the tables named in `sql` belong to; 0: none does, or none waits.
   int deepest(std::string_view sql) const;
   // What waits of these tables; of all tables, down to a depth. Ordered as it was kept, by table.
@@ -48,8 +49,13 @@ class WaitingRows {
     std::string before;
     std::string values;
     std::string after;
-    // Where the conflict's columns stand among the parameters: one statement must not say the same row twice.
-    std::vector<std::size_t> key;
+    // Columns whose value is a parameter, and which.
+    std::unordered_map<std::string, std::size_t> given;
+    // Columns of "on conflict (…)": one statement must not say the same row twice.
+    std::vector<std::string> key;
+
+    // Whether a row with these values may be one that is looked up.
+    bool meets(const Parameters& row, const Lookup& lookup, const Parameters& asked) const;
   };
   struct Waiting {
     int depth;
@@ -67,12 +73,14 @@ class WaitingRows {
   static std::optional<Shape> shape_of(std::string_view text);
   static std::string key_in(const Shape& shape, const Parameters& parameters);
   const Shape* shape(std::string_view text);
+  const std::optional<std::vector<Lookup>>& lookups(std::string_view text);
   static void append(std::vector<Many>& all, const Group& group, std::size_t from, std::size_t to);
   void forget_empty();
   template <class Wanted>
   std::vector<Many> take_if(Wanted wanted);
 
-  std::unordered_map<std::string, std::optional<Shape>> shapes_;  // by the statement's text
+  std::unordered_map<std::string, std::optional<Shape>> shapes_;                  // by the statement's text
+  std::unordered_map<std::string, std::optional<std::vector<Lookup>>> lookups_;  // the same, of reads
   std::vector<Group> groups_;                                     // none empty
   std::size_t rows_ = 0;                                          // kept since nothing waited
   std::size_t bytes_ = 0;

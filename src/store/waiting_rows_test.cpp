@@ -22,7 +22,8 @@ TEST(WaitingRows, OnlyInsertsOfValuesWait) {
         "insert into pear (owner, id) select $1, id from plum where id = $2",
         "insert into pear (owner, id) values ($1, $2) returning id",
         "insert into pear (owner, id) values ($1, 7) on conflict (id) do update set id = $2",
-        "insert into pear (owner, name, id) values ($1, ')', $2)"}) {
+        "insert into pear (owner, name, id) values ($1, ')', $2)",
+        "insert into pear (owner, id) values ($1, $2) on conflict on constraint pear_pkey do update set id = 1"}) {
     EXPECT_FALSE(waiting.keep({"other", text}, row(1), 0)) << text;
   }
 }
@@ -67,13 +68,38 @@ TEST(WaitingRows, AReadGetsTheRowsOfItsTablesAlone) {
   WaitingRows waiting;
   ASSERT_TRUE(waiting.keep(insert, row(1), 0));
   ASSERT_TRUE(waiting.keep(upsert, {std::int64_t{1}, std::int64_t{2}}, 2));
-  EXPECT_FALSE(waiting.concern("select * from apple"));
-  EXPECT_TRUE(waiting.concern("select * from pear"));
+  EXPECT_FALSE(waiting.concern("select * from apple", {}));
+  EXPECT_TRUE(waiting.concern("select * from pear", {}));
   EXPECT_EQ(waiting.deepest("select * from pear"), 0);
   EXPECT_EQ(waiting.deepest("select * from pear natural join plum"), 2);
   EXPECT_EQ(waiting.take("select * from pear").size(), 1u);
-  EXPECT_FALSE(waiting.concern("select * from pear"));
+  EXPECT_FALSE(waiting.concern("select * from pear", {}));
   EXPECT_FALSE(waiting.empty());
+}
+
+TEST(WaitingRows, AReadOfOtherRowsLeavesThemWaiting) {
+  WaitingRows waiting;
+  ASSERT_TRUE(waiting.keep(insert, row(1), 0));
+  ASSERT_TRUE(waiting.keep(insert, row(2), 0));
+  constexpr std::string_view one = "select id from pear where owner = $1 and id = $2";
+  EXPECT_TRUE(waiting.concern(one, row(2)));
+  EXPECT_FALSE(waiting.concern(one, row(3)));
+  EXPECT_FALSE(waiting.concern(one, {"b", std::int64_t{1}}));
+  EXPECT_TRUE(waiting.concern(one, {"a", "1"})) << "another type may be the same to the server";
+  EXPECT_FALSE(waiting.concern("select id from pear where owner = $1 and id > $2 order by id limit $3", {"b", std::int64_t{1}, std::int64_t{9}}));
+  EXPECT_TRUE(waiting.concern("select id from pear where owner = $1 or id = $2", {"b", std::int64_t{3}}));
+  constexpr std::string_view two = "select 1 from plum where id = $3 union all select 2 from pear where id = $2";
+  EXPECT_FALSE(waiting.concern(two, {"a", std::int64_t{3}, std::int64_t{1}}));
+  EXPECT_TRUE(waiting.concern(two, {"a", std::int64_t{1}, std::int64_t{3}}));
+}
+
+// It changes a row that the read finds by what it was before.
+TEST(WaitingRows, AnUpsertConcernsWhoeverAsksByAnythingButItsKey) {
+  WaitingRows waiting;
+  ASSERT_TRUE(waiting.keep(upsert, {std::int64_t{1}, std::int64_t{2}}, 0));
+  EXPECT_TRUE(waiting.concern("select id from plum where n = $1", {std::int64_t{5}}));
+  EXPECT_FALSE(waiting.concern("select n from plum where id = $1", {std::int64_t{2}}));
+  EXPECT_FALSE(waiting.concern("select id from plum where n = $2 and id = $1", {std::int64_t{2}, std::int64_t{2}}));
 }
 
 TEST(WaitingRows, AnEndedSavepointHandsItsRowsOutwardsOrTakesThemAlong) {
