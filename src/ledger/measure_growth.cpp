@@ -20,6 +20,7 @@ constexpr int tenfold = 10;
 // More than ten times for ten times the entries, and some for what the machine does beside.
 constexpr double growth_most = 10.5;
 constexpr int clients = 50;
+constexpr int fillers = 10;  // for each client, of the part that is not measured
 constexpr int questions = 200;  // of each kind; the middle one counts
 constexpr std::int64_t repeated_below = 1'000'000;  // what takes that short is measured three times
 constexpr std::int64_t history_page = 100;
@@ -48,8 +49,8 @@ class Growing {
   Result<std::vector<Cost>> grow_to(std::int64_t size) {
     costs_.clear();
     size_ = size;
-    TRY(append_until(size - size / tenfold));
-    TRY(timed("append the last tenth", [&] { return append_until(size); }));
+    TRY(append_until(size - size / tenfold, fillers));
+    TRY(timed("append the last tenth", [&] { return append_until(size, 1); }));
     TRY(work_all());
     TRY(ask_all());
     TRY(timed("open", [&] { return open_again(); }));
@@ -70,12 +71,17 @@ class Growing {
   using Task = std::function<Result<void>()>;
   using Question = std::function<Result<void>(std::int64_t seq)>;
 
-  Result<void> append_until(std::int64_t size) {
+  // The same commands, whatever the number of those that share the work of a client.
+  Result<void> append_until(std::int64_t size, int sharers) {
     TRY_ASSIGN(record::Head head, record::head(*reader_));
-    int each = static_cast<int>((size - head.size + clients - 1) / clients);
+    int senders = clients * sharers;
+    int each = static_cast<int>((size - head.size + senders - 1) / senders);
+    auto choose = [&](int sender, int number) {
+      return usual(sender % clients, next_ + number * sharers + sender / clients);
+    };
     Sent sent;
-    TRY(send_all(*record_, clients, next_, each, usual, sent));
-    next_ += each;
+    TRY(send_all(*record_, senders, 0, each, choose, sent));
+    next_ += each * sharers;
     return {};
   }
 

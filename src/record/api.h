@@ -180,8 +180,8 @@ Result<std::vector<Hash>> consistency_proof(store::Reader& reader, std::int64_t 
 Result<Hash> root_at(store::Reader& reader, std::int64_t size);
 
 // Verify: rebuilds every leaf and node from the entries' bytes, checks order and continuity, and folds: applies every
-// entry to an empty in-memory database through `fold` and compares every table with the live one, row by row; the
-// tables that stand apart are examined in their own way.
+// entry to an empty database of its own (store::open_sqlite_scratch) through `fold` and compares every table with the
+// live one, row by row; the tables that stand apart are examined in their own way.
 struct Fault {
   std::string where;  // table and key
   std::string what;   // in English, for whoever repairs
@@ -206,7 +206,7 @@ struct Apart {
       examine;
 };
 // Takes the migrations of all rooms, as store::migrate. What cannot be read is a fault, not an error. Errors:
-// storage_failed (of the in-memory database), database_unavailable (nothing was found, nobody was there to ask).
+// storage_failed (of its own database), database_unavailable (nothing was found, nobody was there to ask).
 Result<Verification> verify(store::Reader& reader, std::span<const store::Migration> migrations, const Fold& fold,
                             std::span<const Apart> apart = {});
 

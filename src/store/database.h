@@ -177,8 +177,13 @@ Result<std::unique_ptr<Database>> open_postgres(const std::string& url, const st
 // Errors, in order: database_in_use (another process holds it), database_foreign (another program's file),
 // storage_failed.
 Result<std::unique_ptr<Database>> open_sqlite(const std::string& path);
-// In memory, for tests, dry folds and replays; readers see what the writer has committed.
+// In memory, for tests and replays; readers see what the writer has committed.
 Result<std::unique_ptr<Database>> open_sqlite_in_memory();
+// For a fold: its writer alone, gone when it is closed, in memory up to 1 GiB and beyond it in a file without a name
+// (in SQLITE_TMPDIR, TMPDIR or /var/tmp). Undo::none is a fifth faster, and after the first rollback of anything, its
+// rows mean nothing any more.
+enum class Undo { none, kept };
+Result<std::unique_ptr<Database>> open_sqlite_scratch(Undo undo);
 
 // Takes the migrations of all rooms at once. Errors, in order: storage_failed, database_newer (the file knows
 // migrations that we do not), migration_changed (one that was applied reads differently now).

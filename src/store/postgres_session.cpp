@@ -48,9 +48,9 @@ constexpr std::string_view common_settings =
     "set client_min_messages = warning; set standard_conforming_strings = on; set client_encoding = 'UTF8';"
     "select set_config('synchronous_commit', 'on', false) "
     "where current_setting('synchronous_commit') in ('off', 'local'); set lock_timeout = '5s';";
-// Should this process vanish inside a transaction, the server lets go of what it locked. Whole tables are not read where
-// an index serves: a plan made while a table was small is kept while it grows, and a serializable transaction that has
-// read a table is in conflict with whoever writes to it.
+// Should this process vanish inside a transaction, the server lets go of what it locked. Whole tables are not read
+// where an index serves: a plan made while a table was small is kept while it grows, and a serializable transaction
+// that read all of a table is in conflict with whoever writes to it.
 constexpr std::string_view writer_settings =
     "set idle_in_transaction_session_timeout = '30s'; set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5;"
     "set tcp_keepalives_count = 3; set statement_timeout = 0; set enable_seqscan = off;";

@@ -26,6 +26,13 @@ constexpr int checkpoint_pages_usual = 2000;
 // ever.
 constexpr int checkpoint_overdue = 8;
 
+// Of a database in memory: as much as the machine has.
+constexpr std::int64_t memory_most = std::int64_t{1} << 46;
+// Of a database that is written once and compared: large pages, since its trees are filled everywhere at once, and
+// nothing that was deleted from it has to be gone.
+constexpr const char* scratch_settings =
+    "pragma page_size=16384; pragma secure_delete=off; pragma cache_size=-1048576;";
+
 constexpr Statement begin_read = {"begin", "begin deferred"};
 constexpr Statement begin_write = {"begin", "begin immediate"};
 constexpr Statement commit_all = {"commit", "commit"};
@@ -245,6 +252,7 @@ class SqliteDatabase final : public Database {
   Result<void> anchor(std::string uri) {
     uri_ = std::move(uri);
     TRY_ASSIGN(anchor_, Session::open(uri_, Session::Mode::write));
+    anchor_->limit_memory(memory_most);
     return {};
   }
 
@@ -279,6 +287,29 @@ class SqliteDatabase final : public Database {
   int checkpoint_pages_;
   std::optional<LockFile> lock_;
   std::unique_ptr<Session> anchor_;
+  std::atomic<bool> writer_open_ = false;
+};
+
+// One that SQLite forgets with its connection: so there is only the writer's.
+class ScratchDatabase final : public Database {
+ public:
+  explicit ScratchDatabase(Undo undo) : undo_(undo) {}
+  ~ScratchDatabase() override { CHECK(!writer_open_); }
+
+  Result<std::unique_ptr<Connection>> open_writer() override {
+    CHECK(!writer_open_);
+    TRY_ASSIGN(std::unique_ptr<Session> session, Session::open("", Session::Mode::loose));
+    TRY(session->run(scratch_settings));
+    TRY(session->run(undo_ == Undo::kept ? "pragma journal_mode=memory;" : "pragma journal_mode=off;"));
+    writer_open_ = true;
+    return std::make_unique<SqliteConnection>(std::move(session), checkpoint_pages_usual, writer_open_);
+  }
+  Result<std::unique_ptr<Reader>> open_reader() override {
+    return fail(ErrorKind::internal, "storage_failed", {}, {}, "a scratch database has no readers");
+  }
+
+ private:
+  Undo undo_;
   std::atomic<bool> writer_open_ = false;
 };
 
@@ -340,5 +371,7 @@ Result<std::unique_ptr<Database>> open_sqlite_in_memory() {
   TRY(database->anchor(uri));
   return database;
 }
+
+Result<std::unique_ptr<Database>> open_sqlite_scratch(Undo undo) { return std::make_unique<ScratchDatabase>(undo); }
 
 }  // namespace loopline::store

@@ -124,7 +124,7 @@ class Session::Use {
 
 Result<std::unique_ptr<Session>> Session::open(const std::string& uri, Mode mode) {
   int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-  flags |= mode == Mode::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+  flags |= mode == Mode::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   sqlite3* handle = nullptr;
   int code = sqlite3_open_v2(uri.c_str(), &handle, flags, nullptr);
   std::unique_ptr<Session> session(new Session(handle));  // the constructor is private
@@ -134,7 +134,7 @@ Result<std::unique_ptr<Session>> Session::open(const std::string& uri, Mode mode
 }
 
 Result<void> Session::configure(Mode mode) {
-  sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, mode == Mode::loose ? 0 : 1, nullptr);
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
@@ -255,6 +255,11 @@ Result<void> Session::checkpoint() {
   if (code != SQLITE_OK && code != SQLITE_BUSY) return failure(code, "checkpoint");
   log_pages_ = 0;
   return {};
+}
+
+void Session::limit_memory(std::int64_t bytes) {
+  sqlite3_int64 limit = bytes;
+  sqlite3_file_control(handle_, "main", SQLITE_FCNTL_SIZE_LIMIT, &limit);
 }
 
 Result<bool> Session::empty_log() {

@@ -17,9 +17,10 @@ namespace loopline::store {
 
 class Session {
  public:
-  enum class Mode { write, read };
+  // A loose one writes too, to what nobody needs again: it may be told to keep no journal.
+  enum class Mode { write, read, loose };
 
-  // Opens the database at `uri` (created in write mode). Errors: storage_failed.
+  // Opens the database at `uri` (created unless it is read). Errors: storage_failed.
   static Result<std::unique_ptr<Session>> open(const std::string& uri, Mode mode);
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
@@ -37,6 +38,8 @@ class Session {
   int log_pages() const { return log_pages_; }
   // Moves what it can from the write-ahead log into the file, without waiting for readers. Errors: storage_failed.
   Result<void> checkpoint();
+  // How large a database in memory may become, in bytes; SQLite's own limit is 1 GiB.
+  void limit_memory(std::int64_t bytes);
   // Moves all of it and leaves the log's file empty. False where a reader stood in the way for long. Errors:
   // storage_failed.
   Result<bool> empty_log();

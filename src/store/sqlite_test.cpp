@@ -177,5 +177,49 @@ TEST(StoreFile, AScrubSaysThatAReaderStandsInTheWay) {
   EXPECT_TRUE(writer->scrub("note").value());
 }
 
+// SQLite's own limit is 1 GiB, which the record of a large zone passes when it is replayed.
+TEST(StoreMemory, HoldsMoreThanAGibibyte) {
+  auto database = open_sqlite_in_memory().value();
+  auto writer = database->open_writer().value();
+  ASSERT_TRUE(writer->run("create table pile (id bigint not null, bytes bytea not null, primary key (id))"));
+  Bytes much(std::size_t{16} << 20, 'x');
+  for (std::int64_t id = 0; id < 66; ++id)
+    ASSERT_TRUE(writer->execute({"add", "insert into pile (id, bytes) values ($1, $2)"}, {id, much})) << id;
+  EXPECT_EQ(writer->query({"count", "select count(*) from pile"}).value().at(0).integer(0), 66);
+}
+
+TEST(StoreScratch, IsItsWritersAloneAndGoneWithIt) {
+  auto database = open_sqlite_scratch(Undo::kept).value();
+  {
+    auto writer = database->open_writer().value();
+    ASSERT_TRUE(migrate(*writer, std::span(&notes, 1)));
+    ASSERT_TRUE(writer->begin());
+    ASSERT_TRUE(writer->execute(insert, {"a", std::int64_t{1}, "kept", nullptr}));
+    auto failed = within_savepoint(*writer, [&]() -> Result<void> {
+      TRY(writer->execute(insert, {"a", std::int64_t{2}, "undone", nullptr}));
+      return fail(ErrorKind::invalid, "no");
+    });
+    EXPECT_FALSE(failed);
+    ASSERT_TRUE(writer->commit());
+    EXPECT_EQ(writer->query(select_all).value().size(), 1u);
+    EXPECT_EQ(database->open_reader().error().code, "storage_failed");
+  }
+  auto writer = database->open_writer().value();
+  EXPECT_FALSE(writer->query(select_all));
+}
+
+TEST(StoreScratch, WithoutUndoHoldsWhatIsWritten) {
+  auto database = open_sqlite_scratch(Undo::none).value();
+  auto writer = database->open_writer().value();
+  ASSERT_TRUE(migrate(*writer, std::span(&notes, 1)));
+  ASSERT_TRUE(writer->begin());
+  for (std::int64_t id = 0; id < 1'000; ++id) {
+    auto kept = within_savepoint(*writer, [&] { return writer->execute(insert, {"a", id, "x", nullptr}); });
+    ASSERT_TRUE(kept);
+  }
+  ASSERT_TRUE(writer->commit());
+  EXPECT_EQ(writer->query(select_all).value().size(), 1'000u);
+}
+
 }  // namespace
 }  // namespace loopline::store

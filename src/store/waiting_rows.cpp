@@ -107,7 +107,7 @@ std::optional<WaitingRows::Shape> WaitingRows::shape_of(std::string_view text) {
   std::string_view tuple = text.substr(open, *end - open);
   Shape shape{std::string(table), std::string(before),       std::string(tuple),
               std::string(after), given_in(before, tuple), key_in_words(after)};
-  bool tellable = std::ranges::all_of(shape.key, [&](const std::string& column) { return shape.given.contains(column); });
+  bool tellable = std::ranges::all_of(shape.key, [&](const auto& column) { return shape.given.contains(column); });
   if (!tellable || (shape.key.empty() && after.find("do update") != std::string_view::npos)) return std::nullopt;
   return shape;
 }

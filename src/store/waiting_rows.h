@@ -27,7 +27,7 @@ class WaitingRows {
   // Keeps the row where its statement is an insert of values that can be said for many rows at once; false: it has to
   // be sent by itself. `depth`: of the savepoint that it belongs to.
   bool keep(const Statement& statement, const Parameters& parameters, int depth);
-  // Whether a read may be about rows that wait: it names their table, and its words do not tell that it is about others.
+  // Whether a read may be about rows that wait: it names their table, and its words do not tell that it wants others.
   bool concern(std::string_view sql, const Parameters& parameters);
   // The deepest savepoint that rows for the tables named in `sql` belong to; 0: none does, or none waits.
   int deepest(std::string_view sql) const;
