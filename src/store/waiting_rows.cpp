@@ -126,19 +126,33 @@ bool WaitingRows::keep(const Statement& statement, const Parameters& parameters,
   if (known == nullptr) return false;
   std::vector<std::size_t> types;
   for (const Value& value : parameters) types.push_back(value.index());
-  // The latest of its kind; where that has the row already, a later statement changes it again.
-  auto found = std::find_if(groups_.rbegin(), groups_.rend(), [&](const Group& one) {
-    return one.shape == known && one.types == types;
-  });
-  auto group = found == groups_.rend() ? groups_.end() : std::prev(found.base());
   std::string key = key_in(*known, parameters);
-  if (group == groups_.end() || (!key.empty() && group->said.contains(key)))
+  auto group = group_for(*known, types, key);
+  if (group == groups_.end())
     group = groups_.insert(groups_.end(), Group{known, statement.name, std::move(types), {}});
   if (!key.empty()) group->said.insert(std::move(key));
   group->rows.push_back({depth, parameters});
   ++rows_;
   for (const Value& value : parameters) bytes_ += bytes_of(value);
   return true;
+}
+
+// The latest of its kind, unless that has the row already or a later one may have it: what is said of a row has to be
+// said in order. None: a new one.
+std::vector<WaitingRows::Group>::iterator WaitingRows::group_for(const Shape& shape,
+                                                                 const std::vector<std::size_t>& types,
+                                                                 const std::string& key) {
+  for (auto group = groups_.end(); group != groups_.begin();) {
+    --group;
+    if (group->shape->table != shape.table) continue;
+    if (group->said.contains(key)) return groups_.end();
+    if (group->shape == &shape && group->types == types) return group;
+    // New rows fail if they are there already, in whatever order.
+    bool both_new = group->shape->after.empty() && shape.after.empty();
+    bool both_by_key = !shape.key.empty() && group->shape->key == shape.key;
+    if (!both_new && !both_by_key) return groups_.end();
+  }
+  return groups_.end();
 }
 
 // The bytes of the key's values, each with its length; "" where there is no key.

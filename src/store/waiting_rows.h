@@ -73,6 +73,8 @@ class WaitingRows {
   static std::optional<Shape> shape_of(std::string_view text);
   static std::string key_in(const Shape& shape, const Parameters& parameters);
   const Shape* shape(std::string_view text);
+  std::vector<Group>::iterator group_for(const Shape& shape, const std::vector<std::size_t>& types,
+                                         const std::string& key);
   const std::optional<std::vector<Lookup>>& lookups(std::string_view text);
   static void append(std::vector<Many>& all, const Group& group, std::size_t from, std::size_t to);
   void forget_empty();

@@ -64,6 +64,29 @@ TEST(WaitingRows, ARowThatIsChangedTwiceIsSaidInTwoStatements) {
       << "whose key cannot be told";
 }
 
+// Rows with a null are another group than those without, and what two statements say of a row may differ.
+TEST(WaitingRows, WhatIsSaidOfARowIsSaidInOrder) {
+  constexpr Statement other = {"note", "insert into plum (id, m) values ($1, $2) on conflict (id) do update set m = 1"};
+  constexpr Statement fresh = {"new", "insert into plum (id, n) values ($1, $2)"};
+  for (const auto& [statement, parameters] : std::vector<std::pair<Statement, Parameters>>{
+           {upsert, {std::int64_t{2}, nullptr}}, {other, {std::int64_t{2}, std::int64_t{7}}},
+           {fresh, {std::int64_t{2}, std::int64_t{7}}}}) {
+    WaitingRows waiting;
+    ASSERT_TRUE(waiting.keep(upsert, {std::int64_t{1}, std::int64_t{1}}, 0));
+    ASSERT_TRUE(waiting.keep(statement, parameters, 0));
+    ASSERT_TRUE(waiting.keep(upsert, {std::int64_t{2}, std::int64_t{9}}, 0));
+    auto all = waiting.take_down_to(0);
+    ASSERT_EQ(all.size(), 3u) << statement.text;
+    EXPECT_EQ(all[1].parameters, parameters);
+    EXPECT_EQ(all[2].parameters, Parameters({std::int64_t{2}, std::int64_t{9}}));
+  }
+  WaitingRows apart;
+  ASSERT_TRUE(apart.keep(upsert, {std::int64_t{1}, std::int64_t{1}}, 0));
+  ASSERT_TRUE(apart.keep(upsert, {std::int64_t{2}, nullptr}, 0));
+  ASSERT_TRUE(apart.keep(upsert, {std::int64_t{3}, std::int64_t{3}}, 0));
+  EXPECT_EQ(apart.take_down_to(0).size(), 2u) << "another row may join those before";
+}
+
 TEST(WaitingRows, AReadGetsTheRowsOfItsTablesAlone) {
   WaitingRows waiting;
   ASSERT_TRUE(waiting.keep(insert, row(1), 0));
