@@ -111,9 +111,9 @@ class Failover(unittest.TestCase):
             self.signal_all(frozen, signal.SIGSTOP)
             self.addCleanup(self.signal_all, frozen, signal.SIGCONT)
 
-        def wake(old, _new):
+        def wake(old, new):
             self.signal_all(frozen, signal.SIGCONT)
-            self.assert_takes_no_writes(old)
+            self.assert_takes_no_writes(old, new)
 
         self.lose_primary("the primary stands still, then goes on", lose, wake)
 
@@ -122,20 +122,25 @@ class Failover(unittest.TestCase):
             self.signal_all([self.cluster.process(f"{old}.patroni")], signal.SIGKILL)
 
         def check_and_restart(old, new):
-            self.assert_takes_no_writes(old)
+            self.assert_takes_no_writes(old, new)
             self.restart(old, new)
 
         self.lose_primary("kill -9 of the primary's Patroni alone", lose, check_and_restart)
 
-    def assert_takes_no_writes(self, old):
-        """What is committed there is never acknowledged."""
-        alone = f"postgresql://postgres@{self.cluster.host(old, 'postgres')}/postgres?connect_timeout=5"
+    def assert_takes_no_writes(self, old, new):
+        """What the old primary acknowledges is on the new one, which may have followed it until then."""
+        table = f"stray_{time.monotonic_ns()}"
         try:
-            done = subprocess.run(["psql", alone, "-qc", f"create table stray_{time.monotonic_ns()} ()"], timeout=8,
-                                  capture_output=True, text=True, check=False)
+            done = self.ask(old, f"create table {table} ()")
         except subprocess.TimeoutExpired:
             return  # it waits for a replica that follows another now
-        self.assertNotEqual(done.returncode, 0, "the old primary acknowledged a write")
+        if done.returncode == 0:
+            there = self.ask(new, f"select to_regclass('{table}')")
+            self.assertEqual(there.stdout.strip(), table, f"{old} acknowledged what {new} has not: {there.stderr}")
+
+    def ask(self, name, sql):
+        address = f"postgresql://postgres@{self.cluster.host(name, 'postgres')}/postgres?connect_timeout=5"
+        return subprocess.run(["psql", address, "-qAtc", sql], timeout=8, capture_output=True, text=True, check=False)
 
     def test_an_orderly_change_of_the_primary(self):
         self.lose_primary("an orderly switchover", lambda old: self.cluster.failover(), lambda old, new: None)
