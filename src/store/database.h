@@ -179,9 +179,9 @@ Result<std::unique_ptr<Database>> open_postgres(const std::string& url, const st
 Result<std::unique_ptr<Database>> open_sqlite(const std::string& path);
 // In memory, for tests and replays; readers see what the writer has committed.
 Result<std::unique_ptr<Database>> open_sqlite_in_memory();
-// For a fold: its writer alone, gone when it is closed, in memory up to 1 GiB and beyond it in a file without a name
-// (in SQLITE_TMPDIR, TMPDIR or /var/tmp). Undo::none is a fifth faster, and after the first rollback of anything, its
-// rows mean nothing any more.
+// For a fold: its writer alone, gone when it is closed, in memory up to a quarter of the machine's and beyond it in a
+// file without a name (SQLITE_TMPDIR, TMPDIR, /var/tmp). Undo::none is a fifth faster; after the first rollback of
+// anything its rows mean nothing any more.
 enum class Undo { none, kept };
 Result<std::unique_ptr<Database>> open_sqlite_scratch(Undo undo);
 
