@@ -160,13 +160,12 @@ def postgres(report):
     with pg.server("fsync=off") as server:
         environment = {pg.VARIABLE: server.url, "LOOPLINE_KILLS": str(KILLS_ON_POSTGRES)}
         gtests(report, "release", STORING_ROOMS, environment)
-        storm(report, SEEDS_ON_POSTGRES, "--database", server.url)
-        unittests(report, "tests/stories/story_test.py", timeout_s=1200, environment=environment)
-        for name in ("kills_test.py", "backup_test.py"):
-            unittests(report, f"tests/crash/{name}", timeout_s=900, environment=environment)
-        unittests(report, "tests/zones/old_zones_test.py", timeout_s=900, environment=environment)
-    for name in ("postgres", "kill"):
-        unittests(report, f"tests/postgres/{name}_test.py", timeout_s=1200)
+        tests = functools.partial(unittests, report, timeout_s=1200)
+        own = [functools.partial(tests, f"tests/postgres/{name}_test.py") for name in ("kill", "postgres")]
+        shared = [functools.partial(tests, f"tests/{name}_test.py", environment=environment)
+                  for name in ("stories/story", "crash/kills", "crash/backup", "zones/old_zones")]
+        seeds = functools.partial(storm, report, SEEDS_ON_POSTGRES, "--database", server.url)
+        side_by_side(lambda run: run(), [*own, seeds, *shared])
 
 
 def hostile(report):
