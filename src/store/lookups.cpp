@@ -24,6 +24,8 @@ constexpr std::array ending = {" group by ", " order by ", " limit ", " having "
 bool in_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '$'; }
 bool is_word(std::string_view text) { return !text.empty() && std::ranges::all_of(text, in_word); }
 
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
 bool has_word(std::string_view text, std::string_view wanted) {
   for (std::size_t at = text.find(wanted); at != std::string_view::npos; at = text.find(wanted, at + 1)) {
     std::size_t end = at + wanted.size();
@@ -48,12 +50,9 @@ std::optional<Lookup::Equal> equal_from(std::string_view condition) {
   std::vector<std::string_view> sides = parts(condition, " = ");
   if (sides.size() != 2) return std::nullopt;
   std::string_view column = trimmed(sides[0]);
-  std::string_view value = trimmed(sides[1]);
-  if (!is_word(column) || column.starts_with('$') || !is_word(value) || !value.starts_with('$')) return std::nullopt;
-  std::size_t number = 0;
-  auto [end, code] = std::from_chars(value.data() + 1, value.data() + value.size(), number);
-  if (code != std::errc() || end != value.data() + value.size() || number == 0) return std::nullopt;
-  return Lookup::Equal{std::string(column), number - 1};
+  std::optional<std::size_t> parameter = parameter_from(trimmed(sides[1]));
+  if (!is_word(column) || column.starts_with('$') || !parameter) return std::nullopt;
+  return Lookup::Equal{std::string(column), *parameter};
 }
 
 std::optional<Lookup> lookup_from(std::string_view select) {
@@ -65,8 +64,8 @@ std::optional<Lookup> lookup_from(std::string_view select) {
   std::size_t at = rest.find(where);
   if (at == std::string_view::npos || !is_word(rest.substr(0, at))) return std::nullopt;
   std::string_view conditions = rest.substr(at + where.size());
-  if (std::ranges::any_of(widening, [&](std::string_view word) { return has_word(conditions, word); }))
-    return std::nullopt;
+  bool widened = std::ranges::any_of(widening, [&](std::string_view word) { return has_word(conditions, word); });
+  if (widened || std::ranges::any_of(conditions, is_capital)) return std::nullopt;  // "OR" widens too
   Lookup lookup{std::string(rest.substr(0, at)), {}};
   for (std::string_view condition : parts(conditions, both)) {
     if (auto equal = equal_from(condition)) lookup.equals.push_back(*std::move(equal));
@@ -75,6 +74,15 @@ std::optional<Lookup> lookup_from(std::string_view select) {
 }
 
 }  // namespace
+
+std::optional<std::size_t> parameter_from(std::string_view words) {
+  if (!words.starts_with('$')) return std::nullopt;
+  std::size_t number = 0;
+  const char* end = words.data() + words.size();
+  auto [stopped, code] = std::from_chars(words.data() + 1, end, number);
+  if (code != std::errc() || stopped != end || number == 0) return std::nullopt;
+  return number - 1;
+}
 
 std::optional<std::vector<Lookup>> lookups_of(std::string_view sql) {
   std::vector<Lookup> all;

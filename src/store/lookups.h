@@ -9,6 +9,9 @@
 
 namespace loopline::store {
 
+// Which parameter "$2" is, counted from 0; none of any other words.
+std::optional<std::size_t> parameter_from(std::string_view words);
+
 // One table that is read, and what its rows must have: a column that equals a parameter, counted from 0.
 struct Lookup {
   struct Equal {

@@ -24,6 +24,13 @@ TEST(Lookups, EqualitiesWithParametersAreTold) {
   EXPECT_EQ(told("select 'one' from t where x = $1 union all select 'two' from u where y = $1"), "t: x=0;u: y=0;");
 }
 
+TEST(Lookups, AParameterIsANumberAfterItsSign) {
+  EXPECT_EQ(parameter_from("$1"), 0u);
+  EXPECT_EQ(parameter_from("$12"), 11u);
+  for (std::string_view words : {"", "$", "1", "$0", "$x", "$1x", "$1 + 1"})
+    EXPECT_FALSE(parameter_from(words)) << words;
+}
+
 TEST(Lookups, WhatElseNarrowsIsPassedOver) {
   EXPECT_EQ(told("select a from t where x = $1 and (y, z) > ($2, $3) and w <> ''"), "t: x=0;");
   EXPECT_EQ(told("select a from t where x = 'word' and y = z"), "t:;");
@@ -38,6 +45,7 @@ TEST(Lookups, WhatMayWidenIsNotTold) {
            "select a from t v where x = $1",
            "select a from t natural join u where x = $1",
            "select a from t where x = $1 or y = $2",
+           "select a from t where x = $1 and y = $2 OR z = $3",
            "select a from t where not (x > $1 and y = $2 and z = 1)",
            "select a from t where x = $1 and y in (select y from u where z = $2)",
            "select a from t where x = $1 union select a from u where x = $2",

@@ -68,11 +68,7 @@ std::unordered_map<std::string, std::size_t> given_in(std::string_view before, s
   std::vector<std::string_view> columns = listed(before, open);
   std::vector<std::string_view> said = listed(values, 0);
   for (std::size_t i = 0; i < std::min(columns.size(), said.size()); ++i) {
-    std::size_t number = 0;
-    const char* end = said[i].data() + said[i].size();
-    if (!said[i].starts_with('$')) continue;
-    auto [stopped, code] = std::from_chars(said[i].data() + 1, end, number);
-    if (code == std::errc() && stopped == end && number > 0) given.emplace(columns[i], number - 1);
+    if (auto parameter = parameter_from(said[i])) given.emplace(columns[i], *parameter);
   }
   return given;
 }
