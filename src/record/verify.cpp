@@ -34,18 +34,9 @@ Result<void> rebuild_all(store::Reader& reader, Rebuild& rebuild, Faults& faults
   return ours;
 }
 
-Result<Verification> examine(store::Reader& reader, std::span<const store::Migration> migrations, const Fold& fold,
-                             std::span<const Apart> apart, store::Undo undo, Faults& faults) {
-  Verification verification;
-  Result<std::vector<store::Table>> wanted = reader.tables_of(migrations);
-  Result<store::Snapshot> snapshot = store::Snapshot::of(reader);
-  if (!wanted)
-    faults.add("schema", wanted.error());
-  else if (!snapshot)
-    faults.add("database", snapshot.error());
-  else
-    examine_engine(reader, faults);
-  if (!faults.empty()) return verification;
+Result<Verification> fold_and_compare(store::Reader& reader, std::span<const store::Table> wanted,
+                                      std::span<const store::Migration> migrations, const Fold& fold,
+                                      std::span<const Apart> apart, store::Undo undo, Faults& faults) {
   TRY_ASSIGN(std::unique_ptr<store::Database> database, store::open_sqlite_scratch(undo));
   TRY_ASSIGN(std::unique_ptr<store::Connection> connection, database->open_writer());
   TRY(store::migrate(*connection, migrations));
@@ -61,8 +52,9 @@ Result<Verification> examine(store::Reader& reader, std::span<const store::Migra
   // the way.
   std::vector<std::string_view> skipped = {"record_entry", "record_node"};
   for (const Apart& one : apart) skipped.push_back(one.table);
-  TRY_ASSIGN(Compared compared, compare(reader, *wanted, *connection, skipped, faults));
+  TRY_ASSIGN(Compared compared, compare(reader, wanted, *connection, skipped, faults));
   examine_apart(reader, *connection, apart, faults);
+  Verification verification;
   verification.head = rebuild.head();
   verification.entries = verification.head.size;
   verification.tables = compared.tables;
@@ -70,18 +62,31 @@ Result<Verification> examine(store::Reader& reader, std::span<const store::Migra
   return verification;
 }
 
+Result<Verification> examine(store::Reader& reader, std::span<const store::Migration> migrations, const Fold& fold,
+                             std::span<const Apart> apart, Faults& faults) {
+  Result<std::vector<store::Table>> wanted = reader.tables_of(migrations);
+  Result<store::Snapshot> snapshot = store::Snapshot::of(reader);
+  if (!wanted)
+    faults.add("schema", wanted.error());
+  else if (!snapshot)
+    faults.add("database", snapshot.error());
+  else
+    examine_engine(reader, faults);
+  if (!faults.empty()) return Verification{};
+  // A sound record, which nearly every one is, undoes nothing. Where one is not, what an entry did half is undone, so
+  // that each fault is told and none that only follows.
+  auto verification = fold_and_compare(reader, *wanted, migrations, fold, apart, store::Undo::none, faults);
+  if ((verification && faults.empty()) || faults.away()) return verification;
+  faults = {};
+  return fold_and_compare(reader, *wanted, migrations, fold, apart, store::Undo::kept, faults);
+}
+
 }  // namespace
 
 Result<Verification> verify(store::Reader& reader, std::span<const store::Migration> migrations, const Fold& fold,
                             std::span<const Apart> apart) {
-  // A sound record, which nearly every one is, undoes nothing. Where one is not, what an entry did half is undone, so
-  // that each fault is told and none that only follows.
   Faults faults;
-  Result<Verification> verification = examine(reader, migrations, fold, apart, store::Undo::none, faults);
-  if ((!verification || !faults.empty()) && !faults.away()) {
-    faults = {};
-    verification = examine(reader, migrations, fold, apart, store::Undo::kept, faults);
-  }
+  Result<Verification> verification = examine(reader, migrations, fold, apart, faults);
   if (faults.away()) return tl::unexpected(*faults.away());  // nothing was found: there was nobody to ask
   if (verification) verification->faults = std::move(faults).take();
   return verification;
