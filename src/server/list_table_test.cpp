@@ -50,6 +50,8 @@ TEST_F(ListTableTest, objects_arrays_and_rows_of_an_inner_list) {
             "批次,类型,类型（代码）,原因,原因（代码）,移动类型,"
             "移动类型（代码）\r\n"
             "L1,数量不同,quantity,台账退回,refused,科研消耗,consume\r\n");
+  EXPECT_EQ(csv("/ledger/books/{book}/history", {R"({"id": "9-1", "pending": "8-1"})"}, Script::en),
+            "Number,Settles\r\n9-1,8-1\r\n");
   EXPECT_EQ(csv("/assessments", {R"({"id": "A1", "detail": {"base": "1"}})"}), "编号\r\nA1\r\n");
   EXPECT_EQ(csv("/lots", {}), "没有记录\r\n");
 }

@@ -40,6 +40,7 @@ constexpr FieldFamily examinations[] = {{"consequence", "examination_consequence
 constexpr FieldFamily holds[] = {{"kind", "hold_kind"}, {"state", "hold_state"}};
 constexpr FieldFamily ledger_accounts[] = {{"standing", "account_standing"}};
 constexpr FieldFamily ledger_transfers[] = {{"phase", "transfer_phase"}};
+constexpr FieldTitle ledger_titles[] = {{"pending", "settles"}};
 constexpr FieldFamily permits[] = {
     {"kind", "codes/documents"}, {"licence_class", "licence_class"}, {"state", "permit_state"}};
 constexpr FieldFamily movements[] = {{"from", "account"}, {"kind", "movement"}, {"to", "account"}};
@@ -62,7 +63,7 @@ constexpr ListForm forms[] = {
     {"/holds", holds},
     {"/law/cases", {}, {}, facts},
     {"/ledger/accounts", ledger_accounts},
-    {"/ledger/books/{book}/history", ledger_transfers},
+    {"/ledger/books/{book}/history", ledger_transfers, {}, {}, ledger_titles},
     {"/ledger/pendings", ledger_transfers},
     {"/movements", movements},
     {"/parties", parties},
@@ -92,6 +93,11 @@ std::string_view family_of(const ListForm& form, std::string_view path) {
     }
   }
   return name;
+}
+
+std::string_view title_of(const ListForm& form, std::string_view path) {
+  auto found = std::ranges::find(form.titles, path, &FieldTitle::field);
+  return found == form.titles.end() ? path : found->title;
 }
 
 bool is_number(std::string_view field) { return std::ranges::find(numbers, field) != std::end(numbers); }
