@@ -1,6 +1,7 @@
 // What a month of goods does not bring by itself, once each, by the sample institution: a coordinator asked and
 // answered, a vehicle that waits for its filing, bottles and a product, own-use goods, an ERP beside the book, a
-// guarantee and a bill; and one institution's stock-take with a difference still to be explained.
+// guarantee and a bill, a fund with a part spent and a part reserved; and one institution's stock-take with a difference
+// still to be explained.
 #include "demo/month.h"
 
 namespace loopline::demo {
@@ -26,6 +27,7 @@ Result<void> Month::show_the_rest(Date day) {
   TRY(work_up(organisation, at));
   TRY(owe_and_secure(organisation, day, at));
   TRY(count_the_stock(beneficiaries_.at(2), at));
+  TRY(fund_a_project(organisation, day, at));
   return {};
 }
 
@@ -207,6 +209,30 @@ Result<void> Month::count_the_stock(std::size_t organisation, Moment at) {
     json::object counted{{"stocktake", text_at(opened, "stocktake")}, {"lines", std::move(lines)}};
     TRY(must(command("goods", "count-stocktake", lab, std::move(counted)), at));
   }
+  return {};
+}
+
+Result<void> Month::fund_a_project(std::size_t organisation, Date day, Moment at) {
+  const std::string& party = organisations_[organisation].id;
+  auto account = [&](const char* place) {
+    return json::object{{"owner", party}, {"book", "fund-关键共性技术-2026"}, {"place", place}};
+  };
+  for (const auto& [place, lowest] : {std::pair{"拨款方", json::value()}, std::pair{"经费", json::value("0")}}) {
+    json::object opened = account(place);
+    opened["unit"] = "CNY";
+    if (!lowest.is_null()) opened["lowest"] = lowest;
+    TRY(must(command("ledger", "open-account", authority, std::move(opened)), at));
+  }
+  auto move = [&](const char* from, const char* to, const char* amount, const char* kind) {
+    return json::object{
+        {"from", account(from)}, {"to", account(to)}, {"unit", "CNY"}, {"amount", amount}, {"kind", kind}};
+  };
+  json::object ordered = move("经费", "拨款方", "1260000.00", "设备采购");
+  ordered["pending"] = true;
+  ordered["expires"] = Moment::start_of(day.plus_days(60)).text();
+  json::array transfers{move("拨款方", "经费", "3000000.00", "拨款"), move("经费", "拨款方", "418600.50", "试剂与耗材"),
+                        std::move(ordered)};
+  TRY(must(command("ledger", "move", authority, {{"transfers", std::move(transfers)}}), at));
   return {};
 }
 

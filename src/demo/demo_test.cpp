@@ -46,7 +46,8 @@ TEST(Demo, a_month_of_forty_institutions_balances) {
   EXPECT_EQ(carriers->at("items").as_array().size(), 1U);
   glance.path = {};
   for (const char* view :
-       {"/threads", "/vehicles", "/rd-products", "/short-forms", "/guarantees", "/erp/links", "/stocktakes"}) {
+       {"/threads", "/vehicles", "/rd-products", "/short-forms", "/guarantees", "/erp/links", "/stocktakes",
+        "/ledger/accounts"}) {
     auto shown = zone->view(view, glance);
     ASSERT_TRUE(shown) << view << ' ' << shown.error().code;
     EXPECT_FALSE(shown->at("items").as_array().empty()) << view;

@@ -110,6 +110,7 @@ class Month {
   Result<void> connect_the_erp(std::size_t organisation, const std::string& product, Moment at);
   Result<void> owe_and_secure(std::size_t organisation, Date day, Moment at);
   Result<void> count_the_stock(std::size_t organisation, Moment at);
+  Result<void> fund_a_project(std::size_t organisation, Date day, Moment at);
   std::vector<std::size_t> pick_lots(std::size_t organisation, std::string_view treatment, bool consumables,
                                      std::size_t most);
   void count(const Outcomes& outcomes);
