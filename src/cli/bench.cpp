@@ -139,9 +139,9 @@ std::string record_summary(const json::object& figures) {
   std::string text;
   for (const auto& member : figures) {
     const json::object& one = member.value().as_object();
-    text += fmt::format("{}{} clients: {:.0f}/s, ratio {:.2f}, p99 {:.1f} ms", text.empty() ? "" : "; ",
+    text += fmt::format("{}{} clients: {:.0f}/s, ratio {:.2f}, p99 {:.1f} ms, most {:.0f} ms", text.empty() ? "" : "; ",
                         std::string_view(member.key()), number_at(one, "record_per_second"), number_at(one, "ratio"),
-                        number_at(one, "p99_ms"));
+                        number_at(one, "p99_ms"), number_at(one, "most_ms"));
   }
   return text;
 }
@@ -153,7 +153,7 @@ Result<json::object> postgres(const Shell& shell, const Arguments& arguments) {
   json::object figures;
   for (int clients : {1, 32}) {
     TRY_ASSIGN(auto database, store::open_postgres(shell.database(), fmt::format("bench_{}", clients)));
-    TRY_ASSIGN(json::object one, ledger::measure_commands(*database, commands, clients));
+    TRY_ASSIGN(json::object one, ledger::measure_server(*database, commands, clients));
     figures[std::to_string(clients)] = std::move(one);
   }
   return figures;

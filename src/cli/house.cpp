@@ -35,14 +35,15 @@ std::vector<ZoneDatabase> databases_of_zone(const command::Catalogue& catalogue)
           {"webhooks", copy_of(webhooks::Book::migrations()), false}};
 }
 
-Result<std::unique_ptr<store::Database>> open_place(std::string_view place, std::string_view name) {
+Result<std::unique_ptr<store::Database>> open_place(std::string_view place, std::string_view name,
+                                                    int log_pages) {
   if (place.find("://") != std::string_view::npos) return store::open_postgres(std::string(place), std::string(name));
-  return store::open_sqlite((std::filesystem::path(place) / name).string() + ".db");
+  return store::open_sqlite((std::filesystem::path(place) / name).string() + ".db", log_pages);
 }
 
-Result<std::unique_ptr<store::Database>> open_database(const Shell& shell, std::string_view name) {
+Result<std::unique_ptr<store::Database>> open_database(const Shell& shell, std::string_view name, int log_pages) {
   if (!shell.database().empty()) return store::open_postgres(shell.database(), std::string(name));
-  return open_place(shell.data(""), name);
+  return open_place(shell.data(""), name, log_pages);
 }
 
 Result<std::unique_ptr<server::Access>> open_access(const Shell& shell) {
@@ -67,11 +68,11 @@ Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell) {
   return open_zone(shell, std::move(pack));
 }
 
-Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell, std::shared_ptr<const law::Pack> pack, Clock clock,
-                                                 personal::Salts salts) {
+Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell, std::shared_ptr<const law::Pack> pack,
+                                                 ZoneOptions options) {
   TRY(make_data_folder(shell));
   command::Zone::Parts parts;
-  TRY_ASSIGN(parts.database, open_database(shell, "zone"));
+  TRY_ASSIGN(parts.database, open_database(shell, "zone", options.log_pages));
   TRY_ASSIGN(SigningKey key, zone_key(shell));
   house::Outside outside;
   outside.signer.public_key = key.public_key();
@@ -80,8 +81,8 @@ Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell, std::shared
   parts.describe = [outside](const law::Pack& other) { return full_catalogue(other, outside); };
   parts.packs = pack_store(shell);
   TRY(parts.packs->keep(shell.pack_folder(), pack->hash()));  // before anything is decided with it
-  parts.clock = std::move(clock);
-  parts.salts = std::move(salts);
+  parts.clock = std::move(options.clock);
+  parts.salts = std::move(options.salts);
   parts.name = pack->name();
   parts.law = std::move(pack);
   return command::Zone::open(std::move(parts));

@@ -28,9 +28,11 @@ std::vector<ZoneDatabase> databases_of_zone(const command::Catalogue& catalogue)
 
 // Opens or creates one of these: a schema of --database, else <data>/<name>.db. Errors: as
 // store::open_postgres, store::open_sqlite.
-Result<std::unique_ptr<store::Database>> open_database(const Shell& shell, std::string_view name);
+Result<std::unique_ptr<store::Database>> open_database(const Shell& shell, std::string_view name,
+                                                       int log_pages = store::log_pages_usual);
 // The same of a place that is given as a server's address or a data folder.
-Result<std::unique_ptr<store::Database>> open_place(std::string_view place, std::string_view name);
+Result<std::unique_ptr<store::Database>> open_place(std::string_view place, std::string_view name,
+                                                    int log_pages = store::log_pages_usual);
 // The accounts of whoever signs in. Errors: as make_data_folder, open_database and server::Access::open.
 Result<std::unique_ptr<server::Access>> open_access(const Shell& shell);
 // The zone's, to read a record that is there. Errors: no_record, as open_database.
@@ -38,10 +40,14 @@ Result<std::unique_ptr<store::Database>> open_record(const Shell& shell);
 
 // Opens or creates the zone. Errors: as law::Pack::load, open_database and Zone::open.
 Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell);
-// The same with a pack that is loaded already, and for the demo with a clock that it turns and salts of its seed.
+// The same with a pack that is loaded already.
+struct ZoneOptions {
+  Clock clock = system_now;  // the demo turns its own
+  personal::Salts salts = personal::system_salts();
+  int log_pages = store::log_pages_usual;
+};
 Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell, std::shared_ptr<const law::Pack> pack,
-                                                 Clock clock = system_now,
-                                                 personal::Salts salts = personal::system_salts());
+                                                 ZoneOptions options = {});
 
 // The packs that the zone of --data ever decided with: <data>/packs.
 std::shared_ptr<law::PackStore> pack_store(const Shell& shell);

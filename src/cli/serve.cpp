@@ -33,6 +33,11 @@ Result<std::int64_t> rate_of(const Arguments& arguments) {
   return server::number_of("--rate-limit", arguments.get("--rate-limit"), 0, 1'000'000);
 }
 
+Result<std::int64_t> log_pages_of(const Arguments& arguments) {
+  if (!arguments.has("--log-pages")) return store::log_pages_usual;
+  return server::number_of("--log-pages", arguments.get("--log-pages"), 1, 1'000'000);
+}
+
 // Sign-ins that `loopline demo` left for whoever starts the program for the first time.
 void show_demo_sign_ins(const Shell& shell) {
   auto text = read_file(shell.data("demo-sign-ins.txt"));
@@ -59,13 +64,14 @@ void raise_descriptor_limit() {
 Result<void> serve(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(server::ServerOptions options, options_of(arguments));
   TRY_ASSIGN(std::int64_t requests_per_second, rate_of(arguments));
+  TRY_ASSIGN(std::int64_t log_pages, log_pages_of(arguments));
   TRY_ASSIGN(auto pack, shell.load_pack());
   server::Log log(stderr, arguments.has("--quiet") ? server::Log::Level::warning : server::Log::Level::info,
                   system_now);
   std::unique_ptr<server::Server> server;  // outlives the zone, whose record wakes its streams
   bool staged = arguments.has("--clock");
   TRY_ASSIGN(Clock clock, staged ? clock_of_file(arguments.get("--clock")) : Clock(system_now));
-  TRY_ASSIGN(auto zone, open_zone(shell, pack, clock));
+  TRY_ASSIGN(auto zone, open_zone(shell, pack, {.clock = clock, .log_pages = static_cast<int>(log_pages)}));
   TRY(hold_to_signed(shell, *zone));
   TRY(zone->note_pack());
   attachments::FileStore(shell.data("files")).sweep();
@@ -135,6 +141,7 @@ std::vector<Subcommand> serve_subcommands() {
             {"--open-entries", ""},
             {"--allow-private-webhooks", ""},
             {"--rate-limit", "N"},
+            {"--log-pages", "N"},
             origin_option},
            run_with<serve>}};
 }

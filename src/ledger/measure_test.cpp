@@ -24,11 +24,11 @@ TEST(Measure, BothRatesAreMeasuredAndNothingIsLeftBehind) {
 
 TEST(Measure, CommandsAreMeasuredInAnEmptyDatabaseOnly) {
   auto database = store::fresh_database();
-  json::object measured = measure_commands(*database, 60, 4).value();
+  json::object measured = measure_server(*database, 60, 4).value();
   EXPECT_EQ(measured.at("commands"), 60);
   EXPECT_GT(measured.at("per_second").as_double(), 0);
   EXPECT_GE(measured.at("batches").as_int64(), 1);
-  EXPECT_EQ(measure_commands(*database, 60, 4).error().code, "zone_not_empty");
+  EXPECT_EQ(measure_server(*database, 60, 4).error().code, "zone_not_empty");
 }
 
 TEST(Measure, TwoAccountsAndTenThousandTakeAsManyCommands) {

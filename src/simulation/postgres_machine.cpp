@@ -11,7 +11,7 @@ namespace loopline::simulation {
 namespace {
 
 constexpr std::int64_t cut_one_in = 12;
-constexpr int checkpoint_pages = 2000;
+constexpr int log_pages = 2000;
 constexpr store::Statement own_process = {"simulation.process", "select cast(pg_backend_pid() as bigint)"};
 constexpr store::Statement end_process = {"simulation.end",
                                           "select cast(pg_terminate_backend(cast($1 as integer), 10000) as integer)"};
@@ -43,7 +43,7 @@ Result<std::unique_ptr<PostgresZone>> PostgresZone::make(const std::string& url,
 Result<void> PostgresZone::fill_template(const std::string& url, const Stage& stage, const std::string& schema) {
   Disk disk(stage.disk(), 0);
   SqliteFiles files(disk);
-  TRY_ASSIGN(auto from, store::open_sqlite_on({files.name(), checkpoint_pages}, "zone.db"));
+  TRY_ASSIGN(auto from, store::open_sqlite_on({files.name(), log_pages}, "zone.db"));
   TRY_ASSIGN(auto reader, from->open_reader());
   TRY_ASSIGN(auto to, store::open_postgres(url, schema));
   TRY_ASSIGN(auto writer, to->open_writer());

@@ -6,7 +6,7 @@ namespace loopline::simulation {
 
 namespace {
 
-constexpr int checkpoint_pages[] = {8, 40, 200, 2000};
+constexpr int log_pages[] = {8, 40, 200, 2000};
 constexpr std::int64_t faults_max = 5;
 constexpr std::int64_t operations_max = 400;  // on the disk until the next fault
 
@@ -25,7 +25,7 @@ SqliteMachine::SqliteMachine(Disk::Files files, std::uint64_t seed, Bug bug)
       random_(seed),
       disk_(std::move(files), random_.next(), honesty_of(bug)),
       files_(disk_),
-      checkpoint_pages_(random_.pick(checkpoint_pages)),
+      log_pages_(random_.pick(log_pages)),
       faults_left_(random_.between(0, faults_max)) {
   plan();
 }
@@ -38,7 +38,7 @@ void SqliteMachine::plan() {
 }
 
 Result<std::unique_ptr<store::Database>> SqliteMachine::open() {
-  TRY_ASSIGN(auto database, store::open_sqlite_on({files_.name(), checkpoint_pages_}, "zone.db"));
+  TRY_ASSIGN(auto database, store::open_sqlite_on({files_.name(), log_pages_}, "zone.db"));
   return watched(std::move(database), *this);
 }
 

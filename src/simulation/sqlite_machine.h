@@ -40,7 +40,7 @@ class SqliteMachine final : public Machine, private Commits {
   Random random_;
   Disk disk_;
   SqliteFiles files_;
-  int checkpoint_pages_;
+  int log_pages_;
   std::int64_t faults_left_;
   bool at_work_ = false;
   bool power_cut_ = false;

@@ -14,7 +14,7 @@ constexpr const char* first_day = "2026-03-10";
 constexpr std::int64_t nine_hours_micros = 9LL * 3600 * 1'000'000;
 constexpr std::string_view password = "a password of nobody";
 constexpr server::ScryptCost cheap = {16, 1, 1};  // passwords are not what is simulated
-constexpr int checkpoint_pages = 2000;
+constexpr int log_pages = 2000;
 
 // Nobody waits in virtual time: a server that is away is asked again at once, until the patience is over.
 record::Waiting virtual_waiting() {
@@ -60,7 +60,7 @@ Result<void> Stage::fill_disk() {
   Disk disk({}, 0);
   SqliteFiles files(disk);
   {
-    TRY_ASSIGN(auto database, store::open_sqlite_on({files.name(), checkpoint_pages}, "zone.db"));
+    TRY_ASSIGN(auto database, store::open_sqlite_on({files.name(), log_pages}, "zone.db"));
     TRY_ASSIGN(auto zone, open_zone(std::move(database), start));
     TRY_ASSIGN(parties_, found_zone(*zone));
   }

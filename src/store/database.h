@@ -173,10 +173,15 @@ class Snapshot {
 // database_in_use (another process holds it), database_foreign (another program's tables), storage_failed.
 Result<std::unique_ptr<Database>> open_postgres(const std::string& url, const std::string& schema);
 
+// Pages of an embedded database's write-ahead log after which the writer moves it into the file between two batches:
+// 125 MiB. While that lasts everybody waits. Of pages that were written again and again only the last is moved, so a
+// long log makes less work and is seldom in the way; a short one makes each wait shorter (decisions/0029).
+inline constexpr int log_pages_usual = 32'000;
+
 // Opens or creates an embedded database. Takes a lock file beside it: one process a file.
 // Errors, in order: database_in_use (another process holds it), database_foreign (another program's file),
 // storage_failed.
-Result<std::unique_ptr<Database>> open_sqlite(const std::string& path);
+Result<std::unique_ptr<Database>> open_sqlite(const std::string& path, int log_pages = log_pages_usual);
 // In memory, for tests and replays; readers see what the writer has committed.
 Result<std::unique_ptr<Database>> open_sqlite_in_memory();
 // For a fold: its writer alone, gone when it is closed, in memory up to a quarter of the machine's and beyond it in a

@@ -11,7 +11,7 @@ namespace loopline::store {
 // A file system that the caller has registered with SQLite (sqlite3_vfs_register) under the name `vfs`.
 struct FileSystem {
   std::string vfs;
-  int checkpoint_pages = 0;  // pages in the write-ahead log after which it is moved into the file
+  int log_pages = 0;  // pages in the write-ahead log after which it is moved into the file
 };
 
 // As open_sqlite, without a lock file: that no other process has the database is the caller's to know, and so is that

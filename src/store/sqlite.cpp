@@ -21,11 +21,9 @@ namespace {
 
 // "Loop": what marks a file as ours in SQLite's header.
 constexpr std::int64_t application_id = 0x4C6F6F70;
-// A checkpoint is worth its two syncs once the log has this many pages (8 MiB).
-constexpr int checkpoint_pages_usual = 2000;
 // For a writer that never asks: past this many times as much it happens by itself, so that the log does not grow for
 // ever.
-constexpr int checkpoint_overdue = 8;
+constexpr int log_overdue = 2;
 
 // Of a database in memory: as much as the machine has.
 constexpr std::int64_t memory_most = std::int64_t{1} << 46;
@@ -129,8 +127,8 @@ using SqliteReader = Reading<Reader>;
 
 class SqliteConnection final : public Reading<Connection> {
  public:
-  SqliteConnection(std::unique_ptr<Session> session, int checkpoint_pages, std::atomic<bool>& open)
-      : Reading(std::move(session)), checkpoint_pages_(checkpoint_pages), open_(open) {}
+  SqliteConnection(std::unique_ptr<Session> session, int log_most, std::atomic<bool>& open)
+      : Reading(std::move(session)), log_most_(log_most), open_(open) {}
   ~SqliteConnection() override { open_ = false; }
 
   Result<std::int64_t> execute(const Statement& statement, const Parameters& parameters) override {
@@ -182,7 +180,7 @@ class SqliteConnection final : public Reading<Connection> {
   }
 
   Result<void> checkpoint() override {
-    if (session().log_pages() < checkpoint_pages_) return {};
+    if (session().log_pages() < log_most_) return {};
     return session().checkpoint();
   }
   // A page that was split or packed may hold copies of its cells in its free room, which secure_delete does not reach;
@@ -215,7 +213,7 @@ class SqliteConnection final : public Reading<Connection> {
     return {};
   }
   void keep_log_short() {
-    if (session().log_pages() < checkpoint_overdue * checkpoint_pages_) return;
+    if (session().log_pages() < log_overdue * log_most_) return;
     // What was committed is durable; a checkpoint that fails poisons the session, and the next call says so.
     static_cast<void>(session().checkpoint());
   }
@@ -226,7 +224,7 @@ class SqliteConnection final : public Reading<Connection> {
     return outcome;
   }
 
-  int checkpoint_pages_;
+  int log_most_;  // pages
   std::atomic<bool>& open_;
   bool in_transaction_ = false;
   int depth_ = 0;    // savepoints open
@@ -245,8 +243,8 @@ Result<std::int64_t> number(Session& session, const Statement& statement) {
 class SqliteDatabase final : public Database {
  public:
   // `path`: of the file, with its lock; empty for a database that is no file of the machine's.
-  SqliteDatabase(std::string uri, std::string path, int checkpoint_pages, std::optional<LockFile> lock)
-      : uri_(std::move(uri)), path_(std::move(path)), checkpoint_pages_(checkpoint_pages), lock_(std::move(lock)) {}
+  SqliteDatabase(std::string uri, std::string path, int log_most, std::optional<LockFile> lock)
+      : uri_(std::move(uri)), path_(std::move(path)), log_most_(log_most), lock_(std::move(lock)) {}
   ~SqliteDatabase() override { CHECK(!writer_open_); }
 
   // Makes it a database in memory called `uri`, alive as long as this connection.
@@ -265,7 +263,7 @@ class SqliteDatabase final : public Database {
       Result<void> named = name_log(**session);
       if (!named) session = Failure(named.error());
     }
-    if (session) return std::make_unique<SqliteConnection>(*std::move(session), checkpoint_pages_, writer_open_);
+    if (session) return std::make_unique<SqliteConnection>(*std::move(session), log_most_, writer_open_);
     writer_open_ = false;
     return tl::unexpected(session.error());
   }
@@ -285,7 +283,7 @@ class SqliteDatabase final : public Database {
 
   std::string uri_;
   std::string path_;
-  int checkpoint_pages_;
+  int log_most_;  // pages
   std::optional<LockFile> lock_;
   std::unique_ptr<Session> anchor_;
   std::atomic<bool> writer_open_ = false;
@@ -305,7 +303,7 @@ class ScratchDatabase final : public Database {
     TRY(session->run(fmt::format("pragma cache_size={};", -memory_kib / scratch_share)));
     TRY(session->run(undo_ == Undo::kept ? "pragma journal_mode=memory;" : "pragma journal_mode=off;"));
     writer_open_ = true;
-    return std::make_unique<SqliteConnection>(std::move(session), checkpoint_pages_usual, writer_open_);
+    return std::make_unique<SqliteConnection>(std::move(session), log_pages_usual, writer_open_);
   }
   Result<std::unique_ptr<Reader>> open_reader() override {
     return fail(ErrorKind::internal, "storage_failed", {}, {}, "a scratch database has no readers");
@@ -341,7 +339,7 @@ Result<void> claim(const std::string& uri, const std::string& path) {
 
 }  // namespace
 
-Result<std::unique_ptr<Database>> open_sqlite(const std::string& path) {
+Result<std::unique_ptr<Database>> open_sqlite(const std::string& path, int log_pages) {
   TRY_ASSIGN(LockFile lock, LockFile::take(path + ".lock"));
   std::error_code ignored;
   bool exists = std::filesystem::file_size(path, ignored) != 0 && !ignored;
@@ -349,13 +347,13 @@ Result<std::unique_ptr<Database>> open_sqlite(const std::string& path) {
   TRY(claim(uri, path));
   // No connection is open now: closing a descriptor of the file would drop the locks that SQLite holds on it.
   if (!exists) TRY(sync_file_and_folder(path));
-  return std::make_unique<SqliteDatabase>(uri, path, checkpoint_pages_usual, std::move(lock));
+  return std::make_unique<SqliteDatabase>(uri, path, log_pages, std::move(lock));
 }
 
 Result<std::unique_ptr<Database>> open_sqlite_on(const FileSystem& files, const std::string& path) {
   std::string uri = file_uri(path) + "?vfs=" + files.vfs;
   TRY(claim(uri, path));
-  return std::make_unique<SqliteDatabase>(uri, "", files.checkpoint_pages, std::nullopt);
+  return std::make_unique<SqliteDatabase>(uri, "", files.log_pages, std::nullopt);
 }
 
 Result<std::unique_ptr<Reader>> read_sqlite(const std::string& path) {
@@ -368,7 +366,7 @@ Result<std::unique_ptr<Reader>> read_sqlite(const std::string& path) {
 }
 
 Result<std::unique_ptr<Database>> open_sqlite_in_memory() {
-  auto database = std::make_unique<SqliteDatabase>("", "", checkpoint_pages_usual, std::nullopt);
+  auto database = std::make_unique<SqliteDatabase>("", "", log_pages_usual, std::nullopt);
   // The address is a name that no other living database has. The VFS memdb gives each connection committed data only.
   std::string uri = fmt::format("file:/loopline-{}?vfs=memdb", static_cast<const void*>(database.get()));
   TRY(database->anchor(uri));

@@ -32,6 +32,7 @@ SAMPLE_EVERY_ELSE = 4
 RESTART_EVERY = 4           # runs after which everything is sent again to the zone as it starts anew
 TEMPLATE_COMMANDS = 20
 PAGE_FRAME_BYTES = 4096 + 24
+LOG_PAGES = 2000
 LOG_PAGES_BEFORE = 1985     # a few commands later the writer moves its log into the file
 TRACER_TIMEOUT_S = 60
 PROGRESS_RUNS = 20
@@ -218,7 +219,7 @@ def commands(run):
 
 def moving(run):
     """The record's thread: a log that has become long is moved into the file between commands, and begun anew."""
-    run.zone.start()
+    run.zone.start("--log-pages", str(LOG_PAGES))
     log = run.zone.folder / "zone.db-wal"
     numbers = itertools.count(1)
     while log.stat().st_size < LOG_PAGES_BEFORE * PAGE_FRAME_BYTES:
