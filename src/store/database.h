@@ -184,7 +184,7 @@ inline constexpr int log_pages_usual = 32'000;
 Result<std::unique_ptr<Database>> open_sqlite(const std::string& path, int log_pages = log_pages_usual);
 // In memory, for tests and replays; readers see what the writer has committed.
 Result<std::unique_ptr<Database>> open_sqlite_in_memory();
-// For a fold: its writer alone, gone when it is closed, in memory up to a quarter of the machine's and beyond it in a
+// For a fold: its writer alone, gone when it is closed, in memory up to a quarter of what we may use and beyond it in a
 // file without a name (SQLITE_TMPDIR, TMPDIR, /var/tmp). Undo::none is a fifth faster; after the first rollback of
 // anything its rows mean nothing any more.
 enum class Undo { none, kept };

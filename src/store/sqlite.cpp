@@ -1,6 +1,5 @@
 // SQLite behind the seam: files with a write-ahead log, and memory for tests and folds.
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <atomic>
 #include <filesystem>
@@ -8,6 +7,7 @@
 #include <optional>
 
 #include "base/check.h"
+#include "base/memory.h"
 #include "store/database.h"
 #include "store/dialect.h"
 #include "store/file_system.h"
@@ -28,7 +28,7 @@ constexpr int log_overdue = 2;
 // Of a database in memory: as much as the machine has.
 constexpr std::int64_t memory_most = std::int64_t{1} << 46;
 // Of a database that is written once and compared: large pages, since its trees are filled everywhere at once, and
-// nothing that was deleted from it has to be gone. It may take a quarter of the machine's memory.
+// nothing that was deleted from it has to be gone. It may take a quarter of the memory that we may use.
 constexpr const char* scratch_settings = "pragma page_size=16384; pragma secure_delete=off;";
 constexpr int scratch_share = 4;
 
@@ -299,8 +299,7 @@ class ScratchDatabase final : public Database {
     CHECK(!writer_open_);
     TRY_ASSIGN(std::unique_ptr<Session> session, Session::open("", Session::Mode::loose));
     TRY(session->run(scratch_settings));
-    std::int64_t memory_kib = std::int64_t{sysconf(_SC_PHYS_PAGES)} * sysconf(_SC_PAGESIZE) / 1024;
-    TRY(session->run(fmt::format("pragma cache_size={};", -memory_kib / scratch_share)));
+    TRY(session->run(fmt::format("pragma cache_size={};", -memory_to_use() / 1024 / scratch_share)));
     TRY(session->run(undo_ == Undo::kept ? "pragma journal_mode=memory;" : "pragma journal_mode=off;"));
     writer_open_ = true;
     return std::make_unique<SqliteConnection>(std::move(session), log_pages_usual, writer_open_);
