@@ -93,7 +93,8 @@ Result<void> make(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(demo::Options options, options_of(arguments));
   TRY_ASSIGN(auto pack, shell.load_pack());
   demo::StagedClock clock;
-  TRY_ASSIGN(auto zone, open_zone(shell, pack, {.clock = clock.clock(), .salts = personal::counted_salts(options.seed)}));
+  ZoneOptions zone_options{.clock = clock.clock(), .salts = personal::counted_salts(options.seed)};
+  TRY_ASSIGN(auto zone, open_zone(shell, pack, std::move(zone_options)));
   Progress progress("demo", 1'000);
   TRY_ASSIGN(demo::Report report, demo::fill(*zone, clock, attachments::FileStore(shell.data("files")), options,
                                              [&](int permille) { progress.at(permille); }));

@@ -1,7 +1,7 @@
 // What a month of goods does not bring by itself, once each, by the sample institution: a coordinator asked and
 // answered, a vehicle that waits for its filing, bottles and a product, own-use goods, an ERP beside the book, a
-// guarantee and a bill, a fund with a part spent and a part reserved; and one institution's stock-take with a difference
-// still to be explained.
+// guarantee and a bill, a fund with a part spent and a part reserved; and one institution's stock-take with a
+// difference still to be explained.
 #include "demo/month.h"
 
 namespace loopline::demo {

@@ -147,7 +147,8 @@ std::string ListTable::heading(const std::string& path) const {
     if (found != all.end()) title = found->second;
     return found != all.end();
   };
-  find(words_.messages, "column." + std::string(title_of(form_, plain))) || find(words_.codes, of_parent + "." + field) ||
+  find(words_.messages, "column." + std::string(title_of(form_, plain))) ||
+      find(words_.codes, of_parent + "." + field) ||
       find(words_.messages, "column." + field) || find(words_.codes, "fact." + field);
   return code ? words_.messages.render("column_code", words_.script, {{"name", title}}) : title;
 }
