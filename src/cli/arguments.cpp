@@ -1,6 +1,7 @@
 #include "cli/arguments.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace loopline::cli {
 
@@ -19,6 +20,21 @@ const Option* find(std::string_view name, std::span<const Option> options) {
 std::string Arguments::get(std::string_view name, std::string_view fallback) const {
   auto found = options.find(name);
   return std::string(found == options.end() ? fallback : std::string_view(found->second));
+}
+
+Result<std::int64_t> Arguments::number(std::string_view name, std::int64_t usual, std::int64_t least,
+                                       std::int64_t most) const {
+  auto found = options.find(name);
+  if (found == options.end()) return usual;
+  const std::string& value = found->second;
+  std::int64_t number = 0;
+  auto [end, code] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (code == std::errc() && end == value.data() + value.size() && number >= least && number <= most) return number;
+  return fail(ErrorKind::invalid, "option_not_between", {},
+              {{"option", std::string(name)},
+               {"value", value},
+               {"least", std::to_string(least)},
+               {"most", std::to_string(most)}});
 }
 
 std::vector<std::string> Arguments::all(std::string_view name) const {

@@ -1,6 +1,7 @@
 // The words after `loopline`, taken apart by a table that also writes the help.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <span>
 #include <string>
@@ -29,6 +30,8 @@ struct Arguments {
 
   bool has(std::string_view name) const { return options.contains(name); }
   std::string get(std::string_view name, std::string_view fallback = {}) const;
+  // A whole number; `usual` where the option is not given. Errors: option_not_between.
+  Result<std::int64_t> number(std::string_view name, std::int64_t usual, std::int64_t least, std::int64_t most) const;
   // Every value of an option that repeats, in order.
   std::vector<std::string> all(std::string_view name) const;
 };

@@ -30,6 +30,18 @@ TEST(Arguments, WrongUseIsNamed) {
   EXPECT_EQ(parsed({"--port", "1", "--port", "2"}).error().code, "option_twice");
 }
 
+TEST(Arguments, ANumberHasItsBoundsAndItsUsualValue) {
+  EXPECT_EQ(parsed({})->number("--port", 8080, 0, 65535).value(), 8080);
+  EXPECT_EQ(parsed({"--port", "65535"})->number("--port", 8080, 0, 65535).value(), 65535);
+  EXPECT_EQ(parsed({"--port=0"})->number("--port", 8080, 0, 65535).value(), 0);
+  for (const char* value : {"-1", "65536", "80x", "", " 80", "99999999999999999999"}) {
+    Error refused = parsed({"--port", value})->number("--port", 8080, 0, 65535).error();
+    EXPECT_EQ(refused.code, "option_not_between") << value;
+    EXPECT_EQ(refused.arguments,
+              (loopline::Arguments{{"option", "--port"}, {"value", value}, {"least", "0"}, {"most", "65535"}}));
+  }
+}
+
 TEST(Arguments, WhatMayRepeatKeepsItsOrder) {
   auto arguments = parsed({"--key", "one", "--key=two"});
   ASSERT_TRUE(arguments.has_value());

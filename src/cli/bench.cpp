@@ -33,13 +33,12 @@ double number_at(const json::object& object, std::string_view key) {
 }
 
 Result<int> seconds_of(const Arguments& arguments) {
-  TRY_ASSIGN(std::int64_t seconds, server::number_of("--seconds", arguments.get("--seconds", "3"), 1, 600));
+  TRY_ASSIGN(std::int64_t seconds, arguments.number("--seconds", 3, 1, 600));
   return static_cast<int>(seconds);
 }
 
 Result<int> commands_of(const Arguments& arguments) {
-  TRY_ASSIGN(std::int64_t commands,
-             server::number_of("--commands", arguments.get("--commands", "20000"), 100, 10'000'000));
+  TRY_ASSIGN(std::int64_t commands, arguments.number("--commands", 20'000, 100, 10'000'000));
   return static_cast<int>(commands);
 }
 
@@ -53,8 +52,8 @@ auto in_folder(const Shell& shell, Body&& body) -> decltype(body(std::string()))
   return figures;
 }
 
-Result<std::int64_t> entries_of(const Arguments& arguments, std::string_view fallback, std::int64_t least = 1'000) {
-  return server::number_of("--entries", arguments.get("--entries", fallback), least, 10'000'000);
+Result<std::int64_t> entries_of(const Arguments& arguments, std::int64_t usual, std::int64_t least = 1'000) {
+  return arguments.number("--entries", usual, least, 10'000'000);
 }
 
 Result<json::object> http(const Shell&, const Arguments& arguments) {
@@ -171,7 +170,7 @@ std::string postgres_summary(const json::object& figures) {
 }
 
 Result<json::object> import(const Shell& shell, const Arguments& arguments) {
-  TRY_ASSIGN(std::int64_t lines, server::number_of("--lines", arguments.get("--lines", "100000"), 1'000, 1'000'000));
+  TRY_ASSIGN(std::int64_t lines, arguments.number("--lines", 100'000, 1'000, 1'000'000));
   return measure_import(shell, shell.data("bench"), lines);
 }
 
@@ -186,18 +185,18 @@ std::string import_summary(const json::object& figures) {
 }
 
 Result<json::object> verify(const Shell& shell, const Arguments& arguments) {
-  TRY_ASSIGN(std::int64_t entries, entries_of(arguments, "20000"));
+  TRY_ASSIGN(std::int64_t entries, entries_of(arguments, 20'000));
   return measure_verify(shell, shell.data("bench"), entries);
 }
 
 Result<json::object> start(const Shell& shell, const Arguments& arguments) {
-  TRY_ASSIGN(std::int64_t entries, entries_of(arguments, "20000"));
+  TRY_ASSIGN(std::int64_t entries, entries_of(arguments, 20'000));
   return measure_start(shell, shell.data("bench"), entries);
 }
 
 Result<json::object> growth(const Shell& shell, const Arguments& arguments) {
   constexpr std::int64_t first = 10'000;
-  TRY_ASSIGN(std::int64_t entries, entries_of(arguments, "100000", first));
+  TRY_ASSIGN(std::int64_t entries, entries_of(arguments, 100'000, first));
   return in_folder(shell, [&](const std::string& folder) { return ledger::measure_growth(folder, first, entries); });
 }
 
@@ -267,7 +266,7 @@ Result<json::object> decide(const Shell& shell, const Arguments& arguments) {
 // The facts on record in --data, as if ten million had been recorded, tried under the pack on one thread.
 Result<json::object> replay(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(std::int64_t decisions,
-             server::number_of("--decisions", arguments.get("--decisions", "10000000"), 1'000, 100'000'000));
+             arguments.number("--decisions", 10'000'000, 1'000, 100'000'000));
   TRY_ASSIGN(auto pack, shell.load_pack());
   TRY_ASSIGN(auto database, open_record(shell));
   TRY_ASSIGN(auto reader, database->open_reader());

@@ -61,10 +61,10 @@ Result<void> keep_sign_ins(const Shell& shell) {
 
 Result<demo::Options> options_of(const Arguments& arguments) {
   demo::Options options;
-  TRY_ASSIGN(std::int64_t factor, server::number_of("--factor", arguments.get("--factor", "1"), 1, 1'000));
+  TRY_ASSIGN(std::int64_t factor, arguments.number("--factor", 1, 1, 1'000));
   options.factor = static_cast<int>(factor);
   TRY_ASSIGN(std::int64_t seed,
-             server::number_of("--seed", arguments.get("--seed", std::to_string(options.seed)), 0, INT64_MAX));
+             arguments.number("--seed", static_cast<std::int64_t>(options.seed), 0, INT64_MAX));
   options.seed = static_cast<std::uint64_t>(seed);
   // Up to yesterday, so that what falls due today is still to be done.
   options.until = system_now().zone_date().plus_days(-1);

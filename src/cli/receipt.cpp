@@ -7,7 +7,6 @@
 #include "cli/program.h"
 #include "cli/record_check.h"
 #include "publish/limits.h"
-#include "server/app.h"
 #include "tlog/durable_file.h"
 #include "tlog/tile.h"
 
@@ -58,7 +57,7 @@ Result<Made> from_url(const std::string& url, std::int64_t seq) {
 
 Result<void> prove(const Shell& shell, const Arguments& arguments) {
   if (!arguments.has("--seq")) return fail(ErrorKind::invalid, "option_missing", {}, {{"option", "--seq"}});
-  TRY_ASSIGN(std::int64_t seq, server::number_of("--seq", arguments.get("--seq"), 1, INT64_MAX));
+  TRY_ASSIGN(std::int64_t seq, arguments.number("--seq", 0, 1, INT64_MAX));
   TRY_ASSIGN(Made made,
              arguments.has("--url") ? from_url(arguments.get("--url"), seq) : from_data(shell, arguments, seq));
   if (arguments.has("--entry") && !made.leaf_data.empty()) {
@@ -95,7 +94,7 @@ Result<Hash> leaf_of(const Arguments& arguments) {
 Result<tlog::Trust> trust_in(const Arguments& arguments) {
   std::optional<std::size_t> quorum;
   if (arguments.has("--quorum")) {
-    TRY_ASSIGN(std::int64_t number, server::number_of("--quorum", arguments.get("--quorum"), 0, 100));
+    TRY_ASSIGN(std::int64_t number, arguments.number("--quorum", 0, 0, 100));
     quorum = static_cast<std::size_t>(number);
   }
   return tlog::trust_of(arguments.all("--log"), arguments.all("--witness"), quorum, arguments.get("--origin"));

@@ -23,19 +23,9 @@ Result<server::ServerOptions> options_of(const Arguments& arguments) {
   server::ServerOptions options;
   options.handle_signals = true;
   options.address = arguments.get("--address", options.address);
-  TRY_ASSIGN(std::int64_t port, server::number_of("--port", arguments.get("--port", "8080"), 0, 65535));
+  TRY_ASSIGN(std::int64_t port, arguments.number("--port", 8080, 0, 65535));
   options.port = static_cast<std::uint16_t>(port);
   return options;
-}
-
-Result<std::int64_t> rate_of(const Arguments& arguments) {
-  if (!arguments.has("--rate-limit")) return server::requests_per_second;
-  return server::number_of("--rate-limit", arguments.get("--rate-limit"), 0, 1'000'000);
-}
-
-Result<std::int64_t> log_pages_of(const Arguments& arguments) {
-  if (!arguments.has("--log-pages")) return store::log_pages_usual;
-  return server::number_of("--log-pages", arguments.get("--log-pages"), 1, 1'000'000);
 }
 
 // Sign-ins that `loopline demo` left for whoever starts the program for the first time.
@@ -61,19 +51,27 @@ void raise_descriptor_limit() {
   setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+// The zone, which goes on where its own log stood and says by which pack it decides from now on.
+Result<std::unique_ptr<command::Zone>> open_to_serve(const Shell& shell, const Arguments& arguments,
+                                                     std::shared_ptr<const law::Pack> pack, const Clock& clock) {
+  TRY_ASSIGN(std::int64_t log_pages, arguments.number("--log-pages", store::log_pages_usual, 1, 1'000'000));
+  TRY_ASSIGN(auto zone, open_zone(shell, std::move(pack), {.clock = clock, .log_pages = static_cast<int>(log_pages)}));
+  TRY(hold_to_signed(shell, *zone));
+  TRY(zone->note_pack());
+  return zone;
+}
+
 Result<void> serve(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(server::ServerOptions options, options_of(arguments));
-  TRY_ASSIGN(std::int64_t requests_per_second, rate_of(arguments));
-  TRY_ASSIGN(std::int64_t log_pages, log_pages_of(arguments));
+  TRY_ASSIGN(std::int64_t requests_per_second,
+             arguments.number("--rate-limit", server::requests_per_second, 0, 1'000'000));
   TRY_ASSIGN(auto pack, shell.load_pack());
   server::Log log(stderr, arguments.has("--quiet") ? server::Log::Level::warning : server::Log::Level::info,
                   system_now);
   std::unique_ptr<server::Server> server;  // outlives the zone, whose record wakes its streams
   bool staged = arguments.has("--clock");
   TRY_ASSIGN(Clock clock, staged ? clock_of_file(arguments.get("--clock")) : Clock(system_now));
-  TRY_ASSIGN(auto zone, open_zone(shell, pack, {.clock = clock, .log_pages = static_cast<int>(log_pages)}));
-  TRY(hold_to_signed(shell, *zone));
-  TRY(zone->note_pack());
+  TRY_ASSIGN(auto zone, open_to_serve(shell, arguments, pack, clock));
   attachments::FileStore(shell.data("files")).sweep();
   TRY_ASSIGN(auto access, open_access(shell));
   TRY_ASSIGN(Messages words, Messages::load(shell.home() + "/web/src/messages"));

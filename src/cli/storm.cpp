@@ -7,7 +7,6 @@
 
 #include "cli/program.h"
 #include "cli/progress.h"
-#include "server/app.h"
 
 namespace loopline::cli {
 
@@ -22,7 +21,7 @@ constexpr std::int64_t micros_per_second = 1'000'000;
 
 Result<simulation::StormOptions> options_of(const Shell& shell, const Arguments& arguments) {
   auto number = [&](const char* option, std::int64_t usual, std::int64_t most) {
-    return server::number_of(option, arguments.get(option, std::to_string(usual)), 1, most);
+    return arguments.number(option, usual, 1, most);
   };
   simulation::StormOptions options;
   TRY_ASSIGN(options.seeds, number("--seeds", 1'000, seeds_max));

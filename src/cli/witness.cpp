@@ -45,7 +45,7 @@ Result<std::vector<tlog::Witness::Log>> logs_in(const Shell& shell, const Argume
 
 Result<void> serve(const Shell& shell, const Arguments& arguments) {
   TRY_ASSIGN(std::string name, name_in(arguments));
-  TRY_ASSIGN(std::int64_t port, server::number_of("--port", arguments.get("--port", "8090"), 0, 65535));
+  TRY_ASSIGN(std::int64_t port, arguments.number("--port", 8090, 0, 65535));
   TRY(make_data_folder(shell));
   TRY_ASSIGN(store::LockFile lock, store::LockFile::take(shell.data("witness.lock")));  // two would sign two histories
   TRY_ASSIGN(SigningKey key, key_of_file(shell.data("witness.key")));
