@@ -1,6 +1,7 @@
 // SQLite behind the seam: files with a write-ahead log, and memory for tests and folds.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <atomic>
 #include <filesystem>
 #include <map>
@@ -21,8 +22,9 @@ namespace {
 
 // "Loop": what marks a file as ours in SQLite's header.
 constexpr std::int64_t application_id = 0x4C6F6F70;
-// For a writer that never asks: past this many times as much it happens by itself, so that the log does not grow for
-// ever.
+// For a writer that never asks: past this many times as much as is usual, or as was wished where that is more, it
+// happens by itself with a commit, so that the log does not grow for ever. One that asks never comes here: what goes
+// wrong in moving the log then never delays the answers of what is committed.
 constexpr int log_overdue = 2;
 
 // Of a database in memory: as much as the machine has.
@@ -180,7 +182,7 @@ class SqliteConnection final : public Reading<Connection> {
   }
 
   Result<void> checkpoint() override {
-    if (session().log_pages() < log_most_) return {};
+    if (session().log_pages() < log_most_ && !poisoned()) return {};
     return session().checkpoint();
   }
   // A page that was split or packed may hold copies of its cells in its free room, which secure_delete does not reach;
@@ -213,7 +215,7 @@ class SqliteConnection final : public Reading<Connection> {
     return {};
   }
   void keep_log_short() {
-    if (session().log_pages() < log_overdue * log_most_) return;
+    if (session().log_pages() < log_overdue * std::max(log_most_, log_pages_usual)) return;
     // What was committed is durable; a checkpoint that fails poisons the session, and the next call says so.
     static_cast<void>(session().checkpoint());
   }

@@ -250,6 +250,7 @@ Result<void> Session::run(const std::string& sql) {
 }
 
 Result<void> Session::checkpoint() {
+  if (poison_) return Failure(*poison_);
   int code = sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
   // A reader in the way is no failure: the next checkpoint finishes the work.
   if (code != SQLITE_OK && code != SQLITE_BUSY) return failure(code, "checkpoint");
