@@ -121,6 +121,8 @@ class FullDisk(unittest.TestCase):
         zone = self.zone(Zone)
         load = Load(zone)
         zone.start()
+        # What the start signs is done; the next signature is ten seconds away, and has "before" to sign.
+        self.await_true(lambda: zone.get("/api/v1/record/head")[1]["size"] == self.signed_size(zone))
         self.assertTrue(load.send("before"))
         upload = "/api/v1/files?party=P1&name=note.txt"
         with self.disk.room(0):
