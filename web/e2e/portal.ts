@@ -68,7 +68,7 @@ export async function file(
   page: Page,
   path: string,
   body: object,
-): Promise<{ status: number; body: Record<string, never> }> {
+): Promise<{ status: number; body: Record<string, unknown> }> {
   return page.evaluate(
     async ([to, sent, key]) => {
       const session = await (await fetch('/api/v1/session')).json();

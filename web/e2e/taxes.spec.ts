@@ -18,7 +18,7 @@ async function seat(browser: Browser, role: Role): Promise<Page> {
 async function done(page: Page, command: string, body: object): Promise<Record<string, unknown>> {
   const reply = await file(page, command, body);
   expect(reply.status, `${command}: ${JSON.stringify(reply.body)}`).toBe(200);
-  return (reply.body as unknown as { result: Record<string, unknown> }).result;
+  return (reply.body as { result: Record<string, unknown> }).result;
 }
 
 async function pick(within: Locator, field: string, option: string): Promise<void> {
