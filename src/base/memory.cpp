@@ -3,10 +3,11 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <charconv>
 #include <fstream>
 #include <string>
 #include <vector>
+
+#include "base/integer.h"
 
 namespace loopline {
 
@@ -51,10 +52,8 @@ std::int64_t memory_to_use(const fs::path& root) {
   std::int64_t least = std::int64_t{sysconf(_SC_PHYS_PAGES)} * sysconf(_SC_PAGESIZE);
   for (Limits& limits : limits_of(root)) {
     for (;;) {
-      std::string said = first_line(limits.mounted / limits.group / limits.file);
-      std::int64_t bytes = 0;
-      auto [end, code] = std::from_chars(said.data(), said.data() + said.size(), bytes);
-      if (code == std::errc() && bytes > 0) least = std::min(least, bytes);  // "max" is no number
+      auto bytes = integer_from(first_line(limits.mounted / limits.group / limits.file));
+      if (bytes && *bytes > 0) least = std::min(least, *bytes);  // "max" is no number
       if (limits.group.empty()) break;
       limits.group = limits.group.parent_path();
     }

@@ -1,8 +1,7 @@
 // YAML through yaml-cpp; its exceptions end here.
 #include <yaml-cpp/yaml.h>
 
-#include <charconv>
-
+#include "base/integer.h"
 #include "base/json.h"
 #include "base/text.h"
 
@@ -16,10 +15,9 @@ json::value scalar(const YAML::Node& node) {
   if (text.empty() || text == "null" || text == "~") return nullptr;
   if (text == "true") return true;
   if (text == "false") return false;
-  std::int64_t number = 0;
-  auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
+  auto number = integer_from(text);
   bool leading_zero = text.size() > 1 && (text[0] == '0' || (text[0] == '-' && text[1] == '0'));
-  if (code == std::errc() && end == text.data() + text.size() && !leading_zero) return number;
+  if (number && !leading_zero) return *number;
   return json::value(text);
 }
 

@@ -1,7 +1,8 @@
 #include "cli/arguments.h"
 
 #include <algorithm>
-#include <charconv>
+
+#include "base/integer.h"
 
 namespace loopline::cli {
 
@@ -27,9 +28,8 @@ Result<std::int64_t> Arguments::number(std::string_view name, std::int64_t usual
   auto found = options.find(name);
   if (found == options.end()) return usual;
   const std::string& value = found->second;
-  std::int64_t number = 0;
-  auto [end, code] = std::from_chars(value.data(), value.data() + value.size(), number);
-  if (code == std::errc() && end == value.data() + value.size() && number >= least && number <= most) return number;
+  auto number = integer_from(value);
+  if (number && *number >= least && *number <= most) return *number;
   return fail(ErrorKind::invalid, "option_not_between", {},
               {{"option", std::string(name)},
                {"value", value},

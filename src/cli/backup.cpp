@@ -2,10 +2,10 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <charconv>
 #include <filesystem>
 
 #include "backup/api.h"
+#include "base/integer.h"
 #include "cli/house.h"
 #include "cli/program.h"
 #include "cli/version.h"
@@ -158,10 +158,9 @@ Result<void> hold_zone(const Shell& shell, const Arguments& arguments, const bac
 
 // The last entry that is wanted: a number, or the newest one at a moment or on a day.
 Result<std::int64_t> last_wanted(store::Reader& reader, const std::string& until) {
-  std::int64_t seq = 0;
-  const char* end = until.data() + until.size();
-  auto [stopped, code] = std::from_chars(until.data(), end, seq);
-  if (code != std::errc() || stopped != end) {
+  auto number = integer_from(until);
+  std::int64_t seq = number.value_or(0);
+  if (!number) {
     auto at = command::known_at(until);
     if (!at) return fail(ErrorKind::invalid, "until_bad", {}, {{"until", until}});
     TRY_ASSIGN(seq, record::seq_at(reader, *at));

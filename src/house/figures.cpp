@@ -1,6 +1,6 @@
 #include "house/figures.h"
 
-#include <charconv>
+#include "base/integer.h"
 
 namespace loopline::house {
 
@@ -22,11 +22,9 @@ Result<std::int64_t> days_of(const Glance& glance) {
   auto found = glance.query.find("days");
   if (found == glance.query.end()) return days_usual;
   const std::string& text = found->second;
-  std::int64_t days = 0;
-  auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), days);
-  if (code != std::errc() || end != text.data() + text.size() || days < 1 || days > days_most)
-    return fail(ErrorKind::invalid, "bad_query", {}, {{"name", "days"}, {"value", text}});
-  return days;
+  auto days = integer_from(text);
+  if (days && *days >= 1 && *days <= days_most) return *days;
+  return fail(ErrorKind::invalid, "bad_query", {}, {{"name", "days"}, {"value", text}});
 }
 
 // The customs value that each movement moved, from and to a place, by the tax status of its lot. One pass over the

@@ -1,7 +1,6 @@
 #include "server/app.h"
 
-#include <charconv>
-
+#include "base/integer.h"
 #include "base/text.h"
 #include "server/dossier.h"
 #include "server/request_log.h"
@@ -200,13 +199,10 @@ Result<bool> flag_of(const Request& request, std::string_view name) {
 }
 
 Result<std::int64_t> number_of(std::string_view name, std::string_view value, std::int64_t least, std::int64_t most) {
-  std::int64_t number = 0;
-  auto read = std::from_chars(value.data(), value.data() + value.size(), number);
-  if (read.ec != std::errc{} || read.ptr != value.data() + value.size() || number < least || number > most) {
-    return fail(ErrorKind::invalid, "wrong_query_value", {},
-                {{"name", std::string(name)}, {"value", std::string(value)}});
-  }
-  return number;
+  auto number = integer_from(value);
+  if (number && *number >= least && *number <= most) return *number;
+  return fail(ErrorKind::invalid, "wrong_query_value", {},
+              {{"name", std::string(name)}, {"value", std::string(value)}});
 }
 
 }  // namespace loopline::server
