@@ -35,8 +35,7 @@ std::vector<ZoneDatabase> databases_of_zone(const command::Catalogue& catalogue)
           {"webhooks", copy_of(webhooks::Book::migrations()), false}};
 }
 
-Result<std::unique_ptr<store::Database>> open_place(std::string_view place, std::string_view name,
-                                                    int log_pages) {
+Result<std::unique_ptr<store::Database>> open_place(std::string_view place, std::string_view name, int log_pages) {
   if (place.find("://") != std::string_view::npos) return store::open_postgres(std::string(place), std::string(name));
   return store::open_sqlite((std::filesystem::path(place) / name).string() + ".db", log_pages);
 }

@@ -40,12 +40,12 @@ Result<std::unique_ptr<store::Database>> open_record(const Shell& shell);
 
 // Opens or creates the zone. Errors: as law::Pack::load, open_database and Zone::open.
 Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell);
-// The same with a pack that is loaded already.
 struct ZoneOptions {
   Clock clock = system_now;  // the demo turns its own
   personal::Salts salts = personal::system_salts();
   int log_pages = store::log_pages_usual;
 };
+// The same with a pack that is loaded already.
 Result<std::unique_ptr<command::Zone>> open_zone(const Shell& shell, std::shared_ptr<const law::Pack> pack,
                                                  ZoneOptions options = {});
 

@@ -20,14 +20,11 @@ constexpr std::int64_t at_once_max = 64;
 constexpr std::int64_t micros_per_second = 1'000'000;
 
 Result<simulation::StormOptions> options_of(const Shell& shell, const Arguments& arguments) {
-  auto number = [&](const char* option, std::int64_t usual, std::int64_t most) {
-    return arguments.number(option, usual, 1, most);
-  };
   simulation::StormOptions options;
-  TRY_ASSIGN(options.seeds, number("--seeds", 1'000, seeds_max));
-  TRY_ASSIGN(std::int64_t first, number("--first", 1, seeds_max));
+  TRY_ASSIGN(options.seeds, arguments.number("--seeds", 1'000, 1, seeds_max));
+  TRY_ASSIGN(std::int64_t first, arguments.number("--first", 1, 1, seeds_max));
   std::int64_t processors = std::clamp<std::int64_t>(std::thread::hardware_concurrency(), 1, at_once_max);
-  TRY_ASSIGN(std::int64_t at_once, number("--at-once", processors, at_once_max));
+  TRY_ASSIGN(std::int64_t at_once, arguments.number("--at-once", processors, 1, at_once_max));
   options.first = static_cast<std::uint64_t>(first);
   options.at_once = static_cast<std::size_t>(std::min(at_once, options.seeds));
   options.database = shell.database();

@@ -23,8 +23,8 @@ namespace {
 // "Loop": what marks a file as ours in SQLite's header.
 constexpr std::int64_t application_id = 0x4C6F6F70;
 // For a writer that never asks: past this many times as much as is usual, or as was wished where that is more, it
-// happens by itself with a commit, so that the log does not grow for ever. One that asks never comes here: what goes
-// wrong in moving the log then never delays the answers of what is committed.
+// happens by itself with a commit, so that the log does not grow for ever. One that asks comes here only with a commit
+// that is longer than that: what goes wrong in moving the log should not delay the answers of what is committed.
 constexpr int log_overdue = 2;
 
 // Of a database in memory: as much as the machine has.

@@ -32,8 +32,8 @@ SAMPLE_EVERY_ELSE = 4
 RESTART_EVERY = 4           # runs after which everything is sent again to the zone as it starts anew
 TEMPLATE_COMMANDS = 20
 PAGE_FRAME_BYTES = 4096 + 24
-LOG_PAGES = 2000
-LOG_PAGES_BEFORE = 1985     # a few commands later the writer moves its log into the file
+LOG_PAGES = 2000                  # after which the writer moves its log into the file,
+LOG_PAGES_BEFORE = LOG_PAGES - 15 # a few commands later
 TRACER_TIMEOUT_S = 60
 PROGRESS_RUNS = 20
 # What a caller may be told, or whoever starts the program.
